@@ -1,0 +1,1 @@
+//! The endpoint: axum handlers, rendering, security, static files (native only).
