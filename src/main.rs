@@ -3,7 +3,9 @@
 fn main() {
     use leptos::prelude::*;
     use wasm_bindgen::JsCast;
-    let Some(root) = document().get_element_by_id("app") else { return };
+    let Some(root) = document().get_element_by_id("app") else {
+        return;
+    };
     hydrate_from(root.unchecked_into(), hongdu::web::app::App).forget();
 }
 

@@ -1,1 +1,18 @@
 //! Types and rules only: no I/O, no clock, no DOM, no SQL; the same on both targets.
+//!
+//! The present is always an argument; every date and time is civil time in `Asia/Shanghai`.
+pub mod centre;
+pub mod content;
+pub mod date;
+pub mod event;
+pub mod fact;
+pub mod holiday;
+pub mod hours;
+pub mod id;
+pub mod plan;
+pub mod recurrence;
+pub mod service;
+pub mod story;
+pub mod text;
+pub mod trail;
+pub mod zone;

@@ -1,0 +1,66 @@
+//! The whole pack in one value, and the part of it that one page needs.
+use serde::{Deserialize, Serialize};
+
+use super::{
+    centre::Centre,
+    event::Event,
+    fact::Source,
+    holiday::Holidays,
+    id::Id,
+    plan::Plan,
+    service::Service,
+    story::Story,
+    trail::{Site, Trail},
+    zone::Zone,
+};
+
+/// Everything people wrote about the centre: what `GET /api/content` answers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Content {
+    /// The centre.
+    pub centre: Centre,
+    /// The floor plan.
+    pub plan: Plan,
+    /// The zones.
+    pub zones: Vec<Zone>,
+    /// The services.
+    pub services: Vec<Service>,
+    /// The programmes.
+    pub events: Vec<Event>,
+    /// The trail.
+    pub trail: Trail,
+    /// The stories.
+    pub stories: Vec<Story>,
+    /// The sources.
+    pub sources: Vec<Source>,
+    /// Public holidays.
+    #[serde(default)]
+    pub holidays: Holidays,
+}
+
+impl Content {
+    /// The zone with this id.
+    pub fn zone(&self, id: &Id) -> Option<&Zone> {
+        self.zones.iter().find(|zone| zone.id == *id)
+    }
+
+    /// The event with this id.
+    pub fn event(&self, id: &Id) -> Option<&Event> {
+        self.events.iter().find(|event| event.id == *id)
+    }
+
+    /// The site with this id.
+    pub fn site(&self, id: &Id) -> Option<&Site> {
+        self.trail.sites.iter().find(|site| site.id == *id)
+    }
+
+    /// The story with this id.
+    pub fn story(&self, id: &Id) -> Option<&Story> {
+        self.stories.iter().find(|story| story.id == *id)
+    }
+
+    /// The source with this id.
+    pub fn source(&self, id: &Id) -> Option<&Source> {
+        self.sources.iter().find(|source| source.id == *id)
+    }
+}

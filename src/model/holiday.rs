@@ -1,0 +1,60 @@
+//! Public holidays and make-up workdays as data, and what a day is called in the lunar calendar.
+use serde::{Deserialize, Serialize};
+
+use super::{date::Date, id::Id, text::Text};
+
+/// The State Council's arrangement for a year or more (`holidays.json`).
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Holidays {
+    /// Ids in `sources.json`.
+    pub sources: Vec<Id>,
+    /// The days that differ from their weekday.
+    pub days: Vec<Holiday>,
+}
+
+/// A run of days off, or one make-up workday.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Holiday {
+    /// The holiday's name: 春节.
+    pub name: Text,
+    /// The first day.
+    pub from: Date,
+    /// The last day, included; left out for a single day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<Date>,
+    /// Off or at work.
+    pub kind: HolidayKind,
+}
+
+/// What a listed day is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    derive(schemars::JsonSchema, utoipa::ToSchema)
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum HolidayKind {
+    /// 休.
+    Off,
+    /// 班: a weekend day worked in exchange.
+    Work,
+}
+
+/// What the calendar says of one day beside its events.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(utoipa::ToSchema))]
+pub struct DayInfo {
+    /// The day.
+    #[cfg_attr(not(target_arch = "wasm32"), schema(value_type = String, format = "date"))]
+    pub date: Date,
+    /// The lunar month and day, `十月十三`.
+    pub lunar: String,
+    /// The holiday's name and whether one is off or at work.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(not(target_arch = "wasm32"), schema(value_type = Option<Object>))]
+    pub holiday: Option<(Text, HolidayKind)>,
+}
