@@ -1,0 +1,3 @@
+//! The only place that calls Web APIs: what the page cannot do with components alone.
+pub mod clock;
+pub mod dom;

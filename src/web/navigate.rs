@@ -1,0 +1,207 @@
+//! Going from page to page without a reload: links, forms, history, scroll, focus, title.
+use std::cell::{Cell, RefCell};
+
+use leptos::{prelude::*, task::spawn_local};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use web_sys::{Element, Event, HtmlFormElement, MouseEvent, PopStateEvent, ScrollRestoration};
+
+use super::{
+    api,
+    app::{self, Shell},
+    device::{clock, dom},
+    route::Route,
+    screen::{Screen, agenda_range},
+};
+use crate::model::event::Agenda;
+
+thread_local! {
+    /// The number of the history entry shown, and how far each entry was scrolled.
+    static ENTRY: Cell<u32> = const { Cell::new(0) };
+    static SCROLLED: RefCell<Vec<(u32, f64)>> = const { RefCell::new(Vec::new()) };
+    /// Counts journeys: a slow answer to an earlier one is dropped.
+    static JOURNEY: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Where a journey goes on the history.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Step {
+    /// To a new entry.
+    Push,
+    /// To an entry that is there already, by the browser’s buttons.
+    Pop(u32),
+}
+
+/// Everything this page shows, fetched; what is here already is not asked for again.
+pub async fn load(address: &str) -> Result<Screen, api::Unreachable> {
+    let now = clock::now();
+    let content = api::content().await?;
+    let agenda = match agenda_range(&Route::parse(address), now) {
+        Some(days) => api::events(days).await?,
+        None => Agenda::default(),
+    };
+    Ok(Screen {
+        now,
+        address: address.to_owned(),
+        content,
+        agenda: agenda.into(),
+    })
+}
+
+/// Starts to take over links, search forms and the browser's back and forward.
+pub fn start(shell: Shell) {
+    if let Ok(history) = window().history() {
+        let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
+        let _ = history.replace_state_with_url(&JsValue::from(0), "", None);
+    }
+    listen(document().unchecked_ref(), "click", move |event| {
+        let event: MouseEvent = event.unchecked_into();
+        if let Some(address) = link(&event) {
+            event.prevent_default();
+            go(shell, address, Step::Push);
+        }
+    });
+    listen(document().unchecked_ref(), "submit", move |event| {
+        if let Some(address) = form(&event) {
+            event.prevent_default();
+            go(shell, address, Step::Push);
+        }
+    });
+    listen(window().unchecked_ref(), "popstate", move |event| {
+        let event: PopStateEvent = event.unchecked_into();
+        // An entry without a number is a jump within the page (`#…`): nothing to do.
+        if let Some(entry) = event.state().as_f64() {
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+            // our own small numbers
+            go(shell, here(), Step::Pop(entry as u32));
+        }
+    });
+    // A reload lands where it was: that is the browser's own doing again.
+    listen(window().unchecked_ref(), "pagehide", |_| {
+        if let Ok(history) = window().history() {
+            let _ = history.set_scroll_restoration(ScrollRestoration::Auto);
+        }
+    });
+}
+
+/// Goes to a page of this site as if a link had been tapped.
+pub fn to(shell: Shell, route: &Route) {
+    go(shell, route.to_string(), Step::Push);
+}
+
+fn go(shell: Shell, address: String, step: Step) {
+    let journey = JOURNEY.get() + 1;
+    JOURNEY.set(journey);
+    shell.failed.set(None);
+    shell.busy.set(true);
+    let scrolled = dom::scroll_y();
+    spawn_local(async move {
+        let loaded = load(&address).await;
+        if JOURNEY.get() != journey {
+            return;
+        }
+        shell.busy.set(false);
+        match loaded {
+            Ok(screen) => arrive(shell, screen, step, scrolled),
+            Err(api::Unreachable) => shell.failed.set(Some(address)),
+        }
+    });
+}
+
+fn arrive(shell: Shell, screen: Screen, step: Step, scrolled: f64) {
+    let stays = shell
+        .screen
+        .with_untracked(|old| old.route().same_page(&screen.route()));
+    let title = app::title(&screen);
+    SCROLLED.with_borrow_mut(|all| {
+        all.retain(|(entry, _)| *entry != ENTRY.get());
+        all.push((ENTRY.get(), scrolled));
+    });
+    match step {
+        Step::Push => {
+            ENTRY.set(ENTRY.get() + 1);
+            if let Ok(history) = window().history() {
+                let entry = JsValue::from(ENTRY.get());
+                let _ = history.push_state_with_url(&entry, "", Some(&screen.address));
+            }
+        }
+        Step::Pop(entry) => ENTRY.set(entry),
+    }
+    shell.screen.set(screen);
+    document().set_title(&title);
+    let back_to = SCROLLED.with_borrow(|all| {
+        all.iter()
+            .find(|(entry, _)| *entry == ENTRY.get())
+            .map(|(_, y)| *y)
+    });
+    // The new page is in the document after the effects have run.
+    request_animation_frame(move || {
+        if !stays {
+            dom::focus("main h1");
+            shell.said.set(title);
+        }
+        match (step, stays) {
+            (Step::Pop(_), _) => dom::scroll_to(back_to.unwrap_or(0.0)),
+            (Step::Push, false) => match here().split_once('#') {
+                Some((_, id)) => dom::scroll_into_view(id),
+                None => dom::scroll_to(0.0),
+            },
+            (Step::Push, true) => {}
+        }
+    });
+}
+
+/// The address of the page shown, as the browser has it.
+pub fn here() -> String {
+    let location = window().location();
+    let part = |part: Result<String, JsValue>| part.unwrap_or_default();
+    part(location.pathname()) + &part(location.search()) + &part(location.hash())
+}
+
+/// The address of a tapped link that is a page of this site, and nothing special asked for.
+fn link(event: &MouseEvent) -> Option<String> {
+    if event.default_prevented()
+        || event.button() != 0
+        || event.meta_key()
+        || event.ctrl_key()
+        || event.shift_key()
+        || event.alt_key()
+    {
+        return None;
+    }
+    let target: Element = event.target()?.dyn_into().ok()?;
+    let link = target.closest("a[href]").ok()??;
+    if link.has_attribute("target") || link.has_attribute("download") {
+        return None;
+    }
+    let href = link.get_attribute("href")?;
+    ours(&href).then_some(href)
+}
+
+/// Whether this is one of the site's pages: not another site, a file, the API or a jump in the page.
+fn ours(href: &str) -> bool {
+    href.starts_with('/')
+        && !href.starts_with("//")
+        && !matches!(Route::parse(href), Route::NotFound(_))
+}
+
+/// The address a search form asks for.
+fn form(event: &Event) -> Option<String> {
+    let form: HtmlFormElement = event.target()?.dyn_into().ok()?;
+    if event.default_prevented() || form.method() != "get" {
+        return None;
+    }
+    let data = web_sys::FormData::new_with_form(&form).ok()?;
+    let query = web_sys::UrlSearchParams::new_with_str_sequence_sequence(&data).ok()?;
+    let path = form
+        .get_attribute("action")
+        .unwrap_or_else(|| "/".to_owned());
+    let address = Route::parse(&format!("{path}?{}", String::from(query.to_string()))).to_string();
+    ours(&address).then_some(address)
+}
+
+fn listen(target: &web_sys::EventTarget, name: &str, act: impl FnMut(Event) + 'static) {
+    let act = Closure::<dyn FnMut(Event)>::new(act);
+    let _ = target.add_event_listener_with_callback(name, act.as_ref().unchecked_ref());
+    // For the life of the page.
+    act.forget();
+}

@@ -1,0 +1,236 @@
+//! What one page needs: the endpoint renders from it and hands the same to the browser.
+use std::{ops::RangeInclusive, sync::Arc};
+
+use serde::{Deserialize, Serialize};
+
+use super::route::{CalendarView, Route};
+use crate::model::{
+    content::Content,
+    date::{Date, DateTime},
+    event::Agenda,
+    fact::Fact,
+    id::Id,
+};
+
+/// Days that the agenda shows from its first one.
+pub const AGENDA_DAYS: i32 = 28;
+
+/// Days ahead in which an event page looks for its next dates.
+pub const EVENT_DAYS: i32 = 92;
+
+/// One page's data. The browser gets the very same value, so both render the same.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Screen {
+    /// The present, to the minute.
+    pub now: DateTime,
+    /// Path and query; [`Screen::route`] parses it.
+    pub address: String,
+    /// The pack, or the part of it that this page needs.
+    pub content: Arc<Content>,
+    /// Occurrences and days in [`agenda_range`].
+    pub agenda: Arc<Agenda>,
+}
+
+impl Screen {
+    /// The page this is.
+    pub fn route(&self) -> Route {
+        Route::parse(&self.address)
+    }
+
+    /// Whether the page exists: an unknown zone, event or site is as absent as an unknown path.
+    pub fn found(&self) -> bool {
+        match self.route() {
+            Route::NotFound(_) => false,
+            Route::Zone(id) => self.content.zone(&id).is_some(),
+            Route::Event(id, _) => self.content.event(&id).is_some(),
+            Route::Site(id) => self.content.site(&id).is_some(),
+            _ => true,
+        }
+    }
+}
+
+/// The days whose occurrences this page shows, if any.
+pub fn agenda_range(route: &Route, now: DateTime) -> Option<RangeInclusive<Date>> {
+    let today = now.date;
+    match route {
+        Route::Home { .. } | Route::Zone(_) => Some(today..=today.plus(6)),
+        Route::Calendar(query) => {
+            let day = query.date.unwrap_or(today);
+            Some(match query.view {
+                CalendarView::Agenda => day..=day.plus(AGENDA_DAYS - 1),
+                CalendarView::Week => day.week_start()..=day.week_start().plus(6),
+                CalendarView::Month => {
+                    let first = day.month_start().week_start();
+                    first..=day.month_end().week_start().plus(6)
+                }
+            })
+        }
+        Route::Event(_, date) => {
+            let first = date.map_or(today, |date| date.min(today).max(today.plus(-EVENT_DAYS)));
+            let last = date.map_or(today, |date| date.max(today).min(today.plus(366)));
+            Some(first..=last.plus(EVENT_DAYS))
+        }
+        _ => None,
+    }
+}
+
+/// The part of the pack that this page shows. Pages must render the same from the slice as from
+/// the whole, for the browser has the slice at first and the whole later.
+pub fn slice(content: &Content, route: &Route) -> Content {
+    let mut part = content.clone();
+    match route {
+        Route::Zone(id) => zone_slice(&mut part, id),
+        Route::Home { q } => {
+            if q.is_empty() {
+                part.zones.clear();
+                part.services.clear();
+                part.events.clear();
+                part.stories.clear();
+                part.trail
+                    .sites
+                    .iter_mut()
+                    .for_each(|site| site.facts.clear());
+            }
+            part.plan = crate::model::plan::Plan::default();
+            keep_sources(&mut part, &[]);
+        }
+        Route::Map(_) => {
+            part.services.clear();
+            part.events.clear();
+            part.stories.clear();
+            part.trail.sites.clear();
+            part.zones.iter_mut().for_each(|zone| zone.facts.clear());
+            keep_sources(&mut part, &[]);
+        }
+        Route::Calendar(_) | Route::Event(..) => {
+            part.plan = crate::model::plan::Plan::default();
+            part.services.clear();
+            part.stories.clear();
+            part.trail.sites.clear();
+            for zone in &mut part.zones {
+                strip(zone);
+            }
+            let keep = match route {
+                Route::Event(id, _) => id.as_str(),
+                _ => "",
+            };
+            part.events.retain(|event| event.id.as_str() == keep);
+            keep_sources(&mut part, &[]);
+        }
+        Route::Trail | Route::Site(_) => {
+            part.plan = crate::model::plan::Plan::default();
+            part.zones.clear();
+            part.services.clear();
+            part.events.clear();
+            keep_sources(&mut part, &[]);
+        }
+        Route::Services => {
+            part.plan = crate::model::plan::Plan::default();
+            part.zones.iter_mut().for_each(strip);
+            part.events.clear();
+            part.stories.clear();
+            part.trail.sites.clear();
+            keep_sources(&mut part, &[]);
+        }
+        Route::Tour => {
+            part.plan = crate::model::plan::Plan::default();
+            part.services.clear();
+            part.events.clear();
+            keep_sources(&mut part, &[]);
+        }
+        Route::About => {
+            part.zones.clear();
+            part.services.clear();
+            part.events.clear();
+            part.stories.clear();
+            part.trail.sites.clear();
+        }
+        Route::NotFound(_) => {
+            part.plan = crate::model::plan::Plan::default();
+            part.zones.clear();
+            part.services.clear();
+            part.events.clear();
+            part.stories.clear();
+            part.trail.sites.clear();
+            keep_sources(&mut part, &[]);
+        }
+    }
+    part
+}
+
+/// The zone itself, its surroundings on the plan by name and outline, its services and its story.
+fn zone_slice(part: &mut Content, id: &Id) {
+    let Some(zone) = part.zone(id).cloned() else {
+        part.zones.clear();
+        return;
+    };
+    let floor = zone.place.as_ref().map(|place| place.floor.clone());
+    part.plan
+        .floors
+        .retain(|other| Some(&other.id) == floor.as_ref());
+    part.plan.nodes.clear();
+    part.plan.edges.clear();
+    for other in part.zones.iter_mut().filter(|other| other.id != *id) {
+        if other
+            .place
+            .as_ref()
+            .is_some_and(|place| Some(&place.floor) != floor.as_ref())
+        {
+            other.place = None;
+        }
+        strip(other);
+    }
+    part.services.retain(|service| service.zones.contains(id));
+    for service in &mut part.services {
+        service.facts.clear();
+        service.keys.clear();
+        service.synonyms.clear();
+    }
+    part.events.clear();
+    part.stories
+        .retain(|story| zone.story.as_ref() == Some(&story.id));
+    part.trail.sites.clear();
+    part.trail.facts.clear();
+    part.trail.legs.clear();
+    keep_sources(part, &[]);
+}
+
+/// Leaves of a zone what others need to name, place and link it.
+fn strip(zone: &mut crate::model::zone::Zone) {
+    zone.facts.clear();
+    zone.can.clear();
+    zone.synonyms.clear();
+    zone.keys.clear();
+    zone.story = None;
+    zone.hours = None;
+}
+
+/// Drops the sources and holidays that nothing left in `part` names, and the centre's own facts
+/// unless they are the page's subject.
+fn keep_sources(part: &mut Content, also: &[Id]) {
+    part.centre.facts.clear();
+    part.holidays.sources.clear();
+    let mut used: Vec<Id> = also.to_vec();
+    {
+        let mut note = |facts: &[Fact]| {
+            for fact in facts {
+                used.extend(fact.sources.iter().cloned());
+                used.extend(fact.readings.iter().flat_map(|r| r.sources.iter().cloned()));
+            }
+        };
+        part.zones.iter().for_each(|zone| note(&zone.facts));
+        part.services
+            .iter()
+            .for_each(|service| note(&service.facts));
+        part.events.iter().for_each(|event| note(&event.facts));
+        part.trail.sites.iter().for_each(|site| note(&site.facts));
+        note(&part.trail.facts);
+        note(std::slice::from_ref(&part.centre.hours.basis));
+    }
+    used.extend(
+        part.stories
+            .iter()
+            .flat_map(|story| story.sources.iter().cloned()),
+    );
+    part.sources.retain(|source| used.contains(&source.id));
+}

@@ -1,0 +1,43 @@
+//! The browser's beginning: takes up the endpoint's page, or builds it where there is none.
+use leptos::{prelude::*, task::spawn_local};
+use wasm_bindgen::JsCast;
+
+use super::{
+    api,
+    app::{App, Shell},
+    device::dom,
+    navigate,
+    screen::Screen,
+};
+
+/// Hydrates `#app` from the boot data; an empty `#app` is rendered here, from the JSON alone.
+pub fn start() {
+    let Some(root) = dom::find("#app") else {
+        return;
+    };
+    let root = root.unchecked_into::<web_sys::HtmlElement>();
+    let boot = dom::text_of("#boot").and_then(|boot| serde_json::from_str::<Screen>(&boot).ok());
+    match boot {
+        Some(screen) if root.has_child_nodes() => {
+            hydrate_from(root, move || view! { <App screen /> }).forget();
+        }
+        _ => spawn_local(async move {
+            let Ok(screen) = navigate::load(&navigate::here()).await else {
+                return;
+            };
+            root.set_text_content(None);
+            mount_to(root, move || view! { <App screen /> }).forget();
+        }),
+    }
+}
+
+/// Runs once the page stands: from here on it answers.
+pub fn alive(shell: Shell) {
+    navigate::start(shell);
+    dom::mark_ready();
+    // What the next tap needs, while the visitor reads; not asked for on a connection that saves.
+    set_timeout(
+        || spawn_local(async { drop(api::content().await) }),
+        std::time::Duration::from_millis(1200),
+    );
+}

@@ -1,0 +1,77 @@
+//! Words for dates, times and confidence, the same on every page.
+use crate::model::{
+    date::{Date, Weekday},
+    event::EventTime,
+    fact::Confidence,
+    text::Text,
+};
+
+/// A name for people, empty where there is none.
+pub fn named(text: Option<&Text>) -> String {
+    text.map(Text::as_str).unwrap_or_default().to_owned()
+}
+
+/// `周六`.
+pub fn weekday(day: Weekday) -> &'static str {
+    ["周一", "周二", "周三", "周四", "周五", "周六", "周日"]
+        [usize::from(day.number_days_from_monday())]
+}
+
+/// `11月21日`; with the year where it is not this one.
+pub fn date(date: Date, today: Date) -> String {
+    let day = format!("{}月{}日", date.month(), date.day());
+    if date.year() == today.year() {
+        day
+    } else {
+        format!("{}年{day}", date.year())
+    }
+}
+
+/// `今天`, `明天`, `后天`, else `11月21日 周六`.
+pub fn day(day: Date, today: Date) -> String {
+    match day.days_since(today) {
+        0 => "今天".to_owned(),
+        1 => "明天".to_owned(),
+        2 => "后天".to_owned(),
+        _ => format!("{} {}", date(day, today), weekday(day.weekday())),
+    }
+}
+
+/// When it begins, short: `09:00`, `上午`, `全天`.
+pub fn begins(time: EventTime) -> String {
+    match time {
+        EventTime::AllDay => "全天".to_owned(),
+        EventTime::Morning => "上午".to_owned(),
+        EventTime::Afternoon => "下午".to_owned(),
+        EventTime::Evening => "晚上".to_owned(),
+        EventTime::At { from, .. } => from.to_string(),
+    }
+}
+
+/// When it ends: `11:00`, `次日 01:00`; empty where the hour is not known.
+pub fn ends(time: EventTime) -> String {
+    match time {
+        EventTime::At { from, to } if to <= from => format!("次日 {to}"),
+        EventTime::At { to, .. } => to.to_string(),
+        _ => String::new(),
+    }
+}
+
+/// From when to when: `09:00–11:00`, `上午（钟点待中心补充）`.
+pub fn span(time: EventTime) -> String {
+    match time {
+        EventTime::AllDay => "全天".to_owned(),
+        EventTime::At { .. } => format!("{}–{}", begins(time), ends(time)),
+        _ => format!("{}（钟点待中心补充）", begins(time)),
+    }
+}
+
+/// The mark a visitor sees beside a statement, if it needs one.
+pub fn mark(confidence: Confidence) -> Option<&'static str> {
+    match confidence {
+        Confidence::A | Confidence::B => None,
+        Confidence::C => Some("存疑"),
+        Confidence::Unknown => Some("待中心补充"),
+        Confidence::Sample => Some("示例"),
+    }
+}

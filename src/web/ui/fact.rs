@@ -1,0 +1,92 @@
+//! Statements of fact as a visitor reads them: the text, its mark, its readings, its sources.
+use leptos::prelude::*;
+
+use crate::{
+    model::{
+        content::Content,
+        fact::{Confidence, Fact, Source},
+        id::Id,
+        text::Text,
+    },
+    web::text,
+};
+
+/// A text in its own language: an English-only text says so to screen readers.
+pub fn words(text: &Text) -> impl IntoView + use<> {
+    let (words, lang) = text.get(crate::model::text::Lang::Zh);
+    let lang = (lang != crate::model::text::Lang::Zh).then(|| lang.tag());
+    view! { <span lang=lang>{words.to_owned()}</span> }
+}
+
+/// The mark beside a statement that is disputed, missing or a sample.
+pub fn mark(confidence: Confidence) -> Option<impl IntoView> {
+    text::mark(confidence).map(|mark| {
+        let class = match confidence {
+            Confidence::C => "mark doubt",
+            Confidence::Sample => "mark sample",
+            _ => "mark",
+        };
+        view! { <span class=class>{mark}</span> }
+    })
+}
+
+/// Statements one below the other.
+pub fn facts(content: &Content, facts: &[Fact]) -> impl IntoView + use<> {
+    facts
+        .iter()
+        .map(|fact| one(content, fact).into_any())
+        .collect_view()
+}
+
+/// One statement.
+pub fn one(content: &Content, fact: &Fact) -> impl IntoView + use<> {
+    let readings = fact
+        .readings
+        .iter()
+        .map(|reading| {
+            view! {
+                <li>
+                    {words(&reading.text)} " "
+                    <cite class="src">{names(content, &reading.sources)}</cite>
+                </li>
+            }
+            .into_any()
+        })
+        .collect::<Vec<_>>();
+    let source = (!fact.sources.is_empty()).then(|| {
+        let count = match fact.confidence {
+            Confidence::A => format!("{} 处来源", fact.sources.len()),
+            _ => "一处来源".to_owned(),
+        };
+        view! {
+            <p class="src">
+                "来源：" <cite>{names(content, &fact.sources)}</cite> " · " {count}
+            </p>
+        }
+    });
+    view! {
+        <div class="fact">
+            <p>{words(&fact.text)} {mark(fact.confidence)}</p>
+            {(!readings.is_empty()).then_some(view! { <ul class="readings">{readings}</ul> })}
+            {fact.note.as_ref().map(|note| view! { <p class="note">{words(note)}</p> })}
+            {source}
+        </div>
+    }
+}
+
+/// The names of these sources with their dates: `中国焦点新闻网 2021-06-29、…`.
+pub fn names(content: &Content, ids: &[Id]) -> String {
+    let names: Vec<String> = ids
+        .iter()
+        .filter_map(|id| content.source(id))
+        .map(name)
+        .collect();
+    names.join("、")
+}
+
+fn name(source: &Source) -> String {
+    match source.date {
+        Some(date) => format!("{} {date}", source.name.as_str()),
+        None => source.name.as_str().to_owned(),
+    }
+}
