@@ -24,6 +24,18 @@ pub enum BadDate {
 pub struct Date(time::Date);
 
 impl Date {
+    /// The first day of the calendar, 0001-01-01.
+    pub const FIRST: Self = Self::of_julian_day(1_721_426);
+    /// The last day of the calendar, 9999-12-31.
+    pub const LAST: Self = Self::of_julian_day(5_373_484);
+
+    const fn of_julian_day(day: i32) -> Self {
+        match time::Date::from_julian_day(day) {
+            Ok(date) => Self(date),
+            Err(_) => Self(time::Date::MIN),
+        }
+    }
+
     /// The day with this year, month (1–12) and day of the month.
     pub fn new(year: i32, month: u8, day: u8) -> Result<Self, BadDate> {
         if !(1..=9999).contains(&year) {
@@ -58,8 +70,16 @@ impl Date {
     /// This day moved by `days`; stays at the ends of the calendar.
     #[must_use]
     pub fn plus(self, days: i32) -> Self {
-        let julian = self.0.to_julian_day().saturating_add(days);
-        time::Date::from_julian_day(julian).map_or(self, Self)
+        let end = if days < 0 { Self::FIRST } else { Self::LAST };
+        self.checked_plus(days).unwrap_or(end)
+    }
+
+    /// This day moved by `days`, if the calendar reaches that far.
+    pub fn checked_plus(self, days: i32) -> Option<Self> {
+        let julian = self.0.to_julian_day().checked_add(days)?;
+        let fits = (Self::FIRST.0.to_julian_day()..=Self::LAST.0.to_julian_day()).contains(&julian);
+        fits.then(|| time::Date::from_julian_day(julian).ok())?
+            .map(Self)
     }
 
     /// Whole days from `earlier` to this day; negative if this day is before it.
@@ -86,13 +106,15 @@ impl Date {
         self.plus(-i32::from(self.weekday().number_days_from_monday()))
     }
 
-    /// The same day of the month `months` later, or that month's last day when it is shorter.
+    /// The same day of the month `months` later, or that month's last day when it is shorter;
+    /// stays at the ends of the calendar.
     #[must_use]
     pub fn plus_months(self, months: i32) -> Self {
-        let index = self.year() * 12 + i32::from(self.month()) - 1 + months;
+        let index = (self.year() * 12 + i32::from(self.month()) - 1).saturating_add(months);
         let (year, month) = (index.div_euclid(12), index.rem_euclid(12) + 1);
         let month = u8::try_from(month).unwrap_or(1);
-        Self::new(year, month, 1).map_or(self, |first| {
+        let end = if months < 0 { Self::FIRST } else { Self::LAST };
+        Self::new(year, month, 1).map_or(end, |first| {
             first.plus(i32::from(self.day()) - 1).min(first.month_end())
         })
     }
@@ -196,10 +218,10 @@ pub struct DateTime {
 impl DateTime {
     /// The civil time in `Asia/Shanghai` at this Unix time in seconds.
     pub fn from_unix(seconds: i64) -> Self {
-        let local = seconds + 8 * 3600;
+        let local = seconds.saturating_add(8 * 3600);
         let days = i32::try_from(local.div_euclid(86_400)).unwrap_or(0);
         let minutes = u16::try_from(local.rem_euclid(86_400) / 60).unwrap_or(0);
-        let epoch = Date(time::Date::from_julian_day(2_440_588).unwrap_or(time::Date::MIN));
+        let epoch = Date::of_julian_day(2_440_588);
         Self {
             date: epoch.plus(days),
             time: Time(minutes),
