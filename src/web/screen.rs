@@ -82,7 +82,7 @@ pub fn slice(content: &Content, route: &Route) -> Content {
         Route::Zone(id) => zone_slice(&mut part, id),
         Route::Home { q } => {
             if q.is_empty() {
-                part.zones.clear();
+                part.zones.iter_mut().for_each(name_only);
                 part.services.clear();
                 part.events.clear();
                 part.stories.clear();
@@ -107,9 +107,7 @@ pub fn slice(content: &Content, route: &Route) -> Content {
             part.services.clear();
             part.stories.clear();
             part.trail.sites.clear();
-            for zone in &mut part.zones {
-                strip(zone);
-            }
+            part.zones.iter_mut().for_each(name_only);
             let keep = match route {
                 Route::Event(id, _) => id.as_str(),
                 _ => "",
@@ -203,6 +201,14 @@ fn strip(zone: &mut crate::model::zone::Zone) {
     zone.keys.clear();
     zone.story = None;
     zone.hours = None;
+}
+
+/// Leaves of a zone what a list of events says of it.
+fn name_only(zone: &mut crate::model::zone::Zone) {
+    strip(zone);
+    zone.place = None;
+    zone.purposes.clear();
+    zone.summary = crate::model::text::Text::zh("");
 }
 
 /// Drops the sources and holidays that nothing left in `part` names, and the centre's own facts

@@ -66,6 +66,11 @@ pub fn span(time: EventTime) -> String {
     }
 }
 
+/// Whether no source gives the hour.
+pub fn vague(time: EventTime) -> bool {
+    !matches!(time, EventTime::AllDay | EventTime::At { .. })
+}
+
 /// The mark a visitor sees beside a statement, if it needs one.
 pub fn mark(confidence: Confidence) -> Option<&'static str> {
     match confidence {

@@ -1,5 +1,6 @@
 //! Building blocks that know nothing of any feature.
 pub mod bar;
+pub mod event;
 pub mod fact;
 pub mod icon;
 pub mod lark;
