@@ -47,21 +47,18 @@ pub struct Event {
 /// One date of a recurring event that differs (RECURRENCE-ID).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(try_from = "super::change::Row", into = "super::change::Row")]
 pub struct Change {
     /// The date the rule gives.
     pub date: Date,
     /// What happens instead.
-    #[serde(flatten)]
     pub to: ChangeTo,
-    /// Why, for the visitor.
+    /// Why, for the visitor; at most 40 characters.
     pub reason: Text,
 }
 
 /// What becomes of a changed date.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-#[serde(tag = "change", rename_all = "kebab-case")]
+#[derive(Clone, Debug, PartialEq)]
 pub enum ChangeTo {
     /// It does not take place.
     Cancelled,
@@ -70,10 +67,8 @@ pub enum ChangeTo {
         /// The new date.
         to: Date,
         /// The new time.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         time: Option<EventTime>,
         /// The new zone.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         zone: Option<Id>,
     },
 }

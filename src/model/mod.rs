@@ -2,6 +2,7 @@
 //!
 //! The present is always an argument; every date and time is civil time in `Asia/Shanghai`.
 pub mod centre;
+pub mod change;
 pub mod content;
 pub mod date;
 pub mod event;

@@ -1,1 +1,2 @@
 //! The endpoint: axum handlers, rendering, security, static files (native only).
+pub mod pack;

@@ -1,0 +1,81 @@
+//! The nine files of a pack and the shape of each.
+use std::path::Path;
+
+use serde::Deserialize;
+
+use super::{
+    fault::{Fault, File},
+    read::{Read, read},
+    tree::Tree,
+};
+use crate::model::{
+    centre::Centre, content::Content, event::Event, fact::Source, holiday::Holidays, plan::Plan,
+    service::Service, story::Story, trail::Trail, zone::Zone,
+};
+
+macro_rules! list_file {
+    ($($(#[$doc:meta])* $name:ident { $field:ident: $type:ty })*) => {$(
+        $(#[$doc])*
+        #[derive(Deserialize, schemars::JsonSchema)]
+        #[serde(deny_unknown_fields)]
+        pub(super) struct $name {
+            $(#[$doc])*
+            pub $field: Vec<$type>,
+        }
+    )*};
+}
+list_file! {
+    /// The zones.
+    ZonesFile { zones: Zone }
+    /// The services.
+    ServicesFile { services: Service }
+    /// The programmes.
+    ProgrammesFile { programmes: Event }
+    /// The stories.
+    StoriesFile { stories: Story }
+    /// The sources.
+    SourcesFile { sources: Source }
+}
+
+/// The trees of all files, to find the line of a fault.
+pub(super) struct Trees(Vec<Tree>);
+
+impl Trees {
+    /// The tree of `file`.
+    pub fn of(&self, file: File) -> &Tree {
+        &self.0[file as usize]
+    }
+}
+
+/// Reads all nine files; `None` if one of them is missing or too broken to go on.
+pub(super) fn read_all(dir: &Path, faults: &mut Vec<Fault>) -> Option<(Content, Trees)> {
+    let centre = read::<Centre>(dir, File::Centre, faults);
+    let plan = read::<Plan>(dir, File::Plan, faults);
+    let zones = read::<ZonesFile>(dir, File::Zones, faults);
+    let services = read::<ServicesFile>(dir, File::Services, faults);
+    let programmes = read::<ProgrammesFile>(dir, File::Programmes, faults);
+    let trail = read::<Trail>(dir, File::Trail, faults);
+    let stories = read::<StoriesFile>(dir, File::Stories, faults);
+    let sources = read::<SourcesFile>(dir, File::Sources, faults);
+    let holidays = read::<Holidays>(dir, File::Holidays, faults);
+    let mut trees = Trees(Vec::with_capacity(File::ALL.len()));
+    let content = Content {
+        centre: trees.keep(centre?),
+        plan: trees.keep(plan?),
+        zones: trees.keep(zones?).zones,
+        services: trees.keep(services?).services,
+        events: trees.keep(programmes?).programmes,
+        trail: trees.keep(trail?),
+        stories: trees.keep(stories?).stories,
+        sources: trees.keep(sources?).sources,
+        holidays: trees.keep(holidays?),
+    };
+    Some((content, trees))
+}
+
+impl Trees {
+    fn keep<T>(&mut self, read: Read<T>) -> T {
+        self.0.push(read.tree);
+        read.value
+    }
+}
