@@ -4,3 +4,4 @@ pub mod event;
 pub mod fact;
 pub mod icon;
 pub mod lark;
+pub mod scene;

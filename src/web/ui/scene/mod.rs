@@ -1,0 +1,65 @@
+//! Scenes cut from paper: a room of the centre or a site of the trail, 390 by 200, decoration only.
+mod land;
+mod room;
+
+use leptos::prelude::*;
+
+use crate::model::{trail::SiteKind, zone::ZoneKind};
+
+/// A piece of coloured paper: its colour (a class of `style/scene.css`) and its outline.
+struct Cut {
+    ink: &'static str,
+    outline: &'static str,
+    /// Cut from paper folded down the middle: the right half mirrors the left.
+    folded: bool,
+}
+
+/// A piece that stands alone.
+const fn cut(ink: &'static str, outline: &'static str) -> Cut {
+    Cut {
+        ink,
+        outline,
+        folded: false,
+    }
+}
+
+/// A piece and its mirror image.
+const fn fold(ink: &'static str, outline: &'static str) -> Cut {
+    Cut {
+        ink,
+        outline,
+        folded: true,
+    }
+}
+
+/// The room a zone of this kind might be. Says nothing of how it really looks (示意).
+pub fn zone(kind: ZoneKind) -> AnyView {
+    let [behind, front] = room::pieces(kind);
+    picture("scene", [room::SHELL, behind, front])
+}
+
+/// The landscape in which a site of this kind might stand; muted for a memorial.
+pub fn site(kind: SiteKind, quiet: bool) -> AnyView {
+    let class = if quiet {
+        "scene land hush"
+    } else {
+        "scene land"
+    };
+    picture(class, [land::HILLS, land::pieces(kind), land::GROUND])
+}
+
+fn picture(class: &'static str, layers: [&'static [Cut]; 3]) -> AnyView {
+    let pieces = layers.into_iter().flatten().flat_map(|cut| {
+        let mirror = cut.folded.then_some("matrix(-1 0 0 1 390 0)");
+        [Some(None), mirror.map(Some)]
+            .into_iter()
+            .flatten()
+            .map(|turn| view! { <path class=cut.ink d=cut.outline transform=turn /> })
+    });
+    view! {
+        <svg class=class viewBox="0 0 390 200" preserveAspectRatio="xMidYMax slice" aria-hidden="true">
+            {pieces.collect_view()}
+        </svg>
+    }
+    .into_any()
+}
