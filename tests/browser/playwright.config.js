@@ -1,0 +1,38 @@
+// How the browser tests run: real Chromium at three sizes against the endpoint that xtask has started.
+import { defineConfig } from "@playwright/test";
+import { launch } from "./chromium.js";
+
+if (!process.env.HONGDU_URL) {
+  throw new Error("run these through `cargo xtask test browser [ARGS…]`: it starts the endpoint");
+}
+
+/** A phone: a narrow screen and a thumb. */
+const phone = (width, height) => ({
+  viewport: { width, height },
+  deviceScaleFactor: 2,
+  hasTouch: true,
+  isMobile: true,
+});
+
+export default defineConfig({
+  testDir: ".",
+  outputDir: "results",
+  fullyParallel: true,
+  forbidOnly: true,
+  reporter: [["list"]],
+  timeout: 30_000,
+  use: {
+    baseURL: process.env.HONGDU_URL,
+    launchOptions: launch(),
+    locale: "zh-CN",
+    // A phone may believe it is anywhere; the centre keeps Shanghai's time.
+    timezoneId: "Europe/Berlin",
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+  },
+  projects: [
+    { name: "small", use: phone(360, 640) },
+    { name: "phone", use: phone(390, 844) },
+    { name: "desktop", use: { viewport: { width: 1280, height: 800 } } },
+  ],
+});

@@ -1,0 +1,190 @@
+//! The bundle: everything the endpoint serves, hashed, compressed and listed.
+mod compress;
+mod css;
+mod hash;
+mod lower;
+mod template;
+mod wasm;
+
+use crate::build::Flavour;
+use crate::{paths, run};
+use anyhow::{Context, Result, bail};
+use hash::Digest;
+use serde_json::json;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+pub use compress::brotli;
+
+/// A file of the bundle: its path from the bundle’s root, and its bytes.
+struct File {
+    path: PathBuf,
+    bytes: Vec<u8>,
+}
+
+/// Makes the bundle at `site` from the compiled `module`, `public/`, `style/` and `index.html`.
+pub fn bundle(module: &Path, site: &Path, flavour: Flavour) -> Result<()> {
+    let root = paths::root();
+    let generated = wasm::generate(module)?;
+    let script = named("hongdu", "js", &generated.script);
+    let binary = named("hongdu_bg", "wasm", &generated.module);
+    let page = template::Parts {
+        style: css::bundle(&root.join("style"))?,
+        script: url(&script.path),
+        binary: url(&binary.path),
+        reload: flavour == Flavour::Dev,
+    };
+    let source = root.join("index.html");
+    let html =
+        fs::read_to_string(&source).with_context(|| format!("reading {}", source.display()))?;
+    let (html, policy) = page.fill(&html)?;
+
+    let assets = vec![url(&script.path), url(&binary.path)];
+    let mut files = public(&root.join("public"))?;
+    files.push(script);
+    files.push(binary);
+    files.push(File {
+        path: "index.html".into(),
+        bytes: html.into_bytes(),
+    });
+    let about = json!({ "version": version(&files), "csp": policy, "assets": assets });
+    files.push(File {
+        path: "bundle.json".into(),
+        bytes: serde_json::to_vec_pretty(&about)?,
+    });
+
+    write(&files, site, flavour)?;
+    eprintln!("    {} files in {}", files.len(), site.display());
+    Ok(())
+}
+
+/// `assets/<stem>-<hash>.<extension>`.
+fn named(stem: &str, extension: &str, bytes: &[u8]) -> File {
+    let hash = Digest::of(bytes).short();
+    File {
+        path: format!("assets/{stem}-{hash}.{extension}").into(),
+        bytes: bytes.to_vec(),
+    }
+}
+
+/// The address of a file of the bundle.
+fn url(path: &Path) -> String {
+    format!("/{}", path.to_string_lossy().replace('\\', "/"))
+}
+
+/// One short hash over every file: it changes when anything the browser may load does.
+fn version(files: &[File]) -> String {
+    let mut lines: Vec<String> = files
+        .iter()
+        .map(|file| format!("{} {}\n", url(&file.path), Digest::of(&file.bytes).short()))
+        .collect();
+    lines.sort();
+    Digest::of(lines.concat().as_bytes()).short()
+}
+
+/// Everything in `public/`, in the order of names.
+fn public(folder: &Path) -> Result<Vec<File>> {
+    let mut files = Vec::new();
+    let mut open = vec![folder.to_path_buf()];
+    while let Some(here) = open.pop() {
+        if !here.is_dir() {
+            continue;
+        }
+        for entry in fs::read_dir(&here).with_context(|| format!("listing {}", here.display()))? {
+            let path = entry?.path();
+            let hidden = path
+                .file_name()
+                .is_some_and(|name| name.as_encoded_bytes()[0] == b'.');
+            if hidden {
+                continue;
+            }
+            if path.is_dir() {
+                open.push(path);
+                continue;
+            }
+            let bytes = fs::read(&path).with_context(|| format!("reading {}", path.display()))?;
+            let path = path.strip_prefix(folder)?.to_path_buf();
+            if path.starts_with("assets") || path == Path::new("bundle.json") {
+                bail!(
+                    "public/{} would hide a file the bundle makes: rename it",
+                    path.display()
+                );
+            }
+            files.push(File { path, bytes });
+        }
+    }
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(files)
+}
+
+/// Writes the files beside the old bundle and swaps the folders, so nobody sees half a bundle.
+fn write(files: &[File], site: &Path, flavour: Flavour) -> Result<()> {
+    let fresh = site.with_extension("new");
+    let stale = site.with_extension("old");
+    for folder in [&fresh, &stale] {
+        if folder.exists() {
+            fs::remove_dir_all(folder).with_context(|| format!("removing {}", folder.display()))?;
+        }
+    }
+    for file in files {
+        let path = fresh.join(&file.path);
+        fs::create_dir_all(path.parent().unwrap_or(&fresh))?;
+        fs::write(&path, &file.bytes).with_context(|| format!("writing {}", path.display()))?;
+    }
+    if flavour == Flavour::Release {
+        compress::beside(
+            files
+                .iter()
+                .map(|file| (fresh.join(&file.path), &file.bytes[..])),
+        )?;
+    }
+    if site.exists() {
+        fs::rename(site, &stale)?;
+    }
+    fs::rename(&fresh, site).with_context(|| format!("moving the bundle to {}", site.display()))?;
+    if stale.exists() {
+        fs::remove_dir_all(&stale)?;
+    }
+    Ok(())
+}
+
+/// The files of the finished bundle that a first visit loads, with their size as sent.
+pub fn first_load(site: &Path) -> Result<Vec<(&'static str, usize)>> {
+    let about = fs::read(site.join("bundle.json"))
+        .with_context(|| format!("{} holds no bundle: `cargo xtask build`", site.display()))?;
+    let about: serde_json::Value = serde_json::from_slice(&about)?;
+    let mut parts = Vec::new();
+    for asset in about["assets"]
+        .as_array()
+        .context("bundle.json lists no assets")?
+    {
+        let asset = asset.as_str().unwrap_or_default().trim_start_matches('/');
+        let sent = fs::metadata(site.join(format!("{asset}.br")))?.len();
+        let part = if asset.ends_with("js") {
+            "JavaScript"
+        } else {
+            "WebAssembly"
+        };
+        parts.push((part, usize::try_from(sent)?));
+    }
+    let html = fs::read_to_string(site.join("index.html"))?;
+    let style = template::between(&html, "<style>", "</style>").unwrap_or_default();
+    parts.push(("CSS (inline)", brotli(style.as_bytes())?.len()));
+    Ok(parts)
+}
+
+/// Says how large the parts of a first visit are, and fails above `limit` bytes.
+pub fn budget(limit: usize) -> Result<()> {
+    let mut total = 0;
+    for (part, size) in first_load(&paths::site())? {
+        eprintln!("    {part:<14}{size:>8} B brotli");
+        total += size;
+    }
+    let line = format!("    {:<14}{total:>8} B of {limit} B", "together");
+    if total > limit {
+        eprintln!("{}", run::paint("31", &line));
+        bail!("the first page makes a phone download {total} B; the budget is {limit} B");
+    }
+    eprintln!("{line}");
+    Ok(())
+}

@@ -1,0 +1,25 @@
+// Starts the browser module. The page is complete without it: whatever fails here, it stays readable.
+const off = (error) => {
+  document.documentElement.dataset.wasm = "off";
+  // An old browser refusing the module is expected; anything else is worth a word.
+  if (error && error.name !== "CompileError") console.warn("hongdu:", error);
+};
+const load = () =>
+  fetch("HONGDU_BINARY").then((response) => {
+    if (response.ok) return response;
+    throw Error("HONGDU_BINARY: " + response.status);
+  });
+const whole = (response) => response.arrayBuffer().then((bytes) => WebAssembly.compile(bytes));
+// Streaming is refused where something on the way changes the content type.
+const stream = (response) => WebAssembly.compileStreaming(response).catch(() => load().then(whole));
+// Uses the preload in any case, also where there is nothing to start.
+const first = load();
+if (window.WebAssembly && WebAssembly.compile) {
+  const module = first.then(WebAssembly.compileStreaming ? stream : whole);
+  Promise.all([import("HONGDU_SCRIPT"), module])
+    .then(([glue, module_or_path]) => glue.default({ module_or_path }))
+    .catch(off);
+} else {
+  first.catch(() => {});
+  off();
+}

@@ -1,0 +1,130 @@
+//! The endpoint as a child of this tool: started on a free port, awaited, stopped when dropped.
+use crate::build::Flavour;
+use crate::{paths, run};
+use anyhow::{Context, Result, bail};
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// The moment tests, screenshots and benches take place: a Saturday morning at the centre.
+pub const NOW: &str = "2026-11-21T09:30";
+
+/// `hongdu serve` with this flavour’s bundle and the pack, unless `args` say otherwise.
+pub fn command(flavour: Flavour, args: &[String]) -> Command {
+    let mut command = run::command(flavour.binary());
+    command.arg("serve");
+    let given = |flag: &str| args.iter().any(|arg| arg.split('=').next() == Some(flag));
+    if !given("--site") {
+        command.arg("--site").arg(short(&flavour.site()));
+    }
+    if !given("--content") {
+        command.arg("--content").arg(short(&paths::content()));
+    }
+    command.args(args);
+    command
+}
+
+/// A path as seen from the workspace’s folder, where commands run.
+fn short(path: &Path) -> &Path {
+    path.strip_prefix(paths::root()).unwrap_or(path)
+}
+
+/// A running endpoint.
+pub struct Endpoint {
+    child: Child,
+    port: u16,
+}
+
+impl Endpoint {
+    /// Starts the release endpoint on a free port with the tests’ clock and `content`.
+    pub fn start(content: &Path) -> Result<Self> {
+        let port = free_port()?;
+        let addr = format!("127.0.0.1:{port}");
+        let content = content.to_string_lossy();
+        let args = ["--addr", &addr, "--now", NOW, "--content", &content];
+        let records = paths::target().join("records").join(port.to_string());
+        std::fs::create_dir_all(&records)?;
+        let args: Vec<String> = args.into_iter().map(str::to_owned).collect();
+        let mut command = command(Flavour::Release, &args);
+        command.arg("--data").arg(&records);
+        Self::spawn(&mut command, port)
+    }
+
+    /// Starts `command`, which is to listen on `port`, and waits until it answers.
+    pub fn spawn(command: &mut Command, port: u16) -> Result<Self> {
+        let shown = run::show(command);
+        let child = command
+            .env(
+                "RUST_LOG",
+                std::env::var("RUST_LOG").unwrap_or_else(|_| "warn".to_owned()),
+            )
+            .stdin(Stdio::null())
+            .spawn()
+            .with_context(|| format!("cannot start `{shown}`"))?;
+        let mut endpoint = Self { child, port };
+        let begun = Instant::now();
+        while !answers(port, "/healthz") {
+            if let Some(status) = endpoint.child.try_wait()? {
+                bail!("`{shown}` ended with {status} before it answered");
+            }
+            if begun.elapsed() > Duration::from_secs(20) {
+                bail!("`{shown}` does not answer on port {port}");
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        Ok(endpoint)
+    }
+
+    /// Its address, without a slash at the end.
+    pub fn url(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+
+    /// The process, to pin or to watch it.
+    pub fn child(&mut self) -> &mut Child {
+        &mut self.child
+    }
+}
+
+impl Drop for Endpoint {
+    fn drop(&mut self) {
+        // It may have ended by itself; there is nobody left to tell.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// A port nobody listens on.
+pub fn free_port() -> Result<u16> {
+    let listener = TcpListener::bind("127.0.0.1:0").context("no free port on 127.0.0.1")?;
+    Ok(listener.local_addr()?.port())
+}
+
+/// Whether an HTTP server on this port answers `GET path` with any status.
+pub fn answers(port: u16, path: &str) -> bool {
+    get(port, path).is_ok()
+}
+
+/// The status and body of `GET path`.
+pub fn get(port: u16, path: &str) -> Result<(u16, Vec<u8>)> {
+    let mut stream = TcpStream::connect(("127.0.0.1", port))?;
+    stream.set_read_timeout(Some(Duration::from_secs(5)))?;
+    write!(
+        stream,
+        "GET {path} HTTP/1.0\r\nHost: 127.0.0.1:{port}\r\n\r\n"
+    )?;
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer)?;
+    let gap = b"\r\n\r\n";
+    let head = answer
+        .windows(gap.len())
+        .position(|window| window == gap)
+        .context("the answer is not HTTP")?;
+    let status = std::str::from_utf8(&answer[..head])?
+        .split_whitespace()
+        .nth(1);
+    let status = status.context("the answer has no status")?.parse()?;
+    Ok((status, answer.split_off(head + gap.len())))
+}
