@@ -4,10 +4,11 @@ const off = (error) => {
   // An old browser refusing the module is expected; anything else is worth a word.
   if (error && error.name !== "CompileError") console.warn("hongdu:", error);
 };
+const binary = "HONGDU_BINARY";
 const load = () =>
-  fetch("HONGDU_BINARY").then((response) => {
+  fetch(binary).then((response) => {
     if (response.ok) return response;
-    throw Error("HONGDU_BINARY: " + response.status);
+    throw Error(binary + ": " + response.status);
   });
 const whole = (response) => response.arrayBuffer().then((bytes) => WebAssembly.compile(bytes));
 // Streaming is refused where something on the way changes the content type.
