@@ -75,7 +75,9 @@ pub enum ChangeTo {
 
 /// When in the day: `"09:00-11:00"` (past midnight allowed), `"morning"`, `"afternoon"`,
 /// `"evening"` where no source gives the hour, or `"all-day"`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+///
+/// In order of when it begins; parts of the day stand at their beginning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub enum EventTime {
     /// The whole day.

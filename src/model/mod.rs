@@ -10,6 +10,7 @@ pub mod fact;
 pub mod holiday;
 pub mod hours;
 pub mod id;
+pub mod occurrence;
 pub mod plan;
 pub mod recurrence;
 pub mod service;
