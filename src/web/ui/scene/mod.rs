@@ -35,15 +35,15 @@ const fn fold(ink: &'static str, outline: &'static str) -> Cut {
 /// The room a zone of this kind might be. Says nothing of how it really looks (示意).
 pub fn zone(kind: ZoneKind) -> AnyView {
     let [behind, front] = room::pieces(kind);
-    picture("scene", [room::SHELL, behind, front])
+    picture("cuts", [room::SHELL, behind, front])
 }
 
 /// The landscape in which a site of this kind might stand; muted for a memorial.
 pub fn site(kind: SiteKind, quiet: bool) -> AnyView {
     let class = if quiet {
-        "scene land hush"
+        "cuts land hush"
     } else {
-        "scene land"
+        "cuts land"
     };
     picture(class, [land::HILLS, land::pieces(kind), land::GROUND])
 }
