@@ -40,11 +40,7 @@ pub fn zone(kind: ZoneKind) -> AnyView {
 
 /// The landscape in which a site of this kind might stand; muted for a memorial.
 pub fn site(kind: SiteKind, quiet: bool) -> AnyView {
-    let class = if quiet {
-        "cuts land hush"
-    } else {
-        "cuts land"
-    };
+    let class = if quiet { "cuts land hush" } else { "cuts land" };
     picture(class, [land::HILLS, land::pieces(kind), land::GROUND])
 }
 
