@@ -4,4 +4,5 @@ pub mod event;
 pub mod fact;
 pub mod icon;
 pub mod lark;
+pub mod plan;
 pub mod scene;
