@@ -17,7 +17,9 @@ use crate::model::{
 };
 
 /// Half the width of a door.
-const DOOR: i32 = 50;
+const DOOR: i32 = 46;
+/// Half the width of a door of the building.
+const GATE: i32 = 100;
 /// How far a ring stands inside its room.
 const RING: i32 = 52;
 /// Where the shadow under the edge of the paper falls.
@@ -69,34 +71,55 @@ impl<'a> Drawing<'a> {
 
     /// The paper itself with its shadow, and the way in.
     pub fn ground(&self) -> AnyView {
-        let outline = path(&self.sheet.all(&self.floor.outline), true);
+        let outline = self.sheet.all(&self.floor.outline);
+        let paper = path(&outline, true);
+        let gaps = self.outer_doors(&outline);
         view! {
             <g>
-                <path class="under" transform="translate(0 34)" d=outline.clone() />
-                <path class="paper" d=outline />
+                <path class="under" transform="translate(0 34)" d=paper.clone() />
+                <path class="paper" d=paper />
+                <path class="gap" d=gaps />
             </g>
             {self.gate()}
         }
         .into_any()
     }
 
-    /// The entrance: a gap in the paper's edge, an arrow in, its name.
+    /// Gaps in the paper's edge where one comes into the building.
+    fn outer_doors(&self, outline: &[Spot]) -> String {
+        let mut gaps = String::new();
+        let nodes = &self.content.plan.nodes;
+        for node in nodes
+            .iter()
+            .filter(|node| node.floor == self.floor.id && node.door.is_none())
+        {
+            let [x, y] = self.sheet.at(node.at);
+            if let Some(([at, down], [dx, dy])) = nearest(outline, [x, y])
+                && (at - x).abs() + (down - y).abs() < GATE / 2
+            {
+                let (dx, dy) = (dx * GATE / 1000, dy * GATE / 1000);
+                gaps.push_str(&path(&[[at - dx, down - dy], [at + dx, down + dy]], false));
+            }
+        }
+        gaps
+    }
+
+    /// The entrance: an arrow in, and its name.
     fn gate(&self) -> Option<AnyView> {
         let (node, side) = entrance(self.content, self.floor)?;
         let [x, y] = self.sheet.at(node.at);
         let name = node.name.as_ref().map_or("大门", Text::as_str).to_owned();
-        let (gap, arrow, [dx, dy]) = match side {
-            Side::Bottom => ("m-120 0h240", "m0 60l-66 70m66-70l66 70", [0, 265]),
-            Side::Top => ("m-120 0h240", "m0-60l-66-70m66 70l66-70", [0, -175]),
-            Side::Left => ("m0-120v240", "m-60 0l-70-66m70 66l-70 66", [-260, 45]),
-            Side::Right => ("m0-120v240", "m60 0l70-66m-70 66l70 66", [260, 45]),
+        let (arrow, [dx, dy]) = match side {
+            Side::Bottom => ("m-62 122l62-62l62 62", [0, 265]),
+            Side::Top => ("m-62-122l62 62l62-62", [0, -175]),
+            Side::Left => ("m-122-62l62 62l-62 62", [-260, 45]),
+            Side::Right => ("m122-62l-62 62l62 62", [260, 45]),
         };
-        let start = path(&[[x, y]], false);
+        let arrow = [&path(&[[x, y]], false), arrow].concat();
         Some(
             view! {
                 <g class="gate">
-                    <path class="gap" d=[&start, gap].concat() />
-                    <path class="arrow" d=[&start, arrow].concat() />
+                    <path d=arrow />
                     <text x=x + dx y=y + dy font-size="125">
                         {name}
                     </text>
@@ -112,7 +135,7 @@ impl<'a> Drawing<'a> {
         let inner = self.taken(zone);
         let name = zone.short.as_ref().unwrap_or(&zone.name);
         let label = label::set(name.as_str(), &outline, &inner);
-        let ring = (look.hit || look.on && !inner.is_empty())
+        let ring = (look.hit && inner.is_empty())
             .then(|| view! { <path class="ring" d=path(&shrunk(&outline, RING), true) /> });
         let dot = label
             .as_ref()
@@ -122,7 +145,7 @@ impl<'a> Drawing<'a> {
                 view! { <circle class="dot" cx=x cy=y r="34" /> }
             });
         view! {
-            <g class=self.class(zone, look, !inner.is_empty())>
+            <g class=Self::class(zone, look, !inner.is_empty())>
                 <path class="cut" d=path(&outline, true) />
                 <path class="lip" d=lip(&outline) />
                 <path class="door" d=self.doors(zone, &outline) />
@@ -134,7 +157,14 @@ impl<'a> Drawing<'a> {
         .into_any()
     }
 
-    fn class(&self, zone: &Zone, look: Look, holds: bool) -> String {
+    /// The frame of a hall or area that stands out: drawn over the rooms inside it.
+    pub fn frame(&self, zone: &Zone, look: Look) -> Option<AnyView> {
+        let drawn = (look.on || look.hit) && !self.taken(zone).is_empty();
+        let class = if look.on { "frame on" } else { "frame" };
+        drawn.then(|| view! { <path class=class d=path(&self.outline(zone), true) /> }.into_any())
+    }
+
+    fn class(zone: &Zone, look: Look, holds: bool) -> String {
         let mut class = family(zone.kind).to_owned();
         let flags = [
             (holds, " box"),
@@ -169,7 +199,10 @@ impl<'a> Drawing<'a> {
     fn doors(&self, zone: &Zone, outline: &[Spot]) -> String {
         let nodes = &self.content.plan.nodes;
         let mut gaps = String::new();
-        for node in nodes.iter().filter(|node| node.door.as_ref() == Some(&zone.id)) {
+        for node in nodes
+            .iter()
+            .filter(|node| node.door.as_ref() == Some(&zone.id))
+        {
             if let Some(([x, y], [dx, dy])) = nearest(outline, self.sheet.at(node.at)) {
                 let (dx, dy) = (dx * DOOR / 1000, dy * DOOR / 1000);
                 gaps.push_str(&path(&[[x - dx, y - dy], [x + dx, y + dy]], false));
@@ -196,17 +229,14 @@ pub fn mini(content: &Content, zone: &Id) -> Option<AnyView> {
         drawing.floor.name.as_str(),
     ]
     .concat();
-    let rooms = drawing
-        .zones
-        .iter()
-        .map(|other| {
-            let look = Look {
-                on: other.id == shown.id,
-                ..Look::default()
-            };
-            drawing.room(other, look)
-        })
-        .collect_view();
+    let look = |other: &Zone| Look {
+        on: other.id == shown.id,
+        ..Look::default()
+    };
+    let rooms: Vec<AnyView> = (drawing.zones.iter())
+        .map(|other| drawing.room(other, look(other)))
+        .chain(drawing.frame(shown, look(shown)))
+        .collect();
     Some(
         view! {
             <svg class="plan mini" viewBox=drawing.sheet.view() role="img" aria-label=alt>
@@ -226,7 +256,8 @@ fn text(label: &Label, name: &Text) -> AnyView {
         .iter()
         .map(|(line, [x, y])| {
             let line = line.clone();
-            view! { <text class=class x=*x y=*y font-size=label.size lang=lang>{line}</text> }.into_any()
+            view! { <text class=class x=*x y=*y font-size=label.size lang=lang>{line}</text> }
+                .into_any()
         })
         .collect_view();
     lines.into_any()
@@ -251,7 +282,11 @@ fn ordered<'a>(content: &'a Content, floor: &Id) -> Vec<&'a Zone> {
     let all: Vec<&Zone> = content
         .zones
         .iter()
-        .filter(|zone| zone.place.as_ref().is_some_and(|place| place.floor == *floor))
+        .filter(|zone| {
+            zone.place
+                .as_ref()
+                .is_some_and(|place| place.floor == *floor)
+        })
         .collect();
     let mut to = Vec::with_capacity(all.len());
     add(&all, None, 4, &mut to);
@@ -277,10 +312,10 @@ fn entrance<'a>(
         .iter()
         .find(|node| node.id == *id && node.floor == floor.id)?;
     let mut sides = [
-        (Side::Top, f64::MAX),
-        (Side::Bottom, f64::MAX),
-        (Side::Left, f64::MAX),
-        (Side::Right, f64::MAX),
+        (Side::Top, f64::MIN),
+        (Side::Bottom, f64::MIN),
+        (Side::Left, f64::MIN),
+        (Side::Right, f64::MIN),
     ];
     for [x, y] in &floor.outline {
         for (side, least) in &mut sides {
@@ -291,7 +326,7 @@ fn entrance<'a>(
                 Side::Left => node.at[0] - x,
                 Side::Right => x - node.at[0],
             };
-            *least = if *least == f64::MAX { beyond } else { least.max(beyond) };
+            *least = least.max(beyond);
         }
     }
     let (side, _) = sides.into_iter().min_by(|a, b| a.1.total_cmp(&b.1))?;

@@ -3,10 +3,12 @@ use super::sheet::{Rect, Spot, inside};
 
 /// The largest type on the plan, in tenths of a pixel at 360.
 const LARGEST: i32 = 160;
+/// Type of this size needs no more lines to be larger.
+const GOOD: i32 = 125;
 /// From here on a name is legible without zooming, with some zoom, with much.
 const LEVELS: [i32; 3] = [105, 56, 30];
-/// Space between a name and its walls.
-const GAP: i32 = 62;
+/// Space between a name and the walls beside it, and those above and below.
+const GAPS: Spot = [58, 40];
 /// Line height in hundredths of the type's size.
 const LEADING: i32 = 118;
 /// Outlines with more corners than this are not searched corner by corner.
@@ -31,7 +33,7 @@ pub fn set(name: &str, outline: &[Spot], taken: &[Rect]) -> Option<Label> {
     let ways = broken(name);
     let mut best: Option<(i32, usize, Rect)> = None;
     for space in spaces(outline, taken) {
-        let (size, way) = largest(&ways, &space.inset(GAP));
+        let (size, way) = largest(&ways, [space.width(), space.height()]);
         let area = |r: &Rect| i64::from(r.width()) * i64::from(r.height());
         let better = best.is_none_or(|(other, _, rect)| {
             size > other || (size == other && area(&space) > area(&rect))
@@ -66,15 +68,17 @@ struct Broken {
     width: i32,
 }
 
-/// The size that fits and which way of breaking gives it; fewer lines unless more help clearly.
-fn largest(ways: &[Broken], space: &Rect) -> (i32, usize) {
+/// The size that fits and which way of breaking gives it; a line more only where the type would
+/// be small without it, and clearly larger with it.
+fn largest(ways: &[Broken], space: Spot) -> (i32, usize) {
+    let [wide, high] = [0, 1].map(|axis| (space[axis] - 2 * GAPS[axis]).max(0));
     let mut best = (0, 0);
     for (index, way) in ways.iter().enumerate() {
         let count = i32::try_from(way.lines.len()).unwrap_or(1);
         let size = LARGEST
-            .min(space.width() * 100 / way.width.max(1))
-            .min(space.height() * 100 / (count * LEADING));
-        if size * 10 > best.0 * 11 || index == 0 {
+            .min(wide * 100 / way.width.max(1))
+            .min(high * 100 / (count * LEADING));
+        if index == 0 || best.0 < GOOD && size * 10 > best.0 * 11 {
             best = (size, index);
         }
     }
@@ -224,9 +228,9 @@ fn free(outline: &[Spot], taken: &[Rect], rect: &Rect) -> bool {
     ];
     !taken.iter().any(|other| other.overlaps(rect))
         && corners.iter().all(|corner| inside(outline, *corner))
-        && !outline.iter().any(|[x, y]| {
-            core.left < *x && *x < core.right && core.top < *y && *y < core.bottom
-        })
+        && !outline
+            .iter()
+            .any(|[x, y]| core.left < *x && *x < core.right && core.top < *y && *y < core.bottom)
 }
 
 #[cfg(test)]
@@ -283,7 +287,14 @@ mod tests {
 
     #[test]
     fn an_l_shaped_room_is_named_in_its_wider_part() {
-        let outline = [[0, 0], [1000, 0], [1000, 400], [300, 400], [300, 900], [0, 900]];
+        let outline = [
+            [0, 0],
+            [1000, 0],
+            [1000, 400],
+            [300, 400],
+            [300, 900],
+            [0, 900],
+        ];
         let label = set("议事区", &outline, &[]).unwrap();
         assert_eq!(label.space.right, 1000);
     }
