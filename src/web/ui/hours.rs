@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use crate::{
     model::{
         date::DateTime,
-        hours::{Hours, OpenState},
+        hours::Hours,
+        opening::OpenState,
     },
     web::{screen::Screen, text, ui::fact},
 };

@@ -2,6 +2,7 @@
 pub mod bar;
 pub mod event;
 pub mod fact;
+pub mod hours;
 pub mod icon;
 pub mod lark;
 pub mod plan;
