@@ -1,5 +1,4 @@
 //! The home page: open or not, search, the big four, today.
-mod found;
 
 use leptos::prelude::*;
 
@@ -16,7 +15,7 @@ use super::{
 
 /// The page; `q` is what is searched for.
 pub fn page(screen: &Screen, q: &str) -> impl IntoView + use<> {
-    let body = if q.is_empty() { welcome(screen) } else { found::results(screen, q) };
+    let body = welcome(screen);
     view! {
         <header class="welcome">
             <div class="chips">{hours::chip(screen, &screen.content.centre.hours)}</div>
@@ -70,8 +69,12 @@ fn search(screen: &Screen, q: &str) -> impl IntoView + use<> {
 fn welcome(screen: &Screen) -> AnyView {
     let content = &screen.content;
     let today = screen.now.date;
-    let here: Vec<_> =
-        screen.agenda.occurrences.iter().filter(|each| each.date == today).collect();
+    let here: Vec<_> = screen
+        .agenda
+        .occurrences
+        .iter()
+        .filter(|each| each.date == today)
+        .collect();
     let events = match here.len() {
         0 => "今天没有安排".to_owned(),
         count => format!("今天 {count} 场"),
@@ -80,11 +83,22 @@ fn welcome(screen: &Screen) -> AnyView {
     let list = if here.is_empty() {
         next_up(screen)
     } else {
-        let rows = here.into_iter().map(|each| event::row(screen, each).into_any()).collect_view();
+        let rows = here
+            .into_iter()
+            .map(|each| event::row(screen, each).into_any())
+            .collect_view();
         view! { <div class="list">{rows}</div> }.into_any()
     };
-    let lunar = screen.agenda.days.first().map(|day| format!(" · {}", day.lunar));
-    let dated = format!("{} {}", text::date(today, today), text::weekday(today.weekday()));
+    let lunar = screen
+        .agenda
+        .days
+        .first()
+        .map(|day| format!(" · {}", day.lunar));
+    let dated = format!(
+        "{} {}",
+        text::date(today, today),
+        text::weekday(today.weekday())
+    );
     view! {
         <nav class="four" aria-label="四个去处">
             {tile("tile map", Route::Map(Default::default()), "中心地图", "看看每间屋子在哪里".to_owned(), PLAN)}

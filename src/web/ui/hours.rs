@@ -2,11 +2,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    model::{
-        date::DateTime,
-        hours::Hours,
-        opening::OpenState,
-    },
+    model::{date::DateTime, hours::Hours, opening::OpenState},
     web::{screen::Screen, text, ui::fact},
 };
 
@@ -15,9 +11,9 @@ pub fn chip(screen: &Screen, hours: &Hours) -> impl IntoView + use<> {
     let now = screen.now;
     let (class, words) = match hours.state(now, &screen.content.holidays) {
         OpenState::Open { until } => ("chip open", format!("开放中 · 至{}", when(until, now))),
-        OpenState::Closed { opens: Some(opens), .. } => {
-            ("chip shut", format!("未开放 · {}开", when(opens, now)))
-        }
+        OpenState::Closed {
+            opens: Some(opens), ..
+        } => ("chip shut", format!("未开放 · {}开", when(opens, now))),
         OpenState::Closed { opens: None, .. } => ("chip shut", "未开放".to_owned()),
     };
     view! { <span class=class>{words}</span> {fact::mark(hours.basis.confidence)} }

@@ -18,7 +18,9 @@ use crate::model::{id::Id, zone::Zone};
 
 /// The page of this zone.
 pub fn page(screen: &Screen, id: &Id) -> AnyView {
-    let Some(zone) = screen.content.zone(id) else { return ().into_any() };
+    let Some(zone) = screen.content.zone(id) else {
+        return ().into_any();
+    };
     view! {
         <article class="zone">
             <div class="scene">{scene::zone(zone.kind)} {up(screen, zone)}</div>
@@ -35,10 +37,14 @@ pub fn page(screen: &Screen, id: &Id) -> AnyView {
 /// The way up: to the hall or area it belongs to, else to the map.
 fn up(screen: &Screen, zone: &Zone) -> impl IntoView + use<> {
     match zone.within.as_ref().and_then(|id| screen.content.zone(id)) {
-        Some(parent) => {
-            bar::back(Route::Zone(parent.id.clone()).to_string(), parent.name.as_str().to_owned())
-        }
-        None => bar::back(Route::Map(MapQuery::default()).to_string(), "中心地图".to_owned()),
+        Some(parent) => bar::back(
+            Route::Zone(parent.id.clone()).to_string(),
+            parent.name.as_str().to_owned(),
+        ),
+        None => bar::back(
+            Route::Map(MapQuery::default()).to_string(),
+            "中心地图".to_owned(),
+        ),
     }
 }
 
@@ -55,8 +61,14 @@ fn heading(screen: &Screen, zone: &Zone) -> AnyView {
         })
         .collect_view();
     let way = zone.place.is_some().then(|| {
-        let to = MapQuery { to: Some(zone.id.clone()), ..MapQuery::default() };
-        let here = MapQuery { here: Some(zone.id.clone()), ..MapQuery::default() };
+        let to = MapQuery {
+            to: Some(zone.id.clone()),
+            ..MapQuery::default()
+        };
+        let here = MapQuery {
+            here: Some(zone.id.clone()),
+            ..MapQuery::default()
+        };
         view! {
             <p class="actions">
                 <a class="button" href=Route::Map(to).to_string()>
@@ -113,22 +125,39 @@ fn today(screen: &Screen, zone: &Zone) -> AnyView {
     let inside = |at: &Option<Id>| {
         at.as_ref().is_some_and(|at| {
             *at == zone.id
-                || screen.content.zone(at).is_some_and(|at| at.within.as_ref() == Some(&zone.id))
+                || screen
+                    .content
+                    .zone(at)
+                    .is_some_and(|at| at.within.as_ref() == Some(&zone.id))
         })
     };
-    let mut here: Vec<_> =
-        screen.agenda.occurrences.iter().filter(|each| inside(&each.zone)).collect();
+    let mut here: Vec<_> = screen
+        .agenda
+        .occurrences
+        .iter()
+        .filter(|each| inside(&each.zone))
+        .collect();
     let any_today = here.iter().any(|each| each.date == today);
     here.retain(|each| !any_today || each.date == today);
     here.truncate(3);
-    let title = if any_today || here.is_empty() { "今天在这里" } else { "这一周在这里" };
+    let title = if any_today || here.is_empty() {
+        "今天在这里"
+    } else {
+        "这一周在这里"
+    };
     let body = if here.is_empty() {
         view! { <p class="soft">"今天和这一周都没有登记的活动。"</p> }.into_any()
     } else {
-        let rows = here.into_iter().map(|each| event::row(screen, each).into_any()).collect_view();
+        let rows = here
+            .into_iter()
+            .map(|each| event::row(screen, each).into_any())
+            .collect_view();
         view! { <div class="list">{rows}</div> }.into_any()
     };
-    let all = CalendarQuery { zone: Some(zone.id.clone()), ..CalendarQuery::default() };
+    let all = CalendarQuery {
+        zone: Some(zone.id.clone()),
+        ..CalendarQuery::default()
+    };
     view! {
         <section class="section">
             <div class="head">
@@ -144,19 +173,23 @@ fn today(screen: &Screen, zone: &Zone) -> AnyView {
 /// What is known of it, and its story.
 fn about(screen: &Screen, zone: &Zone) -> AnyView {
     let content = &screen.content;
-    let story = zone.story.as_ref().and_then(|id| content.story(id)).map(|story| {
-        let paragraphs = story
-            .paragraphs
-            .iter()
-            .map(|each| view! { <p>{fact::words(each)}</p> }.into_any())
-            .collect_view();
-        view! {
-            <section class="section story">
-                {lark()} <h2>{fact::words(&story.title)}</h2> {paragraphs}
-                <p class="src">"来源：" {fact::names(content, &story.sources)} " · 转述"</p>
-            </section>
-        }
-    });
+    let story = zone
+        .story
+        .as_ref()
+        .and_then(|id| content.story(id))
+        .map(|story| {
+            let paragraphs = story
+                .paragraphs
+                .iter()
+                .map(|each| view! { <p>{fact::words(each)}</p> }.into_any())
+                .collect_view();
+            view! {
+                <section class="section story">
+                    {lark()} <h2>{fact::words(&story.title)}</h2> {paragraphs}
+                    <p class="src">"来源：" {fact::names(content, &story.sources)} " · 转述"</p>
+                </section>
+            }
+        });
     view! {
         <section class="section">
             <h2>"这是什么地方"</h2>
@@ -170,8 +203,16 @@ fn about(screen: &Screen, zone: &Zone) -> AnyView {
 /// Its place on the plan.
 fn place(screen: &Screen, zone: &Zone) -> Option<AnyView> {
     let place = zone.place.as_ref()?;
-    let floor = screen.content.plan.floors.iter().find(|floor| floor.id == place.floor)?;
-    let on = MapQuery { zone: Some(zone.id.clone()), ..MapQuery::default() };
+    let floor = screen
+        .content
+        .plan
+        .floors
+        .iter()
+        .find(|floor| floor.id == place.floor)?;
+    let on = MapQuery {
+        zone: Some(zone.id.clone()),
+        ..MapQuery::default()
+    };
     let caption = format!("{} · 示意图", text::named(Some(&floor.name)));
     Some(
         view! {

@@ -36,7 +36,13 @@ pub fn inside(screen: &Screen, zone: &Zone) -> Option<AnyView> {
         .zones
         .iter()
         .filter(|other| other.within.as_ref() == Some(&zone.id))
-        .map(|other| row(Route::Zone(other.id.clone()).to_string(), &other.name, Some(&other.summary)))
+        .map(|other| {
+            row(
+                Route::Zone(other.id.clone()).to_string(),
+                &other.name,
+                Some(&other.summary),
+            )
+        })
         .collect::<Vec<_>>();
     section("里面还有", list)
 }
@@ -46,7 +52,9 @@ pub fn onward(screen: &Screen, zone: &Zone) -> Option<AnyView> {
     let tour = &screen.content.centre.tour;
     let at = tour.iter().position(|id| *id == zone.id)?;
     let stop = |index: Option<usize>| {
-        index.and_then(|index| tour.get(index)).and_then(|id| screen.content.zone(id))
+        index
+            .and_then(|index| tour.get(index))
+            .and_then(|id| screen.content.zone(id))
     };
     let before = stop(at.checked_sub(1)).map(|zone| {
         view! {
@@ -56,8 +64,16 @@ pub fn onward(screen: &Screen, zone: &Zone) -> Option<AnyView> {
         }
     });
     let (to, label, name) = match stop(Some(at + 1)) {
-        Some(zone) => (Route::Zone(zone.id.clone()), "下一站", zone.name.as_str().to_owned()),
-        None => (Route::Trail, "出门走走", screen.content.trail.title.as_str().to_owned()),
+        Some(zone) => (
+            Route::Zone(zone.id.clone()),
+            "下一站",
+            zone.name.as_str().to_owned(),
+        ),
+        None => (
+            Route::Trail,
+            "出门走走",
+            screen.content.trail.title.as_str().to_owned(),
+        ),
     };
     let count = format!("第 {} 站，共 {} 站", at + 1, tour.len());
     Some(
