@@ -8,8 +8,9 @@ use crate::model::{
     content::Content,
     date::{Date, DateTime},
     event::Agenda,
-    fact::Fact,
+    fact::{Confidence, Fact},
     id::Id,
+    text::Text,
 };
 
 /// Days that the agenda shows from its first one.
@@ -116,41 +117,48 @@ pub fn slice(content: &Content, route: &Route) -> Content {
             keep_sources(&mut part, &[]);
         }
         Route::Trail | Route::Site(_) => {
-            part.plan = crate::model::plan::Plan::default();
+            timeless(&mut part);
+            part.centre.tour.clear();
             part.zones.clear();
             part.services.clear();
-            part.events.clear();
+            trail_slice(&mut part, route);
             keep_sources(&mut part, &[]);
         }
         Route::Services => {
-            part.plan = crate::model::plan::Plan::default();
+            let groups = std::mem::take(&mut part.centre.groups);
+            timeless(&mut part);
+            part.centre.groups = groups;
+            part.centre.tour.clear();
             part.zones.iter_mut().for_each(strip);
-            part.events.clear();
+            for service in &mut part.services {
+                service.synonyms.clear();
+                service.keys.clear();
+            }
             part.stories.clear();
-            part.trail.sites.clear();
+            no_trail(&mut part);
             keep_sources(&mut part, &[]);
         }
         Route::Tour => {
-            part.plan = crate::model::plan::Plan::default();
+            timeless(&mut part);
             part.services.clear();
-            part.events.clear();
+            tour_slice(&mut part);
             keep_sources(&mut part, &[]);
         }
-        Route::About => {
+        Route::About | Route::NotFound(_) => {
+            let whole = *route == Route::About;
+            let facts = std::mem::take(&mut part.centre.facts);
+            let sources = part.sources.clone();
+            timeless(&mut part);
+            part.centre.tour.clear();
             part.zones.clear();
             part.services.clear();
-            part.events.clear();
             part.stories.clear();
-            part.trail.sites.clear();
-        }
-        Route::NotFound(_) => {
-            part.plan = crate::model::plan::Plan::default();
-            part.zones.clear();
-            part.services.clear();
-            part.events.clear();
-            part.stories.clear();
-            part.trail.sites.clear();
+            no_trail(&mut part);
             keep_sources(&mut part, &[]);
+            if whole {
+                part.centre.facts = facts;
+                part.sources = sources;
+            }
         }
     }
     part
@@ -193,6 +201,85 @@ fn zone_slice(part: &mut Content, id: &Id) {
     keep_sources(part, &[]);
 }
 
+/// Leaves out what only pages with dates, a plan or a search show.
+fn timeless(part: &mut Content) {
+    part.plan = crate::model::plan::Plan::default();
+    part.holidays = crate::model::holiday::Holidays::default();
+    part.events.clear();
+    let centre = &mut part.centre;
+    centre.purposes.clear();
+    centre.categories.clear();
+    centre.groups.clear();
+    centre.motto.clear();
+    centre.hours.week.clear();
+    centre.hours.dates.clear();
+    centre.hours.basis.sources.clear();
+}
+
+fn no_trail(part: &mut Content) {
+    part.trail.facts.clear();
+    part.trail.legs.clear();
+    part.trail.sites.clear();
+}
+
+/// Every room and stop with what one line, a picture and a story need.
+fn tour_slice(part: &mut Content) {
+    part.trail.facts.clear();
+    for zone in &mut part.zones {
+        let (can, story) = (std::mem::take(&mut zone.can), zone.story.take());
+        strip(zone);
+        zone.place = None;
+        zone.purposes.clear();
+        (zone.can, zone.story) = (can, story);
+    }
+    for site in &mut part.trail.sites {
+        site.synonyms.clear();
+        site.keys.clear();
+        site.facts.clear();
+    }
+}
+
+/// The route with every stop by name, and of the site shown all there is. Of the others remains
+/// whether anything about them is disputed: the route says so.
+fn trail_slice(part: &mut Content, route: &Route) {
+    let shown = match route {
+        Route::Site(id) => {
+            part.trail.facts.clear();
+            Some(id)
+        }
+        _ => None,
+    };
+    let mut story = None;
+    for site in &mut part.trail.sites {
+        site.synonyms.clear();
+        site.keys.clear();
+        if shown == Some(&site.id) {
+            story.clone_from(&site.story);
+            continue;
+        }
+        site.story = None;
+        site.whereabouts = None;
+        site.search = None;
+        site.coordinates = None;
+        site.facts.retain(|fact| fact.confidence == Confidence::C);
+        if shown.is_some() {
+            site.facts.clear();
+            site.summary = Text::zh("");
+        }
+        site.facts.truncate(1);
+        for fact in &mut site.facts {
+            *fact = Fact {
+                text: Text::zh(""),
+                confidence: Confidence::C,
+                sources: Vec::new(),
+                readings: Vec::new(),
+                note: None,
+            };
+        }
+    }
+    part.stories.retain(|each| Some(&each.id) == story.as_ref());
+}
+
 /// Leaves of a zone what others need to name, place and link it.
 fn strip(zone: &mut crate::model::zone::Zone) {
     zone.facts.clear();
@@ -208,7 +295,7 @@ fn name_only(zone: &mut crate::model::zone::Zone) {
     strip(zone);
     zone.place = None;
     zone.purposes.clear();
-    zone.summary = crate::model::text::Text::zh("");
+    zone.summary = Text::zh("");
 }
 
 /// Drops the sources and holidays that nothing left in `part` names, and the centre's own facts

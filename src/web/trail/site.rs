@@ -1,10 +1,142 @@
-//! One site of the trail.
+//! One site of the trail: what it is, what is disputed, its story, and how one gets there.
 use leptos::prelude::*;
 
-use crate::{model::id::Id, web::screen::Screen};
+use crate::{
+    model::{id::Id, trail::Site},
+    web::{
+        route::{MapQuery, Route},
+        screen::Screen,
+        ui::{
+            bar, fact,
+            icon::{Glyph, icon},
+            lark::lark,
+            scene,
+        },
+    },
+};
 
 /// The page of this site.
-pub fn page(screen: &Screen, id: &Id) -> impl IntoView + use<> {
-    let name = crate::web::text::named(screen.content.site(id).map(|site| &site.name));
-    view! { <h1 tabindex="-1">{name}</h1> }
+pub fn page(screen: &Screen, id: &Id) -> AnyView {
+    let sites = &screen.content.trail.sites;
+    let Some(at) = sites.iter().position(|site| site.id == *id) else {
+        return ().into_any();
+    };
+    let site = &sites[at];
+    let trail = screen.content.trail.title.as_str().to_owned();
+    view! {
+        <article class=if site.quiet { "quiet" } else { "" }>
+            <div class="cover">
+                {scene::site(site.kind, site.quiet)} {bar::back(Route::Trail.to_string(), trail)}
+            </div>
+            <div class="sheet">
+                {heading(screen, site, at + 1)}
+                <section class="section">
+                    <h2>"这里是什么"</h2>
+                    {fact::facts(&screen.content, &site.facts)}
+                </section>
+                {story(screen, site)} {way(site)} {onward(sites, at)}
+            </div>
+        </article>
+    }
+    .into_any()
+}
+
+/// Its name, where it is, which stop it is; at a memorial, how one behaves there.
+fn heading(screen: &Screen, site: &Site, number: usize) -> AnyView {
+    let legs = &screen.content.trail.legs;
+    let leg = legs.iter().find(|leg| leg.id == site.leg);
+    let place = site.whereabouts.as_ref().map(|place| {
+        view! { <p class="where soft">{icon(Glyph::Pin)} {fact::words(place)}</p> }
+    });
+    let conduct = site.quiet.then(|| {
+        view! {
+            <p class="conduct">
+                "请安静参观，勿喧哗。这里不计分、不比赛，静静看一看，记住他们。"
+            </p>
+        }
+    });
+    view! {
+        <div class="named">
+            <div class="grow">
+                <h1 tabindex="-1">{fact::words(&site.name)}</h1>
+                {place}
+            </div>
+            {super::stamp(site)}
+        </div>
+        <p class="chips">
+            <span class="chip">"第 " {number} " 站"</span>
+            {leg.map(|leg| view! { <span class="chip">{fact::words(&leg.name)}</span> })}
+            <span class="chip">"题图是示意"</span>
+        </p>
+        <p class="lead">{fact::words(&site.summary)}</p>
+        {conduct}
+    }
+    .into_any()
+}
+
+/// The story told here.
+fn story(screen: &Screen, site: &Site) -> Option<AnyView> {
+    let story = screen.content.story(site.story.as_ref()?)?;
+    let paragraphs = story
+        .paragraphs
+        .iter()
+        .map(|text| view! { <p>{fact::words(text)}</p> }.into_any())
+        .collect_view();
+    let sources = fact::names(&screen.content, &story.sources);
+    Some(
+        view! {
+            <section class="section story">
+                {(!site.quiet).then(lark)} <h2>{fact::words(&story.title)}</h2> {paragraphs}
+                <p class="src">"依据：" <cite>{sources}</cite></p>
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+/// How one gets there: the map of the centre, or a map app of the visitor's choice.
+fn way(site: &Site) -> AnyView {
+    let body = if site.centre {
+        let map = Route::Map(MapQuery::default()).to_string();
+        view! {
+            <p class="actions">
+                <a class="button" href=map>
+                    {icon(Glyph::Map)}
+                    "打开中心地图"
+                </a>
+            </p>
+        }
+        .into_any()
+    } else {
+        view! { <p class="soft">"现在的具体位置还没有公开资料，所以这里没有导航。"</p> }.into_any()
+    };
+    view! {
+        <section class="section">
+            <h2>"怎么去"</h2>
+            {body}
+        </section>
+    }
+    .into_any()
+}
+
+/// The stops before and after this one.
+fn onward(sites: &[Site], at: usize) -> AnyView {
+    let to = |site: Option<&Site>, label: &'static str, class: &'static str| {
+        site.map(|site| {
+            view! {
+                <a class=class href=Route::Site(site.id.clone()).to_string()>
+                    <span class="soft">{label}</span>
+                    <b class="name">{fact::words(&site.name)}</b>
+                </a>
+            }
+            .into_any()
+        })
+    };
+    let before = at.checked_sub(1).and_then(|before| sites.get(before));
+    view! {
+        <nav class="section beside" aria-label="上一站和下一站">
+            {to(before, "‹ 上一站", "card")} {to(sites.get(at + 1), "下一站 ›", "card next")}
+        </nav>
+    }
+    .into_any()
 }

@@ -44,19 +44,17 @@ pub fn one(content: &Content, fact: &Fact) -> impl IntoView + use<> {
         .readings
         .iter()
         .map(|reading| {
-            view! {
-                <li>
-                    {words(&reading.text)} " "
-                    <cite class="src">{names(content, &reading.sources)}</cite>
-                </li>
-            }
-            .into_any()
+            let cited = (!reading.sources.is_empty())
+                .then(|| view! { <cite class="src">{names(content, &reading.sources)}</cite> });
+            view! { <li>{words(&reading.text)} " " {cited}</li> }.into_any()
         })
         .collect::<Vec<_>>();
-    let source = (!fact.sources.is_empty()).then(|| {
-        let count = match fact.confidence {
-            Confidence::A => format!("{} 处来源", fact.sources.len()),
-            _ => "一处来源".to_owned(),
+    // Where every reading names its own source, a common list would only repeat them.
+    let told = !readings.is_empty() && fact.readings.iter().all(|each| !each.sources.is_empty());
+    let source = (!fact.sources.is_empty() && !told).then(|| {
+        let count = match fact.sources.len() {
+            1 => "一处来源".to_owned(),
+            count => format!("{count} 处来源"),
         };
         view! {
             <p class="src">

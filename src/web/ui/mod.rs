@@ -7,3 +7,4 @@ pub mod icon;
 pub mod lark;
 pub mod plan;
 pub mod scene;
+pub mod seal;

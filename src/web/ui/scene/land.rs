@@ -26,6 +26,22 @@ pub const GROUND: &[Cut] = &[
     cut("way", "M194 163c-10 8-42 16-48 37h60c-14-14-2-28 4-36z"),
 ];
 
+/// The way of the trail over the hills, with its stops.
+pub const TRACE: &[Cut] = &[
+    cut(
+        "near",
+        "M0 200v-34c40 6 70-16 120-14 70 4 90 22 150 16 50-4 80-24 120-18v50z",
+    ),
+    cut(
+        "trace",
+        "M26 178c50-2 54-36 104-34s60 20 108 12 30-58 62-62 40 4 68-22",
+    ),
+    cut(
+        "stop",
+        "M26 172a6 6 0 1 0 .1 0zM130 138a6 6 0 1 0 .1 0zM238 150a6 6 0 1 0 .1 0zM300 88a6 6 0 1 0 .1 0zM368 66a6 6 0 1 0 .1 0z",
+    ),
+];
+
 /// What stands there.
 pub fn pieces(kind: SiteKind) -> &'static [Cut] {
     match kind {

@@ -44,6 +44,11 @@ pub fn site(kind: SiteKind, quiet: bool) -> AnyView {
     picture(class, [land::HILLS, land::pieces(kind), land::GROUND])
 }
 
+/// The trail as a dotted way over the hills.
+pub fn trail() -> AnyView {
+    picture("cuts land", [land::HILLS, land::TRACE, &[]])
+}
+
 fn picture(class: &'static str, layers: [&'static [Cut]; 3]) -> AnyView {
     let pieces = layers.into_iter().flatten().flat_map(|cut| {
         let mirror = cut.folded.then_some("matrix(-1 0 0 1 390 0)");
