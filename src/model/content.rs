@@ -16,6 +16,7 @@ use super::{
 
 /// Everything people wrote about the centre: what `GET /api/content` answers.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Content {
     /// The centre.
     pub centre: Centre,

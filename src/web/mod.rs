@@ -10,6 +10,8 @@ pub mod app;
 pub mod calendar;
 #[cfg(target_arch = "wasm32")]
 pub mod device;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod head;
 pub mod home;
 pub mod map;
 pub mod missing;

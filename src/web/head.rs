@@ -1,0 +1,143 @@
+//! The head of each page: title, description, share card, and what it is for search engines.
+use serde_json::{Value, json};
+
+use super::{app, route::Route, screen::Screen};
+
+mod data;
+
+/// What a page's head needs to know of the site it is on.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Links<'a> {
+    /// The site's address without a slash at the end.
+    pub base: Option<&'a str>,
+    /// Whether there is a picture for share cards, `/og.png`.
+    pub image: bool,
+}
+
+impl Links<'_> {
+    /// The address of this route, absolute where the site's own is known.
+    fn to(&self, route: &Route) -> String {
+        format!("{}{route}", self.base.unwrap_or_default())
+    }
+}
+
+/// The elements that belong in this page's `<head>`.
+pub fn head(screen: &Screen, links: &Links) -> String {
+    let title = app::title(screen);
+    let mut head = format!("<title>{}</title>", escape(&title));
+    if !screen.found() {
+        head.push_str("<meta name=\"robots\" content=\"noindex\">");
+        return head;
+    }
+    let route = screen.route();
+    let description = description(screen, &route);
+    let meta = |head: &mut String, key: &str, name: &str, content: &str| {
+        let content = escape(content);
+        head.push_str(&format!("<meta {key}=\"{name}\" content=\"{content}\">"));
+    };
+    if !description.is_empty() {
+        meta(&mut head, "name", "description", &description);
+    }
+    if is_search(&route) {
+        meta(&mut head, "name", "robots", "noindex");
+    }
+    meta(&mut head, "property", "og:title", &title);
+    let kind = match route {
+        Route::Home { .. } => "website",
+        _ => "article",
+    };
+    meta(&mut head, "property", "og:type", kind);
+    meta(&mut head, "property", "og:locale", "zh_CN");
+    let centre = screen.content.centre.name.as_str();
+    meta(&mut head, "property", "og:site_name", centre);
+    if !description.is_empty() {
+        meta(&mut head, "property", "og:description", &description);
+    }
+    if let Some(base) = links.base {
+        let address = links.to(&canonical(route));
+        let href = escape(&address);
+        head.push_str(&format!("<link rel=\"canonical\" href=\"{href}\">"));
+        meta(&mut head, "property", "og:url", &address);
+        if links.image {
+            meta(&mut head, "property", "og:image", &format!("{base}/og.png"));
+        }
+    }
+    if let Some(mut data) = data::of(screen, links) {
+        data["@context"] = json!("https://schema.org");
+        head.push_str(&script(&data));
+    }
+    head
+}
+
+/// The page itself, without what one visitor chose on it.
+fn canonical(route: Route) -> Route {
+    match route {
+        Route::Home { .. } => Route::HOME,
+        Route::Map(_) => Route::Map(super::route::MapQuery::default()),
+        Route::Calendar(_) => Route::Calendar(super::route::CalendarQuery::default()),
+        Route::Event(id, _) => Route::Event(id, None),
+        other => other,
+    }
+}
+
+fn is_search(route: &Route) -> bool {
+    match route {
+        Route::Home { q } => !q.is_empty(),
+        Route::Map(query) => !query.q.is_empty(),
+        _ => false,
+    }
+}
+
+/// One or two lines about the page; empty where there is nothing to say.
+fn description(screen: &Screen, route: &Route) -> String {
+    let content = &screen.content;
+    let centre = content.centre.name.as_str();
+    let text = match route {
+        Route::Home { .. } => content.centre.summary.as_str().to_owned(),
+        Route::Map(_) => format!("{centre}的平面图：找房间、看路线、按想办的事筛选。"),
+        Route::Zone(id) => super::text::named(content.zone(id).map(|zone| &zone.summary)),
+        Route::Calendar(_) => format!("{centre}的活动日历：今天、这一周、这个月有什么。"),
+        Route::Event(id, _) => super::text::named(content.event(id).map(|event| &event.summary)),
+        Route::Trail => content.trail.summary.as_str().to_owned(),
+        Route::Site(id) => super::text::named(content.site(id).map(|site| &site.summary)),
+        Route::Tour => format!("在家走一遍{centre}和红色足迹。"),
+        Route::Services => format!("{centre}能办哪些事、在哪个窗口、要带什么。"),
+        Route::About => format!("{centre}网站的资料来源、隐私和无障碍说明。"),
+        Route::NotFound(_) => String::new(),
+    };
+    text.trim().to_owned()
+}
+
+/// A block of data that no text in it can break out of.
+fn script(data: &Value) -> String {
+    let json = data.to_string();
+    let safe = json
+        .replace('<', "\\u003c")
+        .replace('\u{2028}', "\\u2028")
+        .replace('\u{2029}', "\\u2029");
+    format!("<script type=\"application/ld+json\">{safe}</script>")
+}
+
+/// Text as it may stand in an element or in a quoted attribute.
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+        .replace('\'', "&#39;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{escape, script};
+
+    #[test]
+    fn no_text_breaks_out() {
+        assert_eq!(
+            escape("<a href=\"x\">&'"),
+            "&lt;a href=&quot;x&quot;&gt;&amp;&#39;"
+        );
+        let block = script(&serde_json::json!({ "name": "</script><b>" }));
+        assert_eq!(block.matches("</script>").count(), 1);
+    }
+}
