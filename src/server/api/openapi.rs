@@ -1,0 +1,86 @@
+//! `GET /api/openapi.json`: the description of the interface.
+use std::sync::LazyLock;
+
+use axum::{http::HeaderMap, response::Response};
+use schemars::generate::SchemaSettings;
+use serde_json::{Value, json};
+use utoipa::OpenApi;
+
+use crate::{
+    model::{content::Content, event::Agenda},
+    server::{
+        problem::Problem,
+        representation::{Caching, Effort, Representation},
+    },
+};
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "红都 hongdu",
+        description = "党群服务中心的内容与活动 · content and events of a Party-mass service centre. \
+            Errors are problem documents (RFC 9457). Times are civil time in Asia/Shanghai."
+    ),
+    paths(
+        super::content::content,
+        super::events::events,
+        super::health::health,
+        openapi
+    ),
+    components(schemas(Agenda, Problem)),
+    tags(
+        (name = "content", description = "内容包 · the content pack"),
+        (name = "events", description = "活动 · events"),
+        (name = "operations", description = "运行 · operations")
+    )
+)]
+struct Description;
+
+/// This document.
+#[utoipa::path(
+    get,
+    path = "/api/openapi.json",
+    tag = "operations",
+    summary = "接口说明 · this document (OpenAPI 3.1)",
+    responses((status = 200, description = "OpenAPI 3.1", body = serde_json::Value))
+)]
+pub async fn openapi(headers: HeaderMap) -> Response {
+    static DOCUMENT: LazyLock<Representation> = LazyLock::new(|| {
+        let body = serde_json::to_vec(&document()).unwrap_or_default();
+        Representation::new("application/json", Caching::Revalidate, Effort::Quick, body)
+    });
+    DOCUMENT.answer(&headers)
+}
+
+/// The description, with the schemas of the pack as the pack's own types give them.
+pub fn document() -> Value {
+    let mut document = serde_json::to_value(Description::openapi()).unwrap_or_default();
+    let settings = SchemaSettings::draft2020_12()
+        .with(|settings| settings.definitions_path = "/components/schemas".into());
+    let mut generator = settings.into_generator();
+    let content = generator.subschema_for::<Content>().to_value();
+    let mut schemas = Value::Object(generator.take_definitions(true));
+    open(&mut schemas);
+    if let (Some(all), Value::Object(schemas)) =
+        (document["components"]["schemas"].as_object_mut(), schemas)
+    {
+        all.extend(schemas);
+    }
+    document["paths"]["/api/content"]["get"]["responses"]["200"]["content"]["application/json"]["schema"] =
+        content;
+    document
+}
+
+/// Readers must not refuse fields they do not know: the endpoint adds some (`keys`).
+fn open(schema: &mut Value) {
+    match schema {
+        Value::Object(fields) => {
+            if fields.get("additionalProperties") == Some(&json!(false)) {
+                fields.remove("additionalProperties");
+            }
+            fields.values_mut().for_each(open);
+        }
+        Value::Array(items) => items.iter_mut().for_each(open),
+        _ => {}
+    }
+}

@@ -1,0 +1,208 @@
+//! The command line: `serve`, `check`, `schema`.
+use std::{
+    net::SocketAddr,
+    path::{Path, PathBuf},
+    process::ExitCode,
+    sync::Arc,
+};
+
+use clap::{Args, Parser, Subcommand};
+use tokio::net::TcpListener;
+
+use super::{
+    Endpoint, Setup,
+    clock::Clock,
+    edition::{Loader, Press, Refused},
+    listen,
+    log::{self, LogFormat},
+    pack, reload, render,
+    site::{BadSite, Site},
+};
+use crate::model::date::DateTime;
+
+/// 红都：党群服务中心的数字前门 · the digital front door of a Party-mass service centre
+#[derive(Debug, Parser)]
+#[command(name = "hongdu", version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// 提供网站 · serve the site
+    Serve(Serve),
+    /// 检查内容包 · check a content pack
+    Check {
+        /// 内容包的目录 · the folder of the pack
+        #[arg(default_value = "public/content")]
+        dir: PathBuf,
+    },
+    /// 写出内容包的 JSON Schema · write the JSON Schemas of a pack
+    Schema {
+        /// 写到哪个目录 · the folder to write to
+        #[arg(default_value = "public/content/schema")]
+        dir: PathBuf,
+    },
+}
+
+#[derive(Debug, Args)]
+struct Serve {
+    /// 监听的地址 · the address to listen on
+    #[arg(long, env = "HONGDU_ADDR", default_value = "127.0.0.1:8080")]
+    addr: SocketAddr,
+    /// 内容包的目录；不写就用网站目录里的 content，再没有就用 public/content · the pack's folder;
+    /// else `content` in the site's folder, else public/content
+    #[arg(long, env = "HONGDU_CONTENT")]
+    content: Option<PathBuf>,
+    /// 存放记录的目录 · the folder of the records
+    #[arg(long, env = "HONGDU_DATA", default_value = "data")]
+    data: PathBuf,
+    /// 打包好的网站 · the bundle that `cargo xtask build` makes
+    #[arg(long, env = "HONGDU_SITE", default_value = "target/site")]
+    site: PathBuf,
+    /// 网站对外的网址，例如 https://example.org · the site's public address, for share cards
+    #[arg(long, env = "HONGDU_BASE_URL", value_parser = base_url)]
+    base_url: Option<String>,
+    /// 访客经 HTTPS 访问（加上 HSTS）· visitors come by HTTPS: send HSTS
+    #[arg(long, env = "HONGDU_TLS")]
+    tls: bool,
+    /// 让时钟停在这一刻，供测试和截图用 · a clock that stands still, for tests and screenshots
+    #[arg(long, env = "HONGDU_NOW", value_name = "2026-11-21T09:30")]
+    now: Option<DateTime>,
+    /// 日志的格式 · how the log is written
+    #[arg(long, env = "HONGDU_LOG_FORMAT", value_enum, default_value_t)]
+    log_format: LogFormat,
+}
+
+/// Why a command fails.
+#[derive(Debug, thiserror::Error)]
+enum Failure {
+    #[error(transparent)]
+    Site(#[from] BadSite),
+    #[error(
+        "{dir} 里的内容包有错，没有启动 · the pack in {dir} is broken, not started:\n{}",
+        refused.faults.join("\n")
+    )]
+    Pack { dir: PathBuf, refused: Refused },
+    #[error("不能在 {0} 监听：{1} · cannot listen there: is another program using the port?")]
+    Listen(SocketAddr, std::io::Error),
+    #[error("{0}")]
+    Io(#[from] std::io::Error),
+}
+
+impl Failure {
+    /// 1 for a fault in what was given, 2 (clap's) for a wrong command line, 3 for the system's.
+    fn code(&self) -> u8 {
+        match self {
+            Self::Site(_) | Self::Pack { .. } => 1,
+            Self::Listen(..) | Self::Io(_) => 3,
+        }
+    }
+}
+
+/// Runs the command line.
+pub fn main() -> ExitCode {
+    let result = match Cli::parse().command {
+        Command::Serve(serve) => self::serve(&serve).map(|()| 0),
+        Command::Check { dir } => Ok(check(&dir)),
+        Command::Schema { dir } => schema(&dir).map(|()| 0),
+    };
+    match result {
+        Ok(code) => code.into(),
+        Err(failure) => {
+            eprintln!("{failure}");
+            failure.code().into()
+        }
+    }
+}
+
+fn check(dir: &Path) -> u8 {
+    match pack::load(dir) {
+        Ok(_) => {
+            println!("内容包没有问题 · the pack is good");
+            0
+        }
+        Err(faults) => {
+            for fault in &faults {
+                println!("{fault}");
+            }
+            1
+        }
+    }
+}
+
+fn schema(dir: &Path) -> Result<(), Failure> {
+    std::fs::create_dir_all(dir)?;
+    Ok(())
+}
+
+fn serve(serve: &Serve) -> Result<(), Failure> {
+    log::start(serve.log_format);
+    let site = Site::load(&serve.site)?;
+    let content = serve.content.clone().unwrap_or_else(|| {
+        let bundled = serve.site.join("content");
+        if bundled.is_dir() {
+            bundled
+        } else {
+            PathBuf::from("public/content")
+        }
+    });
+    let press = Press::open(&content, loader()).map_err(|refused| Failure::Pack {
+        dir: content.clone(),
+        refused,
+    })?;
+    let press = Arc::new(press);
+    let runtime = runtime()?;
+    runtime.block_on(async {
+        let failed = |error| Failure::Listen(serve.addr, error);
+        let listener = TcpListener::bind(serve.addr).await.map_err(failed)?;
+        reload::Watch::new(press.clone()).start()?;
+        let (_, guard) = Endpoint::build(Setup {
+            site,
+            press: press.clone(),
+            clock: serve.now.map_or_else(Clock::system, Clock::fixed),
+            renderer: render::pages(),
+            base_url: serve.base_url.clone(),
+            tls: serve.tls,
+        });
+        let address = listener.local_addr().map_err(failed)?;
+        let version = press.current().version.clone();
+        tracing::info!(%address, content = %content.display(), version, "http://{address}/");
+        listen::serve(listener, guard, listen::told_to_stop()).await?;
+        Ok(())
+    })
+}
+
+/// One thread for each processor; on a single one, none but this.
+fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
+    let single = std::thread::available_parallelism().is_ok_and(|count| count.get() == 1);
+    let mut builder = if single {
+        tokio::runtime::Builder::new_current_thread()
+    } else {
+        tokio::runtime::Builder::new_multi_thread()
+    };
+    builder.enable_all().build()
+}
+
+/// What reads a pack.
+pub fn loader() -> Loader {
+    Arc::new(|folder| {
+        pack::load(folder).map_err(|faults| faults.iter().map(ToString::to_string).collect())
+    })
+}
+
+fn base_url(text: &str) -> Result<String, String> {
+    let text = text.trim_end_matches('/');
+    let host = text
+        .strip_prefix("https://")
+        .or_else(|| text.strip_prefix("http://"))
+        .unwrap_or_default();
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-.:[]".contains(&byte);
+    if host.is_empty() || !host.bytes().all(plain) {
+        return Err(
+            "写成 https://example.org 的样子 · write it like https://example.org".to_owned(),
+        );
+    }
+    Ok(text.to_owned())
+}

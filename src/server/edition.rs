@@ -1,0 +1,138 @@
+//! The pack as it is served: the newest good edition, and what was wrong with a newer one.
+use std::{
+    path::{Path, PathBuf},
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+};
+
+use arc_swap::{ArcSwap, ArcSwapOption};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::representation::{Caching, Effort, Representation, digest};
+use crate::model::content::Content;
+
+/// One good pack.
+#[derive(Debug)]
+pub struct Edition {
+    /// Counted up with every change.
+    pub number: u64,
+    /// A short digest of the pack.
+    pub version: String,
+    /// The pack, with its search keys.
+    pub content: Content,
+    /// What `GET /api/content` answers.
+    pub json: Representation,
+}
+
+/// A pack that was refused.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Refused {
+    /// Each fault with its file, line and what to do.
+    pub faults: Vec<String>,
+}
+
+/// Reads a pack: its content, or every fault.
+pub type Loader = Arc<dyn Fn(&Path) -> Result<Content, Vec<String>> + Send + Sync>;
+
+/// What came of looking at the folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// A new edition is served from now on.
+    Changed,
+    /// The pack says the same as before.
+    Same,
+    /// The pack is broken; the last good one is still served.
+    Refused,
+}
+
+/// The editions of one folder.
+pub struct Press {
+    folder: PathBuf,
+    loader: Loader,
+    current: ArcSwap<Edition>,
+    refused: ArcSwapOption<Refused>,
+    count: AtomicU64,
+}
+
+impl std::fmt::Debug for Press {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Press")
+            .field("folder", &self.folder)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Press {
+    /// Reads the pack in `folder`; a broken one cannot be started with.
+    pub fn open(folder: &Path, loader: Loader) -> Result<Self, Refused> {
+        let content = loader(folder).map_err(|faults| Refused { faults })?;
+        Ok(Self {
+            folder: folder.to_owned(),
+            loader,
+            current: ArcSwap::from_pointee(Edition::new(1, content)),
+            refused: ArcSwapOption::empty(),
+            count: AtomicU64::new(1),
+        })
+    }
+
+    /// The edition that is served.
+    pub fn current(&self) -> Arc<Edition> {
+        self.current.load_full()
+    }
+
+    /// Why the newest pack on disk is not the one that is served.
+    pub fn refused(&self) -> Option<Arc<Refused>> {
+        self.refused.load_full()
+    }
+
+    /// The folder the pack is in.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Reads the pack again and serves it if it is good. Takes a while: not for async tasks.
+    pub fn reload(&self) -> Outcome {
+        match (self.loader)(&self.folder) {
+            Ok(content) => {
+                self.refused.store(None);
+                let number = self.count.fetch_add(1, Ordering::Relaxed) + 1;
+                let edition = Edition::new(number, content);
+                if edition.version == self.current.load().version {
+                    return Outcome::Same;
+                }
+                tracing::info!(
+                    version = edition.version,
+                    "a new edition of the pack is served"
+                );
+                self.current.store(Arc::new(edition));
+                Outcome::Changed
+            }
+            Err(faults) => {
+                tracing::error!(
+                    faults = faults.join("\n"),
+                    "the changed pack is broken; the last good one is still served"
+                );
+                self.refused.store(Some(Arc::new(Refused { faults })));
+                Outcome::Refused
+            }
+        }
+    }
+}
+
+impl Edition {
+    fn new(number: u64, content: Content) -> Self {
+        let json = serde_json::to_vec(&content).unwrap_or_default();
+        let version = digest(&json);
+        let json = Representation::new("application/json", Caching::Revalidate, Effort::Best, json);
+        json.prepare();
+        Self {
+            number,
+            version,
+            content,
+            json,
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! Pages and files: an address that is no file of the bundle is a page, if only the one for 404.
+use std::sync::Arc;
+
+use axum::{
+    body::Body,
+    extract::State,
+    http::{Method, Request, StatusCode},
+    response::Response,
+};
+
+use super::{
+    Endpoint, agenda,
+    edition::Edition,
+    failure,
+    guard::RequestId,
+    page_cache::Issue,
+    problem::Problem,
+    render::NotRendered,
+    representation::{Caching, Effort, Representation},
+};
+use crate::{
+    model::{date::DateTime, event::Agenda, occurrence::Filter},
+    web::{
+        head,
+        route::Route,
+        screen::{self, Screen},
+    },
+};
+
+const HTML: &str = "text/html; charset=utf-8";
+
+/// The file or the page at this address.
+pub async fn page_or_file(
+    State(endpoint): State<Arc<Endpoint>>,
+    request: Request<Body>,
+) -> Response {
+    let path = request.uri().path();
+    let read = matches!(*request.method(), Method::GET | Method::HEAD);
+    if path == "/api" || path.starts_with("/api/") {
+        return Problem::no_such_interface().into_response_now();
+    }
+    if !read {
+        return Problem::wrong_method(request.method()).into_response_now();
+    }
+    if let Some(file) = endpoint.site.file(path) {
+        return file.answer(request.headers());
+    }
+    let address = request.uri().path_and_query().map_or("/", |a| a.as_str());
+    match endpoint.page(&Route::parse(address)).await {
+        Ok(page) => page.answer(request.headers()),
+        Err(NotRendered::Busy) => Problem::busy().into_response_now(),
+        Err(NotRendered::Panicked) => {
+            let id = request.extensions().get::<RequestId>();
+            let id = id.map_or("", RequestId::as_str);
+            tracing::error!(id, path, "a page could not be rendered");
+            failure::page(&endpoint.site.template, id)
+        }
+    }
+}
+
+impl Endpoint {
+    /// The present and what pages are made from now.
+    fn issue(&self) -> (Arc<Edition>, Issue) {
+        let edition = self.press.current();
+        let issue = Issue {
+            edition: edition.number,
+            minute: self.clock.now(),
+        };
+        (edition, issue)
+    }
+
+    /// The page of this route, rendered at most once a minute.
+    ///
+    /// The key is the canonical address: what a stranger adds to it makes no other page.
+    async fn page(&self, route: &Route) -> Result<Arc<Representation>, NotRendered> {
+        let (edition, issue) = self.issue();
+        let screen = screen_of(&edition, route, issue.minute);
+        if !is_kept(route) || !screen.found() {
+            return self.render(screen).await.map(Arc::new);
+        }
+        let slot = self.pages.slot(issue, &screen.address);
+        slot.get_or_make(self.render(screen)).await
+    }
+
+    /// The page of this screen, rendered now.
+    async fn render(&self, screen: Screen) -> Result<Representation, NotRendered> {
+        let status = if screen.found() {
+            StatusCode::OK
+        } else {
+            StatusCode::NOT_FOUND
+        };
+        let links = head::Links {
+            base: self.base_url.as_deref(),
+            image: self.site.file("/og.png").is_some(),
+        };
+        let head = head::head(&screen, &links);
+        let boot = serde_json::to_string(&screen).unwrap_or_default();
+        let app = self.renderers.render(screen).await?;
+        let html = self.site.template.fill(&head, &app, &boot);
+        let page = Representation::new(HTML, Caching::Revalidate, Effort::Quick, html);
+        Ok(page.with_status(status))
+    }
+
+    /// What `/api/events` answers, kept like a page.
+    pub async fn events(
+        &self,
+        key: &str,
+        make: impl FnOnce(&Edition) -> Agenda,
+    ) -> Arc<Representation> {
+        let (edition, issue) = self.issue();
+        let slot = self.pages.slot(issue, key);
+        let made = slot.get_or_make(async {
+            let json = serde_json::to_vec(&make(&edition)).unwrap_or_default();
+            let kind = "application/json";
+            Ok::<_, std::convert::Infallible>(Representation::new(
+                kind,
+                Caching::Revalidate,
+                Effort::Quick,
+                json,
+            ))
+        });
+        match made.await {
+            Ok(made) => made,
+            Err(never) => match never {},
+        }
+    }
+}
+
+/// The screen of this route at this minute.
+pub fn screen_of(edition: &Edition, route: &Route, now: DateTime) -> Screen {
+    let days = screen::agenda_range(route, now);
+    Screen {
+        now,
+        address: route.to_string(),
+        content: screen::slice(&edition.content, route).into(),
+        agenda: days
+            .map_or_else(Agenda::default, |days| {
+                agenda::agenda(&edition.content, days, &Filter::default())
+            })
+            .into(),
+    }
+}
+
+/// Whether others are likely to ask for the same page: not for what somebody typed.
+fn is_kept(route: &Route) -> bool {
+    match route {
+        Route::Home { q } => q.is_empty(),
+        Route::Map(query) => query.q.is_empty(),
+        Route::NotFound(_) => false,
+        _ => true,
+    }
+}
