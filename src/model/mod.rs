@@ -7,6 +7,7 @@ pub mod content;
 pub mod date;
 pub mod event;
 pub mod fact;
+pub mod geometry;
 pub mod holiday;
 pub mod hours;
 pub mod id;
