@@ -1,11 +1,93 @@
 //! The event calendar: agenda, week and month.
+mod agenda;
+mod bar;
+mod day;
 pub mod event;
+mod keys;
+mod month;
+mod week;
+
+use std::ops::RangeInclusive;
 
 use leptos::prelude::*;
 
-use super::{route::CalendarQuery, screen::Screen};
+use super::{
+    route::{CalendarQuery, CalendarView, Route},
+    screen::{Screen, agenda_range},
+};
+use crate::model::{date::Date, event::Occurrence, holiday::DayInfo};
 
 /// The page.
-pub fn page(_screen: &Screen, _query: CalendarQuery) -> impl IntoView + use<> {
-    view! { <h1 tabindex="-1">"活动日历"</h1> }
+pub fn page(screen: &Screen, query: CalendarQuery) -> impl IntoView + use<> {
+    let calendar = Calendar::new(screen, query);
+    let (class, view) = match calendar.query.view {
+        CalendarView::Agenda => ("cal", agenda::view(&calendar)),
+        CalendarView::Week => ("cal wide", week::view(&calendar)),
+        CalendarView::Month => ("cal wide", month::view(&calendar)),
+    };
+    view! { <div class=class>{bar::bar(&calendar)} {view}</div> }
+}
+
+/// What the views draw: the days of one address, and what of the agenda its filters leave.
+struct Calendar<'a> {
+    screen: &'a Screen,
+    query: CalendarQuery,
+    /// The day it is opened at.
+    day: Date,
+    today: Date,
+    /// The days shown.
+    range: RangeInclusive<Date>,
+}
+
+impl<'a> Calendar<'a> {
+    fn new(screen: &'a Screen, query: CalendarQuery) -> Self {
+        let today = screen.now.date;
+        let day = query.date.unwrap_or(today);
+        let range = agenda_range(&Route::Calendar(query.clone()), screen.now);
+        Self {
+            screen,
+            query,
+            day,
+            today,
+            range: range.unwrap_or(day..=day),
+        }
+    }
+
+    /// The address of another day or layout with the same filters.
+    fn at(&self, view: CalendarView, date: Option<Date>) -> String {
+        let mut query = self.query.clone();
+        query.view = view;
+        query.date = date;
+        Route::Calendar(query).to_string()
+    }
+
+    /// Whether some of the events may be hidden.
+    fn filtered(&self) -> bool {
+        self.query.category.is_some() || self.query.zone.is_some()
+    }
+
+    /// What happens on this day and passes the filters.
+    fn on(&self, date: Date) -> Vec<&'a Occurrence> {
+        let all = self.screen.agenda.occurrences.iter();
+        all.filter(|each| each.date == date && self.shows(each))
+            .collect()
+    }
+
+    /// Whether the filters leave it; an area's filter takes the rooms within it too.
+    fn shows(&self, each: &Occurrence) -> bool {
+        let category = self.query.category.as_ref();
+        let zone = self.query.zone.as_ref();
+        let within = || {
+            let room = each.zone.as_ref();
+            let room = room.and_then(|id| self.screen.content.zone(id));
+            room.and_then(|room| room.within.as_ref())
+        };
+        category.is_none_or(|id| *id == each.category)
+            && (zone.is_none() || zone == each.zone.as_ref() || zone == within())
+    }
+
+    /// What is special about this day: its lunar date, its holiday.
+    fn info(&self, date: Date) -> Option<&'a DayInfo> {
+        self.screen.agenda.days.iter().find(|day| day.date == date)
+    }
 }

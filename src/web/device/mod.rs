@@ -1,3 +1,4 @@
 //! The only place that calls Web APIs: what the page cannot do with components alone.
 pub mod clock;
 pub mod dom;
+pub mod grid;

@@ -1,0 +1,205 @@
+//! The calendar's head: title, layout, the days shown, the way to others, filters.
+use leptos::prelude::*;
+
+use super::Calendar;
+use crate::{
+    model::{date::Date, id::Id},
+    web::{
+        route::{CalendarQuery, CalendarView, Route},
+        screen::AGENDA_DAYS,
+        text,
+        ui::icon::{Glyph, icon},
+    },
+};
+
+/// The head above every layout.
+pub fn bar(calendar: &Calendar) -> AnyView {
+    let at = calendar.query.view;
+    let layout = |view: CalendarView, name: &'static str| {
+        let current = (view == at).then_some("page");
+        view! {
+            <a href=calendar.at(view, calendar.query.date) aria-current=current>
+                {name}
+            </a>
+        }
+    };
+    let (before, after) = match at {
+        CalendarView::Agenda => ("更早", "更晚"),
+        CalendarView::Week => ("上一周", "下一周"),
+        CalendarView::Month => ("上个月", "下个月"),
+    };
+    let step = |steps: i32, name: &'static str, glyph: Glyph| {
+        let to = neighbour(at, calendar.day, steps).map(|day| calendar.at(at, Some(day)));
+        let off = to.is_none().then_some("true");
+        view! {
+            <a class="chip" href=to aria-disabled=off>
+                {icon(glyph)}
+                <span class="unseen">{name}</span>
+            </a>
+        }
+    };
+    view! {
+        <div class="head">
+            <h1 tabindex="-1">"活动日历"</h1>
+            <nav class="switch" aria-label="日历的样子">
+                {layout(CalendarView::Agenda, "日程")} {layout(CalendarView::Week, "周")}
+                {layout(CalendarView::Month, "月")}
+            </nav>
+        </div>
+        <div class="head steps">
+            <h2 id="days" tabindex="-1" aria-live="polite">
+                {range(calendar)}
+            </h2>
+            <nav class="chips" aria-label="翻日历">
+                {step(-1, before, Glyph::Back)}
+                <a class="chip" href=calendar.at(at, None)>
+                    "今天"
+                </a>
+                {step(1, after, Glyph::Next)}
+            </nav>
+        </div>
+        {filters(calendar)}
+    }
+    .into_any()
+}
+
+/// The day one opens when paging; `None` at the ends of the calendar.
+pub fn neighbour(view: CalendarView, day: Date, steps: i32) -> Option<Date> {
+    let to = match view {
+        CalendarView::Agenda => day.plus(AGENDA_DAYS * steps),
+        CalendarView::Week => day.plus(7 * steps),
+        CalendarView::Month => day.plus_months(steps),
+    };
+    let moved = match view {
+        CalendarView::Month => to.month_start() != day.month_start(),
+        _ => to != day,
+    };
+    moved.then_some(to)
+}
+
+/// The days shown, in words: `2026年11月`, `11月16日–22日`.
+fn range(calendar: &Calendar) -> String {
+    match calendar.query.view {
+        CalendarView::Month => format!("{}年{}月", calendar.day.year(), calendar.day.month()),
+        _ => span(*calendar.range.start(), *calendar.range.end(), calendar.today),
+    }
+}
+
+/// From day to day, as short as it stays clear.
+pub fn span(first: Date, last: Date, today: Date) -> String {
+    let mut words = text::date(first, today);
+    if first == last {
+        return words;
+    }
+    words.push('–');
+    if first.month_start() == last.month_start() {
+        words.push_str(&format!("{}日", last.day()));
+    } else if first.year() == last.year() {
+        words.push_str(&text::date(last, last));
+    } else {
+        words.push_str(&format!("{}年", last.year()));
+        words.push_str(&text::date(last, last));
+    }
+    words
+}
+
+/// Chips that narrow the calendar to one category, and to one place.
+fn filters(calendar: &Calendar) -> AnyView {
+    let query = &calendar.query;
+    let chip = |id: Option<&Id>, name: String| {
+        let current = (query.category.as_ref() == id).then_some("true");
+        let to = CalendarQuery {
+            category: id.cloned(),
+            ..query.clone()
+        };
+        view! { <a class="chip" href=Route::Calendar(to).to_string() aria-current=current>{name}</a> }
+            .into_any()
+    };
+    let categories = &calendar.screen.content.centre.categories;
+    let chips: Vec<_> = categories
+        .iter()
+        .map(|each| chip(Some(&each.id), each.name.as_str().to_owned()))
+        .collect();
+    view! {
+        <nav class="chips sift" aria-label="按类别看">
+            {chip(None, "全部".to_owned())} {chips}
+        </nav>
+        {places(calendar)}
+    }
+    .into_any()
+}
+
+/// The place looked at, to be taken away again; else the places to choose from.
+fn places(calendar: &Calendar) -> AnyView {
+    let to = |zone: Option<Id>| {
+        let query = CalendarQuery {
+            zone,
+            ..calendar.query.clone()
+        };
+        Route::Calendar(query).to_string()
+    };
+    let name = |id: &Id| text::named(calendar.screen.content.zone(id).map(|zone| &zone.name));
+    if let Some(zone) = &calendar.query.zone {
+        return view! {
+            <p class="place">
+                "只看：" <a class="chip" href=to(None)>
+                    {name(zone)}
+                    <span aria-hidden="true">"×"</span>
+                    <span class="unseen">"，不再只看这里"</span>
+                </a>
+            </p>
+        }
+        .into_any();
+    }
+    let mut zones: Vec<&Id> = Vec::new();
+    for each in &calendar.screen.agenda.occurrences {
+        if let Some(zone) = &each.zone
+            && !zones.contains(&zone)
+        {
+            zones.push(zone);
+        }
+    }
+    if zones.len() < 2 {
+        return ().into_any();
+    }
+    let chips: Vec<_> = zones
+        .into_iter()
+        .map(|id| view! { <a class="chip" href=to(Some(id.clone()))>{name(id)}</a> }.into_any())
+        .collect();
+    view! {
+        <details class="place">
+            <summary>"按地点看"</summary>
+            <div class="chips">{chips}</div>
+        </details>
+    }
+    .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Date {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn spans_are_short_and_clear() {
+        let today = day("2026-11-21");
+        let words = |first, last| span(day(first), day(last), today);
+        assert_eq!(words("2026-11-16", "2026-11-22"), "11月16日–22日");
+        assert_eq!(words("2026-11-30", "2026-12-06"), "11月30日–12月6日");
+        assert_eq!(words("2026-12-28", "2027-01-03"), "12月28日–2027年1月3日");
+        assert_eq!(words("2027-12-27", "2027-12-31"), "2027年12月27日–31日");
+        assert_eq!(words("2026-11-23", "2026-11-23"), "11月23日");
+    }
+
+    #[test]
+    fn paging_stops_at_the_ends_of_the_calendar() {
+        for view in [CalendarView::Agenda, CalendarView::Week, CalendarView::Month] {
+            assert!(neighbour(view, day("2026-11-21"), 1).is_some());
+            assert_eq!(neighbour(view, day("0001-01-01"), -1), None);
+            assert_eq!(neighbour(view, day("9999-12-31"), 1), None);
+        }
+    }
+}

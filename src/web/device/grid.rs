@@ -1,0 +1,65 @@
+//! The focus in a grid of links of which one is a tab stop (roving tabindex).
+use std::cell::Cell;
+
+use leptos::prelude::document;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, KeyboardEvent};
+
+use super::dom;
+
+thread_local! {
+    /// Set while a key turns the page: the focus belongs to the new chosen cell.
+    static KEPT: Cell<bool> = const { Cell::new(false) };
+}
+
+const STOP: &str = "[role=grid] [tabindex=\"0\"]";
+
+/// The address of the link in which this key was pressed, unless it is a shortcut.
+pub fn focused(event: &KeyboardEvent) -> Option<String> {
+    if event.alt_key() || event.ctrl_key() || event.meta_key() {
+        return None;
+    }
+    let target: Element = event.target()?.dyn_into().ok()?;
+    target.closest("a").ok()??.get_attribute("href")
+}
+
+/// Moves focus and tab stop to the link with this address.
+pub fn focus(href: &str) {
+    if let Some(link) = dom::find(&format!("[role=grid] a[href=\"{href}\"]")) {
+        stop_at(&link);
+        focus_stop();
+    }
+}
+
+/// The focus goes along with the page that is asked for now.
+pub fn keep() {
+    KEPT.set(true);
+}
+
+/// After a change of page: the chosen cell is the tab stop, and has the focus if the grid had it.
+pub fn settle() {
+    let chosen = dom::find("[role=grid] [aria-selected=true] a");
+    let inside = document()
+        .active_element()
+        .and_then(|active| active.closest("[role=grid]").ok()?)
+        .is_some();
+    if let Some(link) = chosen {
+        stop_at(&link);
+        if KEPT.take() || inside {
+            focus_stop();
+        }
+    }
+}
+
+fn stop_at(link: &Element) {
+    while let Some(old) = dom::find(STOP) {
+        let _ = old.set_attribute("tabindex", "-1");
+    }
+    let _ = link.set_attribute("tabindex", "0");
+}
+
+fn focus_stop() {
+    if let Some(link) = dom::find(STOP).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        let _ = link.focus();
+    }
+}
