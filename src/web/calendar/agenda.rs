@@ -37,7 +37,11 @@ pub fn view(calendar: &Calendar) -> AnyView {
         any |= !all.is_empty();
     }
     items.extend(idle.map(|run| quiet(calendar, run)));
-    let body = if any { items.into_any() } else { nothing(calendar) };
+    let body = if any {
+        items.into_any()
+    } else {
+        nothing(calendar)
+    };
     let next = neighbour(CalendarView::Agenda, calendar.day, 1).map(|day| {
         let to = calendar.at(CalendarView::Agenda, Some(day));
         view! { <a class="button line" href=format!("{to}#days")>"再往后看四周"</a> }
@@ -66,7 +70,8 @@ fn quiet(calendar: &Calendar, (first, last): (Date, Date)) -> AnyView {
         words.push_str(text::weekday(first.weekday()));
     }
     let holiday = calendar.info(first).and_then(day::holiday);
-    view! { <p class="idle soft"><span>{words} " "{holiday}</span> <span>"没有安排"</span></p> }.into_any()
+    view! { <p class="idle soft"><span>{words} " "{holiday}</span> <span>"没有安排"</span></p> }
+        .into_any()
 }
 
 /// Four weeks without anything.

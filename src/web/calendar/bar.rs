@@ -81,7 +81,11 @@ pub fn neighbour(view: CalendarView, day: Date, steps: i32) -> Option<Date> {
 fn range(calendar: &Calendar) -> String {
     match calendar.query.view {
         CalendarView::Month => format!("{}年{}月", calendar.day.year(), calendar.day.month()),
-        _ => span(*calendar.range.start(), *calendar.range.end(), calendar.today),
+        _ => span(
+            *calendar.range.start(),
+            *calendar.range.end(),
+            calendar.today,
+        ),
     }
 }
 
@@ -196,7 +200,11 @@ mod tests {
 
     #[test]
     fn paging_stops_at_the_ends_of_the_calendar() {
-        for view in [CalendarView::Agenda, CalendarView::Week, CalendarView::Month] {
+        for view in [
+            CalendarView::Agenda,
+            CalendarView::Week,
+            CalendarView::Month,
+        ] {
             assert!(neighbour(view, day("2026-11-21"), 1).is_some());
             assert_eq!(neighbour(view, day("0001-01-01"), -1), None);
             assert_eq!(neighbour(view, day("9999-12-31"), 1), None);

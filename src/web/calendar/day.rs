@@ -13,14 +13,22 @@ use crate::{
 
 /// A day with its heading; `None` says that nothing is planned.
 pub fn section(calendar: &Calendar, date: Date, all: &[&Occurrence]) -> AnyView {
-    let class = if date == calendar.today { "day today" } else { "day" };
+    let class = if date == calendar.today {
+        "day today"
+    } else {
+        "day"
+    };
     let body = if all.is_empty() {
         let words = if date == calendar.today {
             "今天没有安排"
         } else {
             "没有安排"
         };
-        let words = if calendar.filtered() { "没有这类活动" } else { words };
+        let words = if calendar.filtered() {
+            "没有这类活动"
+        } else {
+            words
+        };
         view! { <p class="soft none">{words}</p> }.into_any()
     } else {
         let rows: Vec<_> = all

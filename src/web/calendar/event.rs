@@ -1,13 +1,261 @@
-//! One event's page.
+//! One event's page: when, where, what it is, the dates to come.
 use leptos::prelude::*;
 
+use super::rule;
 use crate::{
-    model::{date::Date, id::Id},
-    web::screen::Screen,
+    model::{
+        date::Date,
+        event::{Event, Occurrence, Status},
+        id::Id,
+        occurrence::Phase,
+    },
+    web::{
+        route::{CalendarQuery, MapQuery, Route},
+        screen::Screen,
+        text,
+        ui::{
+            bar,
+            event::{change, chip},
+            fact,
+            icon::{Glyph, icon},
+        },
+    },
 };
 
+/// Dates listed at most.
+const DATES: usize = 10;
+
 /// The page of this event; `date` chooses one occurrence.
-pub fn page(screen: &Screen, id: &Id, _date: Option<Date>) -> impl IntoView + use<> {
-    let name = crate::web::text::named(screen.content.event(id).map(|event| &event.title));
-    view! { <h1 tabindex="-1">{name}</h1> }
+pub fn page(screen: &Screen, id: &Id, date: Option<Date>) -> impl IntoView + use<> {
+    let Some(event) = screen.content.event(id) else {
+        return ().into_any();
+    };
+    let back = CalendarQuery {
+        date: date.filter(|date| *date != screen.now.date),
+        ..CalendarQuery::default()
+    };
+    let chosen = chosen(screen, id, date);
+    let zone = chosen.and_then(|each| each.zone.as_ref());
+    view! {
+        {bar::back(Route::Calendar(back).to_string(), "活动日历".to_owned())}
+        <header class="section">
+            <h1 tabindex="-1">{fact::words(&event.title)}</h1>
+            <p>{fact::words(&event.summary)}</p>
+        </header>
+        {when(screen, event, date, chosen)}
+        {place(screen, zone.or(event.zone.as_ref()))}
+        {dates(screen, event, chosen)}
+        <section class="section" aria-labelledby="about">
+            <h2 id="about">"关于这场活动"</h2>
+            {category(screen, event)}
+            {fact::facts(&screen.content, &event.facts)}
+        </section>
+    }
+    .into_any()
+}
+
+/// The occurrence on this date, else the next one that takes place.
+fn chosen<'a>(screen: &'a Screen, id: &Id, date: Option<Date>) -> Option<&'a Occurrence> {
+    let all = || {
+        screen
+            .agenda
+            .occurrences
+            .iter()
+            .filter(|each| each.event == *id)
+    };
+    let on = |takes_place| {
+        all().find(move |each| Some(each.date) == date && each.takes_place() == takes_place)
+    };
+    on(true)
+        .or_else(|| on(false))
+        .or_else(|| all().find(|each| !matches!(each.phase(screen.now), Phase::Over | Phase::Off)))
+}
+
+/// The date in large, how often it comes back, and what became of it.
+fn when(
+    screen: &Screen,
+    event: &Event,
+    date: Option<Date>,
+    chosen: Option<&Occurrence>,
+) -> AnyView {
+    let today = screen.now.date;
+    let often = event
+        .rrule
+        .as_ref()
+        .map(|each| format!("{}{}", rule::words(each, event.from, today), part(event)));
+    let often = often.map(|words| view! { <p class="soft">{words}</p> });
+    let missed = date
+        .filter(|date| chosen.is_none_or(|each| each.date != *date))
+        .map(|date| {
+            let words = format!("{}没有这场活动。", text::day(date, today));
+            view! { <p class="note">{words}</p> }
+        });
+    let Some(each) = chosen else {
+        return view! {
+            <section class="card when-card" aria-label="时间">
+                {missed} <p class="date">"近期没有查到下一次"</p> {often}
+            </section>
+        }
+        .into_any();
+    };
+    let lunar = screen.agenda.days.iter().find(|day| day.date == each.date);
+    let lunar = lunar.map(|day| format!(" · 农历{}", day.lunar));
+    let gone = if each.takes_place() {
+        "date"
+    } else {
+        "date gone"
+    };
+    view! {
+        <section class="card when-card" aria-label="时间">
+            {missed}
+            <p class="soft">{near(each.date, today)} {lunar}</p>
+            <p class=gone>
+                <time datetime=each.date.to_string()>
+                    {text::date(each.date, today)} " " {text::weekday(each.date.weekday())}
+                </time>
+            </p>
+            <p>
+                {text::span(each.time)} " " {chip(each, screen.now)} " "
+                {each.sample.then(|| fact::mark(crate::model::fact::Confidence::Sample))}
+            </p>
+            {news(screen, each)}
+            {often}
+        </section>
+    }
+    .into_any()
+}
+
+/// The part of the day of a rule whose hour is not known: `每周六` + `上午`.
+fn part(event: &Event) -> String {
+    if text::vague(event.time) {
+        text::begins(event.time)
+    } else {
+        String::new()
+    }
+}
+
+/// `今天`, `还有 7 天`, `3 天前`.
+fn near(date: Date, today: Date) -> String {
+    match date.days_since(today) {
+        0..=2 => text::day(date, today),
+        -1 => "昨天".to_owned(),
+        days if days < 0 => format!("{} 天前", -days),
+        days => format!("{days} 天后"),
+    }
+}
+
+/// What became of this date and why, with the way to its new one.
+fn news(screen: &Screen, each: &Occurrence) -> Option<AnyView> {
+    let words = change(each, screen)?;
+    let link = match each.status {
+        Status::MovedTo { to } => {
+            let to = Route::Event(each.event.clone(), Some(to)).to_string();
+            Some(view! { " " <a href=to>"看改后的那一天"</a> })
+        }
+        _ => None,
+    };
+    Some(view! { <p class="why">{words} {link}</p> }.into_any())
+}
+
+/// Where it is: the zone, and the way there.
+fn place(screen: &Screen, zone: Option<&Id>) -> AnyView {
+    let Some(zone) = zone.and_then(|id| screen.content.zone(id)) else {
+        return view! { <p class="section soft">"地点待中心补充"</p> }.into_any();
+    };
+    let way = MapQuery {
+        to: Some(zone.id.clone()),
+        ..MapQuery::default()
+    };
+    view! {
+        <p class="actions section">
+            <a class="button" href=Route::Map(way).to_string()>
+                {icon(Glyph::Walk)}
+                "带我去"
+            </a>
+            <a class="button line" href=Route::Zone(zone.id.clone()).to_string()>
+                {icon(Glyph::Pin)}
+                {zone.name.as_str().to_owned()}
+            </a>
+        </p>
+    }
+    .into_any()
+}
+
+/// The dates to come, those that were cancelled or moved among them.
+fn dates(screen: &Screen, event: &Event, chosen: Option<&Occurrence>) -> Option<AnyView> {
+    let all = screen.agenda.occurrences.iter();
+    let rows: Vec<_> = all
+        .filter(|each| each.event == event.id && each.date >= screen.now.date)
+        .take(DATES)
+        .map(|each| row(screen, event, each, chosen == Some(each)))
+        .collect();
+    if rows.is_empty() || event.rrule.is_none() {
+        return None;
+    }
+    let view = view! {
+        <section class="section" aria-labelledby="dates">
+            <h2 id="dates">"接下来的日期"</h2>
+            <ul class="list dates">{rows}</ul>
+        </section>
+    };
+    Some(view.into_any())
+}
+
+fn row(screen: &Screen, event: &Event, each: &Occurrence, here: bool) -> AnyView {
+    let class = if each.takes_place() {
+        "row event"
+    } else {
+        "row event gone"
+    };
+    let zone = each
+        .zone
+        .as_ref()
+        .filter(|zone| Some(*zone) != event.zone.as_ref());
+    let zone = zone.and_then(|id| screen.content.zone(id));
+    let zone = zone.map(|zone| format!(" · {}", zone.name.as_str()));
+    view! {
+        <li>
+            <a
+                class=class
+                href=Route::Event(event.id.clone(), Some(each.date)).to_string()
+                aria-current=here.then_some("true")
+            >
+                <b class="what">
+                    {text::date(each.date, screen.now.date)} " "
+                    {text::weekday(each.date.weekday())}
+                </b>
+                <span class="grow soft">{hours(each)} {zone}</span>
+                {chip(each, screen.now)}
+                {change(each, screen).map(|words| view! { <span class="soft why">{words}</span> })}
+            </a>
+        </li>
+    }
+    .into_any()
+}
+
+/// `09:00–11:00`, `上午`.
+fn hours(each: &Occurrence) -> String {
+    if text::vague(each.time) {
+        text::begins(each.time)
+    } else {
+        text::span(each.time)
+    }
+}
+
+/// The category, a way to others of its kind.
+fn category(screen: &Screen, event: &Event) -> Option<AnyView> {
+    let mut all = screen.content.centre.categories.iter();
+    let category = all.find(|each| each.id == event.category)?;
+    let query = CalendarQuery {
+        category: Some(category.id.clone()),
+        ..CalendarQuery::default()
+    };
+    let view = view! {
+        <p class="kind">
+            <a class="chip" href=Route::Calendar(query).to_string()>
+                "更多“" {category.name.as_str().to_owned()} "”活动"
+            </a>
+        </p>
+    };
+    Some(view.into_any())
 }

@@ -37,11 +37,17 @@ pub fn handler() -> impl Fn(KeyboardEvent) + 'static + use<> {
         else {
             return;
         };
-        let Some((day, to)) = from.date.and_then(|day| Some((day, target(day, &event.key())?))) else {
+        let Some((day, to)) = from
+            .date
+            .and_then(|day| Some((day, target(day, &event.key())?)))
+        else {
             return;
         };
         event.prevent_default();
-        let route = Route::Calendar(CalendarQuery { date: Some(to), ..from });
+        let route = Route::Calendar(CalendarQuery {
+            date: Some(to),
+            ..from
+        });
         if to.month_start() == day.month_start() {
             grid::focus(&route.to_string());
         } else {

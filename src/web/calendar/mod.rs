@@ -5,6 +5,7 @@ mod day;
 pub mod event;
 mod keys;
 mod month;
+mod rule;
 mod week;
 
 use std::ops::RangeInclusive;

@@ -3,12 +3,12 @@ use leptos::prelude::*;
 
 use super::{Calendar, day, keys};
 use crate::{
-    model::{date::Date, event::Occurrence, holiday::HolidayKind},
-    web::{
-        route::CalendarView,
-        text,
-        ui::event::Standing,
+    model::{
+        date::Date,
+        event::{Occurrence, Status},
+        holiday::HolidayKind,
     },
+    web::{route::CalendarView, text},
 };
 
 /// Titles shown in a cell; the others are counted.
@@ -57,10 +57,14 @@ fn cell(calendar: &Calendar, monday: Date, n: i32) -> AnyView {
     }
     let all = calendar.on(date);
     let chosen = date == calendar.day;
-    let class = if date.month() == calendar.day.month() { "" } else { "other" };
+    let class = if date.month() == calendar.day.month() {
+        ""
+    } else {
+        "other"
+    };
     let (small, badge) = small(calendar, date);
     let more = (all.len() > TITLES).then(|| format!("+{}", all.len() - TITLES));
-    let dots: Vec<_> = all.iter().take(TITLES).map(|each| title(calendar, each)).collect();
+    let dots: Vec<_> = all.iter().take(TITLES).map(|each| title(each)).collect();
     view! {
         <td class=class aria-selected=if chosen { "true" } else { "false" }>
             <a
@@ -80,8 +84,8 @@ fn cell(calendar: &Calendar, monday: Date, n: i32) -> AnyView {
 }
 
 /// An event in a cell: its title; a dot on a phone.
-fn title(calendar: &Calendar, each: &Occurrence) -> AnyView {
-    let class = if Standing::of(each, calendar.screen.now).gone() { "ev gone" } else { "ev" };
+fn title(each: &Occurrence) -> AnyView {
+    let class = if each.takes_place() { "ev" } else { "ev gone" };
     view! { <span class=class>{each.title.as_str().to_owned()}</span> }.into_any()
 }
 
@@ -125,7 +129,11 @@ fn spoken(calendar: &Calendar, date: Date, all: &[&Occurrence]) -> String {
         if let Some((name, kind)) = &info.holiday {
             words.push('，');
             words.push_str(name.as_str());
-            words.push_str(if *kind == HolidayKind::Off { "放假" } else { "调休上班" });
+            words.push_str(if *kind == HolidayKind::Off {
+                "放假"
+            } else {
+                "调休上班"
+            });
         }
     }
     if !all.is_empty() {
@@ -134,9 +142,9 @@ fn spoken(calendar: &Calendar, date: Date, all: &[&Occurrence]) -> String {
     for each in all {
         words.push('，');
         words.push_str(each.title.as_str());
-        words.push_str(match Standing::of(each, calendar.screen.now) {
-            Standing::Cancelled => "（已取消）",
-            Standing::Moved => "（已改期）",
+        words.push_str(match each.status {
+            Status::Cancelled => "（已取消）",
+            Status::MovedTo { .. } => "（已改期）",
             _ => "",
         });
     }

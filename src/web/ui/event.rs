@@ -4,68 +4,30 @@ use leptos::prelude::*;
 use super::fact;
 use crate::{
     model::{
-        date::{DateTime, Time},
-        event::{EventTime, Occurrence, Status},
+        date::DateTime,
+        event::{Occurrence, Status},
         fact::Confidence,
+        occurrence::Phase,
     },
     web::{route::Route, screen::Screen, text},
 };
 
-/// How a date of an event stands at a moment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// It is to come, or nothing can be said: its hour is not known.
-    Ahead,
-    /// It is going on.
-    Now,
-    /// It has ended.
-    Over,
-    /// It takes place, but not when or where it was planned.
-    Changed,
-    /// It has moved to another date.
-    Moved,
-    /// It is cancelled.
-    Cancelled,
+/// What there is to say of how this date stands, as the class and the words of a chip.
+pub fn standing(each: &Occurrence, now: DateTime) -> Option<(&'static str, &'static str)> {
+    Some(match (each.status, each.phase(now)) {
+        (Status::Cancelled, _) => ("chip alert", "已取消"),
+        (Status::MovedTo { .. }, _) => ("chip alert", "已改期"),
+        (_, Phase::On { .. }) => ("chip now", "进行中"),
+        (_, Phase::Over) => ("chip", "已结束"),
+        (Status::MovedFrom { .. }, _) => ("chip alert", "有变动"),
+        (Status::Planned, _) => return None,
+    })
 }
 
-impl Standing {
-    /// How this date stands at `now`.
-    pub fn of(each: &Occurrence, now: DateTime) -> Self {
-        let (begins, ends) = match each.time {
-            EventTime::At { from, to } => (
-                each.date.at(from),
-                each.date.plus(i32::from(to <= from)).at(to),
-            ),
-            // The hour is not known: over with the day, and never claimed to be now.
-            _ => (each.date.at(Time::END), each.date.at(Time::END)),
-        };
-        match each.status {
-            Status::Cancelled => Self::Cancelled,
-            Status::MovedTo { .. } => Self::Moved,
-            _ if ends <= now => Self::Over,
-            _ if begins <= now => Self::Now,
-            Status::MovedFrom { .. } => Self::Changed,
-            Status::Planned => Self::Ahead,
-        }
-    }
-
-    /// Whether it takes, or took, no place on this date.
-    pub fn gone(self) -> bool {
-        matches!(self, Self::Cancelled | Self::Moved)
-    }
-
-    /// Its chip; none where there is nothing to say.
-    pub fn chip(self) -> Option<AnyView> {
-        let (class, words) = match self {
-            Self::Ahead => return None,
-            Self::Now => ("chip now", "进行中"),
-            Self::Over => ("chip", "已结束"),
-            Self::Changed => ("chip alert", "有变动"),
-            Self::Moved => ("chip alert", "已改期"),
-            Self::Cancelled => ("chip alert", "已取消"),
-        };
-        Some(view! { <span class=class>{words}</span> }.into_any())
-    }
+/// The chip that says how this date stands.
+pub fn chip(each: &Occurrence, now: DateTime) -> Option<AnyView> {
+    let (class, words) = standing(each, now)?;
+    Some(view! { <span class=class>{words}</span> }.into_any())
 }
 
 /// A row under the heading of its day: the time, the title, the place.
@@ -103,10 +65,9 @@ fn line(
     first: String,
     second: String,
 ) -> AnyView {
-    let standing = Standing::of(each, screen.now);
-    let class = match standing {
-        Standing::Over => "row event over",
-        _ if standing.gone() => "row event gone",
+    let class = match each.phase(screen.now) {
+        Phase::Off => "row event gone",
+        Phase::Over => "row event over",
         _ => "row event",
     };
     view! {
@@ -118,9 +79,9 @@ fn line(
             <span class="grow">
                 <b class="what">{fact::words(&each.title)}</b>
                 {place(screen, each)}
-                {note(each, screen)}
             </span>
-            {standing.chip()}
+            {chip(each, screen.now)}
+            {note(each, screen)}
         </a>
     }
     .into_any()
@@ -183,48 +144,22 @@ mod tests {
     }
 
     #[test]
-    fn a_date_goes_on_from_its_first_minute_until_its_last() {
-        let stands = |now: &str| {
-            Standing::of(
-                &at("2026-11-21", "09:00-11:00", Status::Planned),
-                now.parse().unwrap(),
-            )
-        };
-        assert_eq!(stands("2026-11-21T08:59"), Standing::Ahead);
-        assert_eq!(stands("2026-11-21T09:00"), Standing::Now);
-        assert_eq!(stands("2026-11-21T10:59"), Standing::Now);
-        assert_eq!(stands("2026-11-21T11:00"), Standing::Over);
-    }
-
-    #[test]
-    fn past_midnight_it_still_goes_on() {
-        let night = at("2026-11-21", "19:00-01:00", Status::Planned);
-        let stands = |now: &str| Standing::of(&night, now.parse().unwrap());
-        assert_eq!(stands("2026-11-22T00:30"), Standing::Now);
-        assert_eq!(stands("2026-11-22T01:00"), Standing::Over);
-    }
-
-    #[test]
-    fn an_unknown_hour_is_never_claimed_to_be_now() {
-        for time in ["morning", "all-day"] {
-            let day = at("2026-11-21", time, Status::Planned);
-            let stands = |now: &str| Standing::of(&day, now.parse().unwrap());
-            assert_eq!(stands("2026-11-21T10:00"), Standing::Ahead);
-            assert_eq!(stands("2026-11-22T00:00"), Standing::Over);
-        }
-    }
-
-    #[test]
-    fn what_is_cancelled_or_moved_away_stays_so() {
+    fn says_what_became_of_a_date() {
         let to = "2026-11-28".parse().unwrap();
-        for (status, standing) in [
-            (Status::Cancelled, Standing::Cancelled),
-            (Status::MovedTo { to }, Standing::Moved),
-        ] {
-            let gone = at("2026-11-21", "09:00-11:00", status);
-            for now in ["2026-11-21T10:00", "2026-11-30T10:00"] {
-                assert_eq!(Standing::of(&gone, now.parse().unwrap()), standing);
-            }
+        let says = |status, now: &str| {
+            let each = at("2026-11-21", "09:00-11:00", status);
+            standing(&each, now.parse().unwrap()).map(|(_, words)| words)
+        };
+        assert_eq!(says(Status::Planned, "2026-11-21T08:59"), None);
+        assert_eq!(says(Status::Planned, "2026-11-21T09:00"), Some("进行中"));
+        assert_eq!(says(Status::Planned, "2026-11-21T11:00"), Some("已结束"));
+        let from = "2026-11-20".parse().unwrap();
+        let moved = Status::MovedFrom { from };
+        assert_eq!(says(moved, "2026-11-21T08:59"), Some("有变动"));
+        assert_eq!(says(moved, "2026-11-21T10:00"), Some("进行中"));
+        for now in ["2026-11-21T10:00", "2026-11-30T10:00"] {
+            assert_eq!(says(Status::Cancelled, now), Some("已取消"));
+            assert_eq!(says(Status::MovedTo { to }, now), Some("已改期"));
         }
     }
 }
