@@ -141,11 +141,14 @@ fn arrive(shell: Shell, screen: Screen, step: Step, scrolled: f64) {
         }
         match (step, stays) {
             (Step::Pop(_), _) => dom::scroll_to(back_to.unwrap_or(0.0)),
-            (Step::Push, false) => match here().split_once('#') {
-                Some((_, id)) => dom::scroll_into_view(id),
+            (Step::Push, _) => match here().split_once('#') {
+                Some((_, id)) => {
+                    dom::scroll_into_view(id);
+                    dom::focus(&format!("#{id}"));
+                }
+                None if stays => {}
                 None => dom::scroll_to(0.0),
             },
-            (Step::Push, true) => {}
         }
     });
 }

@@ -91,20 +91,20 @@ fn range(calendar: &Calendar) -> String {
 
 /// From day to day, as short as it stays clear.
 pub fn span(first: Date, last: Date, today: Date) -> String {
-    let mut words = text::date(first, today);
+    let from = text::date(first, today);
     if first == last {
-        return words;
-    }
-    words.push('–');
-    if first.month_start() == last.month_start() {
-        words.push_str(&format!("{}日", last.day()));
-    } else if first.year() == last.year() {
-        words.push_str(&text::date(last, last));
+        from
+    } else if first.month_start() == last.month_start() {
+        format!("{from}–{}日", last.day())
     } else {
-        words.push_str(&format!("{}年", last.year()));
-        words.push_str(&text::date(last, last));
+        // The year again only where it has changed.
+        let since = if first.year() == last.year() {
+            last
+        } else {
+            first
+        };
+        format!("{from}–{}", text::date(last, since))
     }
-    words
 }
 
 /// Chips that narrow the calendar to one category, and to one place.

@@ -137,7 +137,8 @@ fn spoken(calendar: &Calendar, date: Date, all: &[&Occurrence]) -> String {
         }
     }
     if !all.is_empty() {
-        words.push_str(&format!("，{} 项安排", all.len()));
+        let count = format!("，{} 项安排", all.len());
+        words.push_str(&count);
     }
     for each in all {
         words.push('，');

@@ -9,7 +9,7 @@ use crate::{
 
 /// How often it takes place, for an event whose first date is `from`.
 pub fn words(rule: &Rule, from: Date, today: Date) -> String {
-    let mut words = match (rule.freq(), rule.interval()) {
+    let words = match (rule.freq(), rule.interval()) {
         (Freq::Daily, 1) if !rule.by_day().is_empty() => weekly("每周".to_owned(), rule, from),
         (Freq::Daily, n) => {
             let mut words = every(n, "天");
@@ -24,12 +24,12 @@ pub fn words(rule: &Rule, from: Date, today: Date) -> String {
         (Freq::Monthly, 1) => monthly("每月".to_owned(), rule, from),
         (Freq::Monthly, n) => monthly(every(n, "个月") + "的", rule, from),
     };
-    match rule.end() {
-        End::Never => {}
-        End::Until(last) => words.push_str(&format!("，到{}为止", text::date(last, today))),
-        End::Count(count) => words.push_str(&format!("，共 {count} 次")),
-    }
-    words
+    let end = match rule.end() {
+        End::Never => return words,
+        End::Until(last) => format!("，到{}为止", text::date(last, today)),
+        End::Count(count) => format!("，共 {count} 次"),
+    };
+    words + &end
 }
 
 /// `每天`, `每两周`, `每 3 个月`.
@@ -56,7 +56,7 @@ fn monthly(mut words: String, rule: &Rule, from: Date) -> String {
     let (dates, weekdays) = (rule.by_month_day(), rule.by_day());
     let parts: Vec<String> = match (dates, weekdays) {
         ([], []) => vec![format!("{}日", from.day())],
-        ([], weekdays) => weekdays.iter().map(month_weekday).collect(),
+        ([], weekdays) => weekdays.iter().map(|by| month_weekday(*by)).collect(),
         (dates, _) => dates.iter().map(|n| month_day(*n)).collect(),
     };
     words.push_str(&parts.join("、"));
@@ -77,7 +77,7 @@ fn month_day(n: i8) -> String {
 }
 
 /// `第一个星期五`, `最后一个星期五`, `每个星期五`.
-fn month_weekday(by: &ByDay) -> String {
+fn month_weekday(by: ByDay) -> String {
     let name = text::weekday(by.day).trim_start_matches('周');
     let nth = |n: i8| ["一", "二", "三", "四", "五"][usize::from(n.unsigned_abs().clamp(1, 5) - 1)];
     match by.nth {

@@ -107,7 +107,7 @@ fn note(each: &Occurrence, screen: &Screen) -> Option<AnyView> {
     Some(view! { <span class="soft why">{words}</span> }.into_any())
 }
 
-/// What became of this date and why: `改到11月28日 周六：停电检修`; `None` where it is as planned.
+/// What became of this date and why: `改到11月28日 周六。停电检修`; `None` where it is as planned.
 pub fn change(each: &Occurrence, screen: &Screen) -> Option<String> {
     let today = screen.now.date;
     let mut words = match each.status {
@@ -118,7 +118,7 @@ pub fn change(each: &Occurrence, screen: &Screen) -> Option<String> {
         Status::MovedFrom { from } => format!("原定{}", text::day(from, today)),
     };
     if let Some(reason) = &each.reason {
-        words.push('：');
+        words.push('。');
         words.push_str(reason.as_str());
     }
     Some(words)
