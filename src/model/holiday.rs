@@ -14,6 +14,16 @@ pub struct Holidays {
     pub days: Vec<Holiday>,
 }
 
+impl Holidays {
+    /// The name and kind of the listed day that `date` is, if it is one.
+    pub fn on(&self, date: Date) -> Option<(&Text, HolidayKind)> {
+        self.days
+            .iter()
+            .find(|day| day.from <= date && date <= day.to.unwrap_or(day.from))
+            .map(|day| (&day.name, day.kind))
+    }
+}
+
 /// A run of days off, or one make-up workday.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]

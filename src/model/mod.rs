@@ -12,6 +12,7 @@ pub mod holiday;
 pub mod hours;
 pub mod id;
 pub mod occurrence;
+pub mod opening;
 pub mod plan;
 pub mod recurrence;
 pub mod service;

@@ -1,9 +1,173 @@
-//! The home page: open or not, today, the big four, search.
+//! The home page: open or not, search, the big four, today.
+
 use leptos::prelude::*;
 
-use super::screen::Screen;
+use super::{
+    route::Route,
+    screen::Screen,
+    text,
+    ui::{
+        event, hours,
+        icon::{Glyph, icon},
+        lark::lark,
+    },
+};
 
 /// The page; `q` is what is searched for.
-pub fn page(screen: &Screen, _q: &str) -> impl IntoView + use<> {
-    view! { <h1 tabindex="-1">{screen.content.centre.name.as_str().to_owned()}</h1> }
+pub fn page(screen: &Screen, q: &str) -> impl IntoView + use<> {
+    let body = welcome(screen);
+    view! {
+        <header class="welcome">
+            <div class="chips">{hours::chip(screen, &screen.content.centre.hours)}</div>
+            {motto(screen, q)}
+        </header>
+        {search(screen, q)}
+        {body}
+    }
+}
+
+/// The motto as the page's heading; while searching, what is searched for.
+fn motto(screen: &Screen, q: &str) -> AnyView {
+    let centre = &screen.content.centre;
+    if !q.is_empty() {
+        return view! { <h1 tabindex="-1">"找“" {q.to_owned()} "”"</h1> }.into_any();
+    }
+    let lines = centre
+        .motto
+        .iter()
+        .map(|line| view! { <span class="line">{line.as_str().to_owned()}</span> })
+        .collect_view();
+    view! {
+        <h1 tabindex="-1">{lines}</h1>
+        <p class="soft">{centre.name.as_str().to_owned()} " · " {centre.region.as_str().to_owned()}</p>
+    }
+    .into_any()
+}
+
+/// The search field: a form, so that it works before and without WebAssembly.
+fn search(screen: &Screen, q: &str) -> impl IntoView + use<> {
+    view! {
+        <form class="search" role="search" method="get" action="/">
+            <label class="unseen" for="q">"找地方、找活动、找服务"</label>
+            {icon(Glyph::Search)}
+            <input
+                id="q"
+                type="search"
+                name="q"
+                maxlength="40"
+                enterkeyhint="search"
+                autocomplete="off"
+                placeholder=format!("我想…… {}", screen.content.centre.ask.as_str())
+                value=q.to_owned()
+            />
+            <button class="chip">"找一找"</button>
+        </form>
+    }
+}
+
+/// The big four and today.
+fn welcome(screen: &Screen) -> AnyView {
+    let content = &screen.content;
+    let today = screen.now.date;
+    let here: Vec<_> = screen
+        .agenda
+        .occurrences
+        .iter()
+        .filter(|each| each.date == today)
+        .collect();
+    let events = match here.len() {
+        0 => "今天没有安排".to_owned(),
+        count => format!("今天 {count} 场"),
+    };
+    let stops = format!("{} 站，从中心出发", content.trail.sites.len());
+    let list = if here.is_empty() {
+        next_up(screen)
+    } else {
+        let rows = here
+            .into_iter()
+            .map(|each| event::row(screen, each).into_any())
+            .collect_view();
+        view! { <div class="list">{rows}</div> }.into_any()
+    };
+    let lunar = screen
+        .agenda
+        .days
+        .first()
+        .map(|day| format!(" · {}", day.lunar));
+    let dated = format!(
+        "{} {}",
+        text::date(today, today),
+        text::weekday(today.weekday())
+    );
+    view! {
+        <nav class="four" aria-label="四个去处">
+            {tile("tile map", Route::Map(Default::default()), "中心地图", "看看每间屋子在哪里".to_owned(), PLAN)}
+            {tile("tile", Route::Calendar(Default::default()), "活动日历", events, DAYS)}
+            {tile("tile trail", Route::Trail, "红色足迹", stops, WAY)}
+            {tile("tile", Route::Tour, "云上漫游", "百灵鸟带你走一遍".to_owned(), "")}
+        </nav>
+        <section class="section" aria-labelledby="today">
+            <div class="head">
+                <h2 id="today">"今天在中心"</h2>
+                <span class="soft">{dated}{lunar}</span>
+            </div>
+            {list}
+        </section>
+        <footer class="foot soft">
+            <a href=Route::Services.to_string()>"办事指南"</a>
+            <a href=Route::About.to_string()>"资料来源、隐私与无障碍"</a>
+        </footer>
+    }
+    .into_any()
+}
+
+const PLAN: &str =
+    "M4 4h44v34H4zM54 4h30v34H54zM4 44h26v38H4zM36 44h48v16H36zM36 66h48v16H36zM90 4h26v78H90z";
+const DAYS: &str = "M24 56h16v16H24zM48 56h16v16H48zM72 56h16v16H72zM96 56h16v16H96z";
+const WAY: &str = "M4 74c20-4 18-30 42-30s22 26 44 20 14-28 26-30";
+
+/// One of the big four: a card with a small drawing; the lark where there is none.
+fn tile(
+    class: &'static str,
+    to: Route,
+    name: &'static str,
+    line: String,
+    drawing: &'static str,
+) -> AnyView {
+    let picture = if drawing.is_empty() {
+        lark().into_any()
+    } else {
+        view! {
+            <svg class="drawing" viewBox="0 0 120 86" aria-hidden="true">
+                <path d=drawing />
+            </svg>
+        }
+        .into_any()
+    };
+    view! {
+        <a class=class href=to.to_string()>
+            <b>{name}</b>
+            <span>{line}</span>
+            {picture}
+        </a>
+    }
+    .into_any()
+}
+
+/// Where today is empty: what comes next within the week.
+fn next_up(screen: &Screen) -> AnyView {
+    let next = screen.agenda.occurrences.iter().find(|each| {
+        each.date > screen.now.date && each.status != crate::model::event::Status::Cancelled
+    });
+    match next {
+        Some(each) => view! {
+            <p class="soft">"今天没有安排。接下来是"{text::day(each.date, screen.now.date)}"："</p>
+            <div class="list">{event::row(screen, each)}</div>
+        }
+        .into_any(),
+        None => view! {
+            <p class="empty">{lark()} "今天没有安排，这一周也还没有登记活动。"</p>
+        }
+        .into_any(),
+    }
 }

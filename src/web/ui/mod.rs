@@ -2,7 +2,9 @@
 pub mod bar;
 pub mod event;
 pub mod fact;
+pub mod hours;
 pub mod icon;
 pub mod lark;
+pub mod plan;
 pub mod scene;
 pub mod seal;

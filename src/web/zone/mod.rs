@@ -1,11 +1,229 @@
 //! A zone's page: what its QR code opens.
+mod neighbours;
+
 use leptos::prelude::*;
 
-use super::screen::Screen;
-use crate::model::id::Id;
+use super::{
+    route::{CalendarQuery, MapQuery, Route},
+    screen::Screen,
+    text,
+    ui::{
+        bar, event, fact, hours,
+        icon::{Glyph, icon},
+        lark::lark,
+        plan, scene,
+    },
+};
+use crate::model::{id::Id, zone::Zone};
 
 /// The page of this zone.
-pub fn page(screen: &Screen, id: &Id) -> impl IntoView + use<> {
-    let name = super::text::named(screen.content.zone(id).map(|zone| &zone.name));
-    view! { <h1 tabindex="-1">{name}</h1> }
+pub fn page(screen: &Screen, id: &Id) -> AnyView {
+    let Some(zone) = screen.content.zone(id) else {
+        return ().into_any();
+    };
+    view! {
+        <article class="zone">
+            <div class="scene">{scene::zone(zone.kind)} {up(screen, zone)}</div>
+            <div class="sheet">
+                {heading(screen, zone)} {doing(zone)} {today(screen, zone)} {about(screen, zone)}
+                {place(screen, zone)} {neighbours::services(screen, zone)}
+                {neighbours::inside(screen, zone)} {neighbours::onward(screen, zone)}
+            </div>
+        </article>
+    }
+    .into_any()
+}
+
+/// The way up: to the hall or area it belongs to, else to the map.
+fn up(screen: &Screen, zone: &Zone) -> impl IntoView + use<> {
+    match zone.within.as_ref().and_then(|id| screen.content.zone(id)) {
+        Some(parent) => bar::back(
+            Route::Zone(parent.id.clone()).to_string(),
+            parent.name.as_str().to_owned(),
+        ),
+        None => bar::back(
+            Route::Map(MapQuery::default()).to_string(),
+            "中心地图".to_owned(),
+        ),
+    }
+}
+
+/// Name, one line, open or not, what people come for, and the way there.
+fn heading(screen: &Screen, zone: &Zone) -> AnyView {
+    let centre = &screen.content.centre;
+    let purposes = zone
+        .purposes
+        .iter()
+        .filter_map(|id| centre.purposes.iter().find(|purpose| purpose.id == *id))
+        .map(|purpose| {
+            let name = purpose.name.as_str().to_owned();
+            view! { <span class="chip">{name}</span> }.into_any()
+        })
+        .collect_view();
+    let way = zone.place.is_some().then(|| {
+        let to = MapQuery {
+            to: Some(zone.id.clone()),
+            ..MapQuery::default()
+        };
+        let here = MapQuery {
+            here: Some(zone.id.clone()),
+            ..MapQuery::default()
+        };
+        view! {
+            <p class="actions">
+                <a class="button" href=Route::Map(to).to_string()>
+                    {icon(Glyph::Walk)}
+                    "带我去"
+                </a>
+                <a class="button line" href=Route::Map(here).to_string()>
+                    {icon(Glyph::Pin)}
+                    "我在这里"
+                </a>
+            </p>
+        }
+    });
+    view! {
+        <h1 tabindex="-1" lang=lang(&zone.name)>{zone.name.as_str().to_owned()}</h1>
+        <p class="lead">{fact::words(&zone.summary)}</p>
+        <div class="chips">
+            {hours::chip(screen, zone.hours.as_ref().unwrap_or(&centre.hours))} {purposes}
+        </div>
+        {way}
+    }
+    .into_any()
+}
+
+fn lang(text: &crate::model::text::Text) -> Option<&'static str> {
+    let lang = text.lang();
+    (lang != crate::model::text::Lang::Zh).then(|| lang.tag())
+}
+
+/// What one can do here.
+fn doing(zone: &Zone) -> Option<AnyView> {
+    if zone.can.is_empty() {
+        return None;
+    }
+    let list = zone
+        .can
+        .iter()
+        .map(|can| view! { <li>{fact::words(can)}</li> }.into_any())
+        .collect_view();
+    Some(
+        view! {
+            <section class="section">
+                <h2>"来这里可以"</h2>
+                <ul class="can">{list}</ul>
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+/// What is on here today, or next.
+fn today(screen: &Screen, zone: &Zone) -> AnyView {
+    let today = screen.now.date;
+    let inside = |at: &Option<Id>| {
+        at.as_ref().is_some_and(|at| {
+            *at == zone.id
+                || screen
+                    .content
+                    .zone(at)
+                    .is_some_and(|at| at.within.as_ref() == Some(&zone.id))
+        })
+    };
+    let mut here: Vec<_> = screen
+        .agenda
+        .occurrences
+        .iter()
+        .filter(|each| inside(&each.zone))
+        .collect();
+    let any_today = here.iter().any(|each| each.date == today);
+    here.retain(|each| !any_today || each.date == today);
+    here.truncate(3);
+    let title = if any_today || here.is_empty() {
+        "今天在这里"
+    } else {
+        "这一周在这里"
+    };
+    let body = if here.is_empty() {
+        view! { <p class="soft">"今天和这一周都没有登记的活动。"</p> }.into_any()
+    } else {
+        let rows = here
+            .into_iter()
+            .map(|each| event::row(screen, each).into_any())
+            .collect_view();
+        view! { <div class="list">{rows}</div> }.into_any()
+    };
+    let all = CalendarQuery {
+        zone: Some(zone.id.clone()),
+        ..CalendarQuery::default()
+    };
+    view! {
+        <section class="section">
+            <div class="head">
+                <h2>{title}</h2>
+                <a class="soft more" href=Route::Calendar(all).to_string()>"全部活动"</a>
+            </div>
+            {body}
+        </section>
+    }
+    .into_any()
+}
+
+/// What is known of it, and its story.
+fn about(screen: &Screen, zone: &Zone) -> AnyView {
+    let content = &screen.content;
+    let story = zone
+        .story
+        .as_ref()
+        .and_then(|id| content.story(id))
+        .map(|story| {
+            let paragraphs = story
+                .paragraphs
+                .iter()
+                .map(|each| view! { <p>{fact::words(each)}</p> }.into_any())
+                .collect_view();
+            view! {
+                <section class="section story">
+                    {lark()} <h2>{fact::words(&story.title)}</h2> {paragraphs}
+                    <p class="src">"来源：" {fact::names(content, &story.sources)} " · 转述"</p>
+                </section>
+            }
+        });
+    view! {
+        <section class="section">
+            <h2>"这是什么地方"</h2>
+            {fact::facts(content, &zone.facts)}
+        </section>
+        {story}
+    }
+    .into_any()
+}
+
+/// Its place on the plan.
+fn place(screen: &Screen, zone: &Zone) -> Option<AnyView> {
+    let place = zone.place.as_ref()?;
+    let floor = screen
+        .content
+        .plan
+        .floors
+        .iter()
+        .find(|floor| floor.id == place.floor)?;
+    let on = MapQuery {
+        zone: Some(zone.id.clone()),
+        ..MapQuery::default()
+    };
+    let caption = format!("{} · 示意图", text::named(Some(&floor.name)));
+    Some(
+        view! {
+            <section class="section">
+                <h2>"在地图上"</h2>
+                <a class="mini" href=Route::Map(on).to_string()>
+                    {plan::mini(&screen.content, &zone.id)} <span class="soft">{caption}</span>
+                    <span class="unseen">"：打开中心地图"</span>
+                </a>
+            </section>
+        }
+        .into_any(),
+    )
 }

@@ -1,0 +1,383 @@
+//! The floor plan drawn as a paper-cut: a sheet of paper, rooms cut into it, their names inside.
+pub mod label;
+pub mod sheet;
+
+use leptos::prelude::*;
+
+use self::{
+    label::Label,
+    sheet::{Rect, Sheet, Side, Spot, nearest, path},
+};
+use crate::model::{
+    content::Content,
+    id::Id,
+    plan::{Floor, Point},
+    text::{Lang, Text},
+    zone::{Zone, ZoneKind},
+};
+
+/// Half the width of a door.
+const DOOR: i32 = 46;
+/// Half the width of a door of the building.
+const GATE: i32 = 100;
+/// How far a ring stands inside its room.
+const RING: i32 = 52;
+/// Where the shadow under the edge of the paper falls.
+const LIP: i32 = 27;
+/// Rooms lower than this have no place for a dot beside their name.
+const DOT_FROM: i32 = 330;
+
+/// One floor, measured out on its sheet.
+pub struct Drawing<'a> {
+    /// The pack, or the page's slice of it.
+    pub content: &'a Content,
+    /// The floor.
+    pub floor: &'a Floor,
+    /// How metres lie on the sheet.
+    pub sheet: Sheet,
+    /// Its zones: each hall and area before what is in it.
+    pub zones: Vec<&'a Zone>,
+}
+
+/// How one zone stands out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Look {
+    /// It is the one looked at.
+    pub on: bool,
+    /// It is among those asked for.
+    pub hit: bool,
+    /// It is not among those asked for.
+    pub faint: bool,
+}
+
+impl<'a> Drawing<'a> {
+    /// This floor of the plan; none where nothing of it is drawn.
+    pub fn new(content: &'a Content, floor: &Id) -> Option<Self> {
+        let floor = content.plan.floors.iter().find(|f| f.id == *floor)?;
+        let zones = ordered(content, &floor.id);
+        let mut points: Vec<Point> = floor.outline.clone();
+        points.extend(zones.iter().flat_map(|zone| corners(zone)));
+        let side = entrance(content, floor).map(|(_, side)| {
+            let across = matches!(side, Side::Left | Side::Right);
+            (side, if across { 380 } else { 240 })
+        });
+        Some(Self {
+            content,
+            floor,
+            sheet: Sheet::new(&points, side)?,
+            zones,
+        })
+    }
+
+    /// The paper itself with its shadow, and the way in.
+    pub fn ground(&self) -> AnyView {
+        let outline = self.sheet.all(&self.floor.outline);
+        let paper = path(&outline, true);
+        let gaps = self.outer_doors(&outline);
+        view! {
+            <g>
+                <path class="under" transform="translate(0 34)" d=paper.clone() />
+                <path class="paper" d=paper />
+                <path class="gap" d=gaps />
+            </g>
+            {self.gate()}
+        }
+        .into_any()
+    }
+
+    /// Gaps in the paper's edge where one comes into the building.
+    fn outer_doors(&self, outline: &[Spot]) -> String {
+        let mut gaps = String::new();
+        let nodes = &self.content.plan.nodes;
+        for node in nodes
+            .iter()
+            .filter(|node| node.floor == self.floor.id && node.door.is_none())
+        {
+            let [x, y] = self.sheet.at(node.at);
+            if let Some(([at, down], [dx, dy])) = nearest(outline, [x, y])
+                && (at - x).abs() + (down - y).abs() < GATE / 2
+            {
+                let (dx, dy) = (dx * GATE / 1000, dy * GATE / 1000);
+                gaps.push_str(&path(&[[at - dx, down - dy], [at + dx, down + dy]], false));
+            }
+        }
+        gaps
+    }
+
+    /// The entrance: an arrow in, and its name.
+    fn gate(&self) -> Option<AnyView> {
+        let (node, side) = entrance(self.content, self.floor)?;
+        let [x, y] = self.sheet.at(node.at);
+        let name = node.name.as_ref().map_or("大门", Text::as_str).to_owned();
+        let (arrow, [dx, dy]) = match side {
+            Side::Bottom => ("m-62 122l62-62l62 62", [0, 265]),
+            Side::Top => ("m-62-122l62 62l62-62", [0, -175]),
+            Side::Left => ("m-122-62l62 62l-62 62", [-260, 45]),
+            Side::Right => ("m122-62l-62 62l62 62", [260, 45]),
+        };
+        let arrow = [&path(&[[x, y]], false), arrow].concat();
+        Some(
+            view! {
+                <g class="gate">
+                    <path d=arrow />
+                    <text x=x + dx y=y + dy font-size="125">
+                        {name}
+                    </text>
+                </g>
+            }
+            .into_any(),
+        )
+    }
+
+    /// One room: its paper, its doors, its name. `Look` says how it stands out.
+    pub fn room(&self, zone: &Zone, look: Look) -> AnyView {
+        let outline = self.outline(zone);
+        let inner = self.taken(zone);
+        let name = zone.short.as_ref().unwrap_or(&zone.name);
+        let label = label::set(name.as_str(), &outline, &inner);
+        let ring = (look.hit && inner.is_empty())
+            .then(|| view! { <path class="ring" d=path(&shrunk(&outline, RING), true) /> });
+        let dot = label
+            .as_ref()
+            .filter(|label| look.hit && label.space.height() > DOT_FROM)
+            .map(|label| {
+                let (x, y) = (label.space.right - 115, label.space.top + 115);
+                view! { <circle class="dot" cx=x cy=y r="34" /> }
+            });
+        view! {
+            <g class=Self::class(zone, look, !inner.is_empty())>
+                <path class="cut" d=path(&outline, true) />
+                <path class="lip" d=lip(&outline) />
+                <path class="door" d=self.doors(zone, &outline) />
+                {ring}
+                {label.map(|label| text(&label, name))}
+                {dot}
+            </g>
+        }
+        .into_any()
+    }
+
+    /// The frame of a hall or area that stands out: drawn over the rooms inside it.
+    pub fn frame(&self, zone: &Zone, look: Look) -> Option<AnyView> {
+        let drawn = (look.on || look.hit) && !self.taken(zone).is_empty();
+        let class = if look.on { "frame on" } else { "frame" };
+        drawn.then(|| view! { <path class=class d=path(&self.outline(zone), true) /> }.into_any())
+    }
+
+    fn class(zone: &Zone, look: Look, holds: bool) -> String {
+        let mut class = family(zone.kind).to_owned();
+        let flags = [
+            (holds, " box"),
+            (zone.kind == ZoneKind::Window, " window"),
+            (look.on, " on"),
+            (look.hit, " hit"),
+            (look.faint, " faint"),
+        ];
+        for (set, name) in flags {
+            if set {
+                class.push_str(name);
+            }
+        }
+        class
+    }
+
+    /// Its outline on the sheet.
+    pub fn outline(&self, zone: &Zone) -> Vec<Spot> {
+        self.sheet.all(&corners(zone))
+    }
+
+    /// What stands inside it.
+    fn taken(&self, zone: &Zone) -> Vec<Rect> {
+        self.zones
+            .iter()
+            .filter(|other| other.within.as_ref() == Some(&zone.id))
+            .filter_map(|other| Rect::around(&self.outline(other)))
+            .collect()
+    }
+
+    /// Gaps in its wall where its doors are.
+    fn doors(&self, zone: &Zone, outline: &[Spot]) -> String {
+        let nodes = &self.content.plan.nodes;
+        let mut gaps = String::new();
+        for node in nodes
+            .iter()
+            .filter(|node| node.door.as_ref() == Some(&zone.id))
+        {
+            if let Some(([x, y], [dx, dy])) = nearest(outline, self.sheet.at(node.at)) {
+                let (dx, dy) = (dx * DOOR / 1000, dy * DOOR / 1000);
+                gaps.push_str(&path(&[[x - dx, y - dy], [x + dx, y + dy]], false));
+            }
+        }
+        gaps
+    }
+}
+
+/// The plan of a zone's floor with the zone standing out: a picture, to be set inside a link.
+/// None where the plan does not show the zone.
+pub fn mini(content: &Content, zone: &Id) -> Option<AnyView> {
+    let zone = content.zone(zone)?;
+    // A window without a place of its own is shown by its hall.
+    let shown = match (&zone.place, &zone.within) {
+        (None, Some(hall)) => content.zone(hall)?,
+        _ => zone,
+    };
+    let drawing = Drawing::new(content, &shown.place.as_ref()?.floor)?;
+    let alt = [
+        "平面示意图：",
+        zone.name.as_str(),
+        "在",
+        drawing.floor.name.as_str(),
+    ]
+    .concat();
+    let look = |other: &Zone| Look {
+        on: other.id == shown.id,
+        ..Look::default()
+    };
+    let rooms: Vec<AnyView> = (drawing.zones.iter())
+        .map(|other| drawing.room(other, look(other)))
+        .chain(drawing.frame(shown, look(shown)))
+        .collect();
+    Some(
+        view! {
+            <svg class="plan mini" viewBox=drawing.sheet.view() role="img" aria-label=alt>
+                {drawing.ground()}
+                {rooms}
+            </svg>
+        }
+        .into_any(),
+    )
+}
+
+fn text(label: &Label, name: &Text) -> AnyView {
+    let class = ["l1", "l2", "l3"][usize::from(label.level.clamp(1, 3)) - 1];
+    let lang = (name.lang() != Lang::Zh).then(|| name.lang().tag());
+    let lines = label
+        .lines
+        .iter()
+        .map(|(line, [x, y])| {
+            let line = line.clone();
+            view! { <text class=class x=*x y=*y font-size=label.size lang=lang>{line}</text> }
+                .into_any()
+        })
+        .collect_view();
+    lines.into_any()
+}
+
+/// The zones of a floor, each hall and area directly before what is in it: later ones are drawn
+/// on top, and one reads and tabs through them in this order.
+fn ordered<'a>(content: &'a Content, floor: &Id) -> Vec<&'a Zone> {
+    fn add<'a>(all: &[&'a Zone], within: Option<&Id>, depth: u8, to: &mut Vec<&'a Zone>) {
+        let top = |zone: &Zone| match &zone.within {
+            // A room whose hall is not on this floor stands by itself.
+            Some(hall) if within.is_none() => !all.iter().any(|other| other.id == *hall),
+            hall => hall.as_ref() == within,
+        };
+        for zone in all.iter().filter(|zone| top(zone)) {
+            to.push(zone);
+            if depth > 0 {
+                add(all, Some(&zone.id), depth - 1, to);
+            }
+        }
+    }
+    let all: Vec<&Zone> = content
+        .zones
+        .iter()
+        .filter(|zone| {
+            zone.place
+                .as_ref()
+                .is_some_and(|place| place.floor == *floor)
+        })
+        .collect();
+    let mut to = Vec::with_capacity(all.len());
+    add(&all, None, 4, &mut to);
+    to
+}
+
+fn corners(zone: &Zone) -> Vec<Point> {
+    zone.place
+        .as_ref()
+        .map(|place| place.polygon.clone())
+        .unwrap_or_default()
+}
+
+/// The entrance's node, if it is on this floor, and the side of the building it is on.
+fn entrance<'a>(
+    content: &'a Content,
+    floor: &Floor,
+) -> Option<(&'a crate::model::plan::Node, Side)> {
+    let plan = &content.plan;
+    let id = plan.entrance.as_ref()?;
+    let node = plan
+        .nodes
+        .iter()
+        .find(|node| node.id == *id && node.floor == floor.id)?;
+    let mut sides = [
+        (Side::Top, f64::MIN),
+        (Side::Bottom, f64::MIN),
+        (Side::Left, f64::MIN),
+        (Side::Right, f64::MIN),
+    ];
+    for [x, y] in &floor.outline {
+        for (side, least) in &mut sides {
+            // How far the outline goes beyond the node on that side.
+            let beyond = match side {
+                Side::Top => node.at[1] - y,
+                Side::Bottom => y - node.at[1],
+                Side::Left => node.at[0] - x,
+                Side::Right => x - node.at[0],
+            };
+            *least = least.max(beyond);
+        }
+    }
+    let (side, _) = sides.into_iter().min_by(|a, b| a.1.total_cmp(&b.1))?;
+    Some((node, side))
+}
+
+/// The family of tints a kind belongs to.
+fn family(kind: ZoneKind) -> &'static str {
+    match kind {
+        ZoneKind::Hall | ZoneKind::Window | ZoneKind::Lecture => "hall",
+        ZoneKind::Area | ZoneKind::Library | ZoneKind::Elders | ZoneKind::Craft => "area",
+        ZoneKind::Gallery | ZoneKind::Exhibit | ZoneKind::Children => "gallery",
+        ZoneKind::Office | ZoneKind::Counsel | ZoneKind::Volunteers | ZoneKind::Room => "room",
+    }
+}
+
+/// The outline drawn in towards its middle by this much on each side.
+fn shrunk(outline: &[Spot], by: i32) -> Vec<Spot> {
+    let Some(around) = Rect::around(outline) else {
+        return Vec::new();
+    };
+    let less = around.inset(by);
+    let map = |value: i32, from: (i32, i32), to: (i32, i32)| {
+        let share = i64::from(value - from.0) * i64::from(to.1 - to.0);
+        to.0 + i32::try_from(share / i64::from((from.1 - from.0).max(1))).unwrap_or(0)
+    };
+    outline
+        .iter()
+        .map(|[x, y]| {
+            [
+                map(*x, (around.left, around.right), (less.left, less.right)),
+                map(*y, (around.top, around.bottom), (less.top, less.bottom)),
+            ]
+        })
+        .collect()
+}
+
+/// The edges that face up or left, a little inside: there the paper above throws its shadow.
+fn lip(outline: &[Spot]) -> String {
+    let inner = shrunk(outline, LIP);
+    let pairs = || inner.iter().zip(inner.iter().cycle().skip(1));
+    let twice_area: i64 = pairs()
+        .map(|(a, b)| i64::from(a[0]) * i64::from(b[1]) - i64::from(b[0]) * i64::from(a[1]))
+        .sum();
+    let sign = if twice_area > 0 { 1 } else { -1 };
+    let mut lip = String::new();
+    for (a, b) in pairs() {
+        let (right, down) = ((b[0] - a[0]) * sign, (b[1] - a[1]) * sign);
+        if right > 0 || down < 0 {
+            lip.push_str(&path(&[*a, *b], false));
+        }
+    }
+    lip
+}
