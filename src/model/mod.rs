@@ -19,4 +19,5 @@ pub mod service;
 pub mod story;
 pub mod text;
 pub mod trail;
+pub mod wayfinding;
 pub mod zone;
