@@ -135,7 +135,8 @@ pub fn screen_of(edition: &Edition, route: &Route, now: DateTime) -> Screen {
         content: screen::slice(&edition.content, route).into(),
         agenda: days
             .map_or_else(Agenda::default, |days| {
-                agenda::agenda(&edition.content, days, &Filter::default())
+                let agenda = agenda::agenda(&edition.content, days, &Filter::default());
+                screen::trim(agenda, route, now)
             })
             .into(),
     }

@@ -7,9 +7,10 @@ use super::route::{CalendarView, Route};
 use crate::model::{
     content::Content,
     date::{Date, DateTime},
-    event::Agenda,
+    event::{Agenda, Occurrence},
     fact::{Confidence, Fact},
     id::Id,
+    occurrence::Phase,
     text::Text,
 };
 
@@ -18,6 +19,9 @@ pub const AGENDA_DAYS: i32 = 28;
 
 /// Days ahead in which an event page looks for its next dates.
 pub const EVENT_DAYS: i32 = 92;
+
+/// Coming dates that an event page lists.
+pub const EVENT_DATES: usize = 8;
 
 /// One page's data. The browser gets the very same value, so both render the same.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -75,6 +79,33 @@ pub fn agenda_range(route: &Route, now: DateTime) -> Option<RangeInclusive<Date>
     }
 }
 
+/// Whether an event page lists this among the dates to come: also one called off, not one over.
+pub fn is_coming(each: &Occurrence, now: DateTime) -> bool {
+    match each.phase(now) {
+        Phase::Over => false,
+        Phase::Off => each.date >= now.date,
+        _ => true,
+    }
+}
+
+/// The part of the agenda that this page shows: of an event, the date asked for and the next ones.
+#[must_use]
+pub fn trim(mut agenda: Agenda, route: &Route, now: DateTime) -> Agenda {
+    if let Route::Event(id, date) = route {
+        let mut left = EVENT_DATES;
+        agenda.occurrences.retain(|each| {
+            let next = each.event == *id && left > 0 && is_coming(each, now);
+            left -= usize::from(next);
+            next || (each.event == *id && Some(each.date) == *date)
+        });
+        let all = &agenda.occurrences;
+        agenda
+            .days
+            .retain(|day| all.iter().any(|each| each.date == day.date));
+    }
+    agenda
+}
+
 /// The part of the pack that this page shows. Pages must render the same from the slice as from
 /// the whole, for the browser has the slice at first and the whole later.
 pub fn slice(content: &Content, route: &Route) -> Content {
@@ -104,16 +135,19 @@ pub fn slice(content: &Content, route: &Route) -> Content {
             keep_sources(&mut part, &[]);
         }
         Route::Calendar(_) | Route::Event(..) => {
-            part.plan = crate::model::plan::Plan::default();
+            let categories = std::mem::take(&mut part.centre.categories);
+            let events = std::mem::take(&mut part.events);
+            timeless(&mut part);
+            no_trail(&mut part);
+            part.centre.categories = categories;
+            part.centre.tour.clear();
             part.services.clear();
             part.stories.clear();
-            part.trail.sites.clear();
             part.zones.iter_mut().for_each(name_only);
-            let keep = match route {
-                Route::Event(id, _) => id.as_str(),
-                _ => "",
-            };
-            part.events.retain(|event| event.id.as_str() == keep);
+            if let Route::Event(id, _) = route {
+                part.events = events;
+                part.events.retain(|event| event.id == *id);
+            }
             keep_sources(&mut part, &[]);
         }
         Route::Trail | Route::Site(_) => {

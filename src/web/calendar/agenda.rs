@@ -85,7 +85,7 @@ fn nothing(calendar: &Calendar) -> AnyView {
         let link = view! { <a href=Route::Calendar(all).to_string()>"看全部活动"</a> };
         ("这四周里没有这类活动。", Some(link))
     } else {
-        ("这四周里还没有登记活动。", None)
+        ("这四周里没有登记活动。", None)
     };
     view! { <p class="empty">{lark()} <span>{words} " " {all}</span></p> }.into_any()
 }

@@ -146,10 +146,10 @@ fn places(calendar: &Calendar) -> AnyView {
     if let Some(zone) = &calendar.query.zone {
         return view! {
             <p class="place">
-                "只看：" <a class="chip" href=to(None)>
+                "正在看：" <a class="chip" href=to(None)>
                     {name(zone)}
                     <span aria-hidden="true">"×"</span>
-                    <span class="unseen">"，不再只看这里"</span>
+                    <span class="unseen">"，不再只看这一处"</span>
                 </a>
             </p>
         }

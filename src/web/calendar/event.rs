@@ -7,11 +7,11 @@ use crate::{
         date::Date,
         event::{Event, Occurrence, Status},
         id::Id,
-        occurrence::Phase,
+        zone::Zone,
     },
     web::{
         route::{CalendarQuery, MapQuery, Route},
-        screen::Screen,
+        screen::{EVENT_DATES, Screen, is_coming},
         text,
         ui::{
             bar,
@@ -21,9 +21,6 @@ use crate::{
         },
     },
 };
-
-/// Dates listed at most.
-const DATES: usize = 10;
 
 /// The page of this event; `date` chooses one occurrence.
 pub fn page(screen: &Screen, id: &Id, date: Option<Date>) -> impl IntoView + use<> {
@@ -35,15 +32,18 @@ pub fn page(screen: &Screen, id: &Id, date: Option<Date>) -> impl IntoView + use
         ..CalendarQuery::default()
     };
     let chosen = chosen(screen, id, date);
-    let zone = chosen.and_then(|each| each.zone.as_ref());
+    let zone = chosen
+        .and_then(|each| each.zone.as_ref())
+        .or(event.zone.as_ref());
+    let zone = zone.and_then(|id| screen.content.zone(id));
     view! {
         {bar::back(Route::Calendar(back).to_string(), "活动日历".to_owned())}
         <header class="section">
             <h1 tabindex="-1">{fact::words(&event.title)}</h1>
             <p>{fact::words(&event.summary)}</p>
         </header>
-        {when(screen, event, date, chosen)}
-        {place(screen, zone.or(event.zone.as_ref()))}
+        {when(screen, event, date, chosen, place(zone))}
+        {zone.map(way)}
         {dates(screen, event, chosen)}
         <section class="section" aria-labelledby="about">
             <h2 id="about">"关于这场活动"</h2>
@@ -68,7 +68,7 @@ fn chosen<'a>(screen: &'a Screen, id: &Id, date: Option<Date>) -> Option<&'a Occ
     };
     on(true)
         .or_else(|| on(false))
-        .or_else(|| all().find(|each| !matches!(each.phase(screen.now), Phase::Over | Phase::Off)))
+        .or_else(|| all().find(|each| each.takes_place() && is_coming(each, screen.now)))
 }
 
 /// The date in large, how often it comes back, and what became of it.
@@ -77,6 +77,7 @@ fn when(
     event: &Event,
     date: Option<Date>,
     chosen: Option<&Occurrence>,
+    place: AnyView,
 ) -> AnyView {
     let today = screen.now.date;
     let often = event
@@ -93,7 +94,7 @@ fn when(
     let Some(each) = chosen else {
         return view! {
             <section class="card when-card" aria-label="时间">
-                {missed} <p class="date">"近期没有查到下一次"</p> {often}
+                {missed} <p class="date">"近期没有查到下一次"</p> {often} {place}
             </section>
         }
         .into_any();
@@ -120,6 +121,7 @@ fn when(
             </p>
             {news(screen, each)}
             {often}
+            {place}
         </section>
     }
     .into_any()
@@ -157,24 +159,29 @@ fn news(screen: &Screen, each: &Occurrence) -> Option<AnyView> {
     Some(view! { <p class="why">{words} {link}</p> }.into_any())
 }
 
-/// Where it is: the zone, and the way there.
-fn place(screen: &Screen, zone: Option<&Id>) -> AnyView {
-    let Some(zone) = zone.and_then(|id| screen.content.zone(id)) else {
-        return view! { <p class="section soft">"地点待中心补充"</p> }.into_any();
+/// Where it is: its line on the card, linked to the zone.
+fn place(zone: Option<&Zone>) -> AnyView {
+    let name = match zone {
+        Some(zone) => {
+            let to = Route::Zone(zone.id.clone()).to_string();
+            view! { <a href=to>{fact::words(&zone.name)}</a> }.into_any()
+        }
+        None => view! { <span class="soft">"地点待中心补充"</span> }.into_any(),
     };
+    view! { <p class="where">{icon(Glyph::Pin)} {name}</p> }.into_any()
+}
+
+/// The way there.
+fn way(zone: &Zone) -> AnyView {
     let way = MapQuery {
         to: Some(zone.id.clone()),
         ..MapQuery::default()
     };
     view! {
-        <p class="actions section">
+        <p class="actions">
             <a class="button" href=Route::Map(way).to_string()>
                 {icon(Glyph::Walk)}
                 "带我去"
-            </a>
-            <a class="button line" href=Route::Zone(zone.id.clone()).to_string()>
-                {icon(Glyph::Pin)}
-                {zone.name.as_str().to_owned()}
             </a>
         </p>
     }
@@ -185,8 +192,8 @@ fn place(screen: &Screen, zone: Option<&Id>) -> AnyView {
 fn dates(screen: &Screen, event: &Event, chosen: Option<&Occurrence>) -> Option<AnyView> {
     let all = screen.agenda.occurrences.iter();
     let rows: Vec<_> = all
-        .filter(|each| each.event == event.id && each.date >= screen.now.date)
-        .take(DATES)
+        .filter(|each| each.event == event.id && is_coming(each, screen.now))
+        .take(EVENT_DATES)
         .map(|each| row(screen, event, each, chosen == Some(each)))
         .collect();
     if rows.is_empty() || event.rrule.is_none() {

@@ -18,7 +18,8 @@ pub fn standing(each: &Occurrence, now: DateTime) -> Option<(&'static str, &'sta
         (Status::Cancelled, _) => ("chip alert", "已取消"),
         (Status::MovedTo { .. }, _) => ("chip alert", "已改期"),
         (_, Phase::On { .. }) => ("chip now", "进行中"),
-        (_, Phase::Over) => ("chip", "已结束"),
+        // Of an earlier day it goes without saying.
+        (_, Phase::Over) if each.date == now.date => ("chip", "已结束"),
         (Status::MovedFrom { .. }, _) => ("chip alert", "有变动"),
         (Status::Planned, _) => return None,
     })
@@ -153,6 +154,7 @@ mod tests {
         assert_eq!(says(Status::Planned, "2026-11-21T08:59"), None);
         assert_eq!(says(Status::Planned, "2026-11-21T09:00"), Some("进行中"));
         assert_eq!(says(Status::Planned, "2026-11-21T11:00"), Some("已结束"));
+        assert_eq!(says(Status::Planned, "2026-11-22T11:00"), None);
         let from = "2026-11-20".parse().unwrap();
         let moved = Status::MovedFrom { from };
         assert_eq!(says(moved, "2026-11-21T08:59"), Some("有变动"));
