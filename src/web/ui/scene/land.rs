@@ -62,7 +62,7 @@ const CENTRE: &[Cut] = &[
     cut("paper", "M84 92h222v74H84z"),
     cut("red", "M76 82h238v12H76zM160 62h70v20h-70z"),
     fold(
-        "side",
+        "pane",
         "M98 104h24v22H98zM130 104h24v22h-24zM98 136h24v22H98zM130 136h24v22h-24z",
     ),
     cut("wood", "M170 112h50v54h-50z"),
@@ -97,7 +97,7 @@ const STREET: &[Cut] = &[
         "M40 132h34v38H40zM102 134h20v34h-20zM146 138h11v28h-11z",
     ),
     fold(
-        "side",
+        "pane",
         "M42 106h12v14H42zM60 106h12v14H60zM102 116h20v8h-20z",
     ),
     cut("stone2", "M166 166h58l20 34h-98z"),
@@ -118,7 +118,7 @@ const HOUSE: &[Cut] = &[
     fold("roof", "M76 120l14-22h40l14 22z"),
     cut("paper", "M134 106h122v60H134z"),
     cut("roof", "M126 108c12-4 18-12 22-24h94c4 12 10 20 22 24z"),
-    fold("side", "M100 130h18v16h-18zM144 122h16v16h-16z"),
+    fold("pane", "M100 130h18v16h-18zM144 122h16v16h-16z"),
     cut("wood", "M176 124h38v42h-38z"),
 ];
 const WELL: &[Cut] = &[
@@ -163,7 +163,7 @@ const SCHOOL: &[Cut] = &[
         "M70 98h88v8H70zM232 98h88v8h-88zM152 82l43-22 43 22z",
     ),
     fold(
-        "side",
+        "pane",
         "M90 116h22v16H90zM122 116h22v16h-22zM90 142h22v16H90zM122 142h22v16h-22z",
     ),
     cut("wood", "M178 130h34v36h-34z"),

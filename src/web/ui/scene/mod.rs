@@ -35,22 +35,25 @@ const fn fold(ink: &'static str, outline: &'static str) -> Cut {
 /// The room a zone of this kind might be. Says nothing of how it really looks (示意).
 pub fn zone(kind: ZoneKind) -> AnyView {
     let [behind, front] = room::pieces(kind);
-    picture("cuts", [room::SHELL, behind, front])
+    picture(
+        "cuts",
+        &[room::WALLS, room::light(kind), room::LAMP, behind, front],
+    )
 }
 
 /// The landscape in which a site of this kind might stand; muted for a memorial.
 pub fn site(kind: SiteKind, quiet: bool) -> AnyView {
     let class = if quiet { "cuts land hush" } else { "cuts land" };
-    picture(class, [land::HILLS, land::pieces(kind), land::GROUND])
+    picture(class, &[land::HILLS, land::pieces(kind), land::GROUND])
 }
 
 /// The trail as a dotted way over the hills.
 pub fn trail() -> AnyView {
-    picture("cuts land", [land::HILLS, land::TRACE, &[]])
+    picture("cuts land", &[land::HILLS, land::TRACE])
 }
 
-fn picture(class: &'static str, layers: [&'static [Cut]; 3]) -> AnyView {
-    let pieces = layers.into_iter().flatten().flat_map(|cut| {
+fn picture(class: &'static str, layers: &[&'static [Cut]]) -> AnyView {
+    let pieces = layers.iter().copied().flatten().flat_map(|cut| {
         let mirror = cut.folded.then_some("matrix(-1 0 0 1 390 0)");
         [Some(None), mirror.map(Some)]
             .into_iter()

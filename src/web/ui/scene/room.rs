@@ -1,15 +1,38 @@
-//! The rooms: one shell, and what stands in it by the kind of zone.
+//! The rooms: the same walls, the light of the family, and what stands in it by the kind of zone.
 use super::{Cut, cut, fold};
 use crate::model::zone::ZoneKind;
 
-/// Back wall with the lamp, side walls, floor.
-pub const SHELL: &[Cut] = &[
+/// Back wall, floor, side walls.
+pub const WALLS: &[Cut] = &[
     cut("wall", "M0 0h390v200H0z"),
-    cut("ring", "M195 28a48 48 0 1 0 .1 0z"),
-    cut("glow", "M195 42a34 34 0 1 0 .1 0z"),
     cut("floor", "M0 200v-20l72-30h246l72 30v20z"),
     fold("side", "M0 0h34l38 24v126L0 180z"),
 ];
+
+/// The lamp on the back wall.
+pub const LAMP: &[Cut] = &[
+    cut("ring", "M195 28a48 48 0 1 0 .1 0z"),
+    cut("glow", "M195 42a34 34 0 1 0 .1 0z"),
+];
+
+/// The light in the room: the tint of its family on the plan.
+pub fn light(kind: ZoneKind) -> &'static [Cut] {
+    const ALL: &str = "M0 0h390v200H0z";
+    const HALL: &[Cut] = &[cut("in-hall", ALL)];
+    const AREA: &[Cut] = &[cut("in-area", ALL)];
+    const GALLERY: &[Cut] = &[cut("in-gallery", ALL)];
+    const ROOM: &[Cut] = &[cut("in-room", ALL)];
+    match kind {
+        ZoneKind::Hall | ZoneKind::Window | ZoneKind::Lecture | ZoneKind::Exhibit => HALL,
+        ZoneKind::Area
+        | ZoneKind::Library
+        | ZoneKind::Elders
+        | ZoneKind::Craft
+        | ZoneKind::Children => AREA,
+        ZoneKind::Gallery => GALLERY,
+        ZoneKind::Office | ZoneKind::Counsel | ZoneKind::Volunteers | ZoneKind::Room => ROOM,
+    }
+}
 
 /// What stands at the back, and what stands before it.
 pub fn pieces(kind: ZoneKind) -> [&'static [Cut]; 2] {
@@ -38,10 +61,7 @@ const COLUMNS: &[Cut] = &[
 ];
 const COUNTER: &[Cut] = &[
     fold("red", "M112 92h22v12h-22zM150 92h22v12h-22z"),
-    cut(
-        "dark",
-        "M100 104h190v4H100zM139 108h3v34h-3zM194 108h3v34h-3zM248 108h3v34h-3z",
-    ),
+    cut("dark", "M104 104h182v3H104z"),
     cut("wood", "M84 148h222l10 34H74z"),
     cut("dark", "M78 142h234v7H78z"),
     fold("paper", "M110 138h20v4h-20zM166 136h16v6h-16z"),
