@@ -2,3 +2,4 @@
 pub mod clock;
 pub mod dom;
 pub mod grid;
+pub mod pan;

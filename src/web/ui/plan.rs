@@ -1,10 +1,12 @@
 //! The floor plan drawn as a paper-cut: a sheet of paper, rooms cut into it, their names inside.
+mod cut;
 pub mod label;
 pub mod sheet;
 
 use leptos::prelude::*;
 
 use self::{
+    cut::{family, lip, shrunk},
     label::Label,
     sheet::{Rect, Sheet, Side, Spot, nearest, path},
 };
@@ -22,8 +24,6 @@ const DOOR: i32 = 46;
 const GATE: i32 = 100;
 /// How far a ring stands inside its room.
 const RING: i32 = 52;
-/// Where the shadow under the edge of the paper falls.
-const LIP: i32 = 27;
 /// Rooms lower than this have no place for a dot beside their name.
 const DOT_FROM: i32 = 330;
 
@@ -52,8 +52,8 @@ pub struct Look {
 
 impl<'a> Drawing<'a> {
     /// This floor of the plan; none where nothing of it is drawn.
-    pub fn new(content: &'a Content, floor: &Id) -> Option<Self> {
-        let floor = content.plan.floors.iter().find(|f| f.id == *floor)?;
+    pub fn new(content: &'a Content, floor: Option<&Id>) -> Option<Self> {
+        let floor = content.plan.floors.iter().find(|f| Some(&f.id) == floor)?;
         let zones = ordered(content, &floor.id);
         let mut points: Vec<Point> = floor.outline.clone();
         points.extend(zones.iter().flat_map(|zone| corners(zone)));
@@ -221,7 +221,7 @@ pub fn mini(content: &Content, zone: &Id) -> Option<AnyView> {
         (None, Some(hall)) => content.zone(hall)?,
         _ => zone,
     };
-    let drawing = Drawing::new(content, &shown.place.as_ref()?.floor)?;
+    let drawing = Drawing::new(content, shown.place.as_ref().map(|place| &place.floor))?;
     let alt = [
         "平面示意图：",
         zone.name.as_str(),
@@ -331,53 +331,4 @@ fn entrance<'a>(
     }
     let (side, _) = sides.into_iter().min_by(|a, b| a.1.total_cmp(&b.1))?;
     Some((node, side))
-}
-
-/// The family of tints a kind belongs to.
-fn family(kind: ZoneKind) -> &'static str {
-    match kind {
-        ZoneKind::Hall | ZoneKind::Window | ZoneKind::Lecture => "hall",
-        ZoneKind::Area | ZoneKind::Library | ZoneKind::Elders | ZoneKind::Craft => "area",
-        ZoneKind::Gallery | ZoneKind::Exhibit | ZoneKind::Children => "gallery",
-        ZoneKind::Office | ZoneKind::Counsel | ZoneKind::Volunteers | ZoneKind::Room => "room",
-    }
-}
-
-/// The outline drawn in towards its middle by this much on each side.
-fn shrunk(outline: &[Spot], by: i32) -> Vec<Spot> {
-    let Some(around) = Rect::around(outline) else {
-        return Vec::new();
-    };
-    let less = around.inset(by);
-    let map = |value: i32, from: (i32, i32), to: (i32, i32)| {
-        let share = i64::from(value - from.0) * i64::from(to.1 - to.0);
-        to.0 + i32::try_from(share / i64::from((from.1 - from.0).max(1))).unwrap_or(0)
-    };
-    outline
-        .iter()
-        .map(|[x, y]| {
-            [
-                map(*x, (around.left, around.right), (less.left, less.right)),
-                map(*y, (around.top, around.bottom), (less.top, less.bottom)),
-            ]
-        })
-        .collect()
-}
-
-/// The edges that face up or left, a little inside: there the paper above throws its shadow.
-fn lip(outline: &[Spot]) -> String {
-    let inner = shrunk(outline, LIP);
-    let pairs = || inner.iter().zip(inner.iter().cycle().skip(1));
-    let twice_area: i64 = pairs()
-        .map(|(a, b)| i64::from(a[0]) * i64::from(b[1]) - i64::from(b[0]) * i64::from(a[1]))
-        .sum();
-    let sign = if twice_area > 0 { 1 } else { -1 };
-    let mut lip = String::new();
-    for (a, b) in pairs() {
-        let (right, down) = ((b[0] - a[0]) * sign, (b[1] - a[1]) * sign);
-        if right > 0 || down < 0 {
-            lip.push_str(&path(&[*a, *b], false));
-        }
-    }
-    lip
 }

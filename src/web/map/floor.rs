@@ -1,0 +1,139 @@
+//! The plan of one floor with links in it, the standpoint, and the controls to come closer.
+use leptos::prelude::*;
+
+use super::view::{View, place};
+use crate::{
+    model::zone::Zone,
+    web::{
+        route::Route,
+        ui::plan::{
+            Drawing, Look,
+            sheet::{Rect, Spot, WIDTH, nearest, path},
+        },
+    },
+};
+
+/// The floor shown.
+pub fn floor(view: &View, drawing: &Drawing) -> AnyView {
+    let rooms: Vec<AnyView> = (drawing.zones.iter())
+        .map(|zone| room(view, drawing, zone))
+        .collect();
+    let frames: Vec<AnyView> = (drawing.zones.iter())
+        .filter_map(|zone| drawing.frame(zone, look(view, zone)))
+        .collect();
+    let alt = [drawing.floor.name.as_str(), "平面图"].concat();
+    let schematic = view.content.plan.basis.is_some();
+    view! {
+        <figure class="map-plan">
+            <svg
+                class="plan"
+                viewBox=drawing.sheet.view()
+                data-home=drawing.sheet.view()
+                data-zoom="0"
+                role="group"
+                aria-label=alt
+            >
+                {drawing.ground()}
+                {rooms}
+                {frames}
+                {here(view, drawing)}
+            </svg>
+            {schematic.then_some(view! { <figcaption class="map-tag">"示意图，非实测"</figcaption> })}
+            <div class="map-zoom" role="group" aria-label="缩放">
+                <button type="button" data-by="in" aria-label="放大" title="放大">
+                    "+"
+                </button>
+                <button type="button" data-by="out" aria-label="缩小" title="缩小">
+                    "−"
+                </button>
+                <button type="button" data-by="home">
+                    "复位"
+                </button>
+            </div>
+        </figure>
+    }
+    .into_any()
+}
+
+fn look(view: &View, zone: &Zone) -> Look {
+    let on = |other: Option<&Zone>| other.is_some_and(|other| other.id == zone.id);
+    let hit = view.hit(zone);
+    Look {
+        on: on(view.chosen) || on(view.to),
+        hit: hit == Some(true),
+        faint: hit == Some(false),
+    }
+}
+
+/// A room as a link: to its card, or to its page where it is looked at already.
+fn room(view: &View, drawing: &Drawing, zone: &Zone) -> AnyView {
+    let chosen = view.chosen.is_some_and(|chosen| chosen.id == zone.id);
+    let href = if chosen {
+        Route::Zone(zone.id.clone()).to_string()
+    } else {
+        view.choosing(&zone.id)
+    };
+    let mut name = zone.name.as_str().to_owned();
+    let purposes = view.purposes(zone);
+    if !purposes.is_empty() {
+        name.push('，');
+        name.push_str(&purposes.join("、"));
+    }
+    if chosen {
+        name.push_str("，打开这里");
+    }
+    let current = chosen.then_some("true");
+    let drawn = drawing.room(zone, look(view, zone));
+    view! {
+        <g>
+            <a href=href aria-label=name aria-current=current>
+                {drawn}
+            </a>
+        </g>
+    }
+    .into_any()
+}
+
+/// “You are here”: at the zone's door.
+fn here(view: &View, drawing: &Drawing) -> Option<AnyView> {
+    let zone = view.here?;
+    if place(view.content, zone)?.floor != drawing.floor.id {
+        return None;
+    }
+    Some(pin(drawing, door(drawing, zone)?, "你在这里"))
+}
+
+/// The middle of a zone's door, else of the zone.
+fn door(drawing: &Drawing, zone: &Zone) -> Option<Spot> {
+    let outline = drawing.sheet.all(&place(drawing.content, zone)?.polygon);
+    let nodes = &drawing.content.plan.nodes;
+    let door = nodes
+        .iter()
+        .find(|node| node.door.as_ref() == Some(&zone.id) && node.floor == drawing.floor.id)
+        .and_then(|node| nearest(&outline, drawing.sheet.at(node.at)));
+    match door {
+        Some((foot, _)) => Some(foot),
+        None => Rect::around(&outline).map(|rect| rect.middle()),
+    }
+}
+
+/// A marked point with its name on a flag, kept on the paper.
+fn pin(drawing: &Drawing, [x, y]: Spot, name: &'static str) -> AnyView {
+    const WIDE: i32 = 560;
+    const HIGH: i32 = 190;
+    let left = (x - WIDE / 2).clamp(20, WIDTH - WIDE - 20);
+    let top = if y > 420 { y - 120 - HIGH } else { y + 120 };
+    let top = top.min(drawing.sheet.height - HIGH - 20);
+    let stem = path(&[[x, y], [x, top + HIGH / 2]], false);
+    view! {
+        <g class="pin">
+            <path d=stem />
+            <circle cx=x cy=y r="62" />
+            <rect x=left y=top width=WIDE height=HIGH rx="95" />
+            <text x=left + WIDE / 2 y=top + 138 font-size="118">
+                {name}
+            </text>
+        </g>
+    }
+    .into_any()
+}

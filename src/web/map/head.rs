@@ -1,0 +1,98 @@
+//! The top of the map page: heading, floors, search, what people come for.
+use leptos::prelude::*;
+
+use super::view::View;
+use crate::{
+    model::{centre::Named, plan::Floor},
+    web::{
+        ui::fact::words,
+        ui::icon::{Glyph, icon},
+    },
+};
+
+/// Heading, floors, search field, purposes.
+pub fn head(view: &View) -> AnyView {
+    let floors = &view.content.plan.floors;
+    let floors = (floors.len() > 1).then(|| {
+        let chips: Vec<_> = floors.iter().map(|each| floor(view, each)).collect();
+        view! { <nav class="chips" aria-label="楼层">{chips}</nav> }
+    });
+    view! {
+        <div class="map-head">
+            <h1 tabindex="-1">"中心地图"</h1>
+            {floors}
+        </div>
+        {search(view)}
+        <nav class="chips map-for" aria-label="为什么来">
+            {purpose(view, None)}
+            {view
+                .content
+                .centre
+                .purposes
+                .iter()
+                .map(|named| purpose(view, Some(named)))
+                .collect::<Vec<_>>()}
+        </nav>
+    }
+    .into_any()
+}
+
+fn floor(view: &View, floor: &Floor) -> AnyView {
+    let current = (view.floor.as_ref() == Some(&floor.id)).then_some("true");
+    // Where something was asked for: how much of it is up there.
+    let count = view.hits.as_ref().map(|hits| {
+        let here = |zone| view.floor_of(zone).is_some_and(|f| f.id == floor.id);
+        let count = hits.iter().filter(|zone| here(zone)).count();
+        [" · ", &count.to_string(), " 处"].concat()
+    });
+    let href = view.with(|query| {
+        query.floor = Some(floor.id.clone());
+        query.zone = None;
+    });
+    view! { <a class="chip" href=href aria-current=current>{words(&floor.name)}{count}</a> }
+        .into_any()
+}
+
+fn purpose(view: &View, named: Option<&Named>) -> AnyView {
+    let id = named.map(|named| named.id.clone());
+    let current = (view.query.purpose == id).then_some("true");
+    let name = named.map(|named| words(&named.name).into_any());
+    let href = view.with(|query| {
+        query.purpose = id;
+        query.zone = None;
+        query.to = None;
+    });
+    let name = name.unwrap_or_else(|| "全部".into_any());
+    view! { <a class="chip" href=href aria-current=current>{name}</a> }.into_any()
+}
+
+/// The search field: a form, so that it works before the page is alive. What else the address
+/// says goes along.
+fn search(view: &View) -> AnyView {
+    let query = &view.query;
+    let along: Vec<AnyView> = [("for", &query.purpose), ("here", &query.here)]
+        .into_iter()
+        .filter_map(|(name, id)| {
+            let id = id.as_ref()?.as_str().to_owned();
+            Some(view! { <input type="hidden" name=name value=id /> }.into_any())
+        })
+        .collect();
+    view! {
+        <form class="find" method="get" action="/map" role="search">
+            {icon(Glyph::Search)}
+            <input
+                type="search"
+                name="q"
+                value=query.q.clone()
+                aria-label="找一个地方"
+                placeholder="找地方：名字、拼音都行"
+                maxlength="40"
+                autocomplete="off"
+                enterkeyhint="search"
+            />
+            {along}
+            <button class="button">"找"</button>
+        </form>
+    }
+    .into_any()
+}

@@ -1,0 +1,139 @@
+//! The same zones as text: what was found, or all of them by hall and area.
+use leptos::prelude::*;
+
+use super::view::View;
+use crate::{
+    model::{id::Id, zone::Zone},
+    web::ui::{
+        fact::words,
+        icon::{Glyph, icon},
+        lark::lark,
+    },
+};
+
+/// What was found where something is asked for, else every zone.
+pub fn list(view: &View) -> AnyView {
+    match &view.hits {
+        Some(hits) => found(view, hits),
+        None => all(view),
+    }
+}
+
+fn found(view: &View, hits: &[&Zone]) -> AnyView {
+    let query = &view.query;
+    let purpose = query.purpose.as_ref().and_then(|id| {
+        let purposes = &view.content.centre.purposes;
+        purposes.iter().find(|named| named.id == *id)
+    });
+    let mut asked: Vec<&str> = purpose.iter().map(|named| named.name.as_str()).collect();
+    if !query.q.is_empty() {
+        asked.push(&query.q);
+    }
+    let asked = asked.join(" · ");
+    let everything = view.with(|query| {
+        query.purpose = None;
+        query.q.clear();
+    });
+    if hits.is_empty() {
+        return view! {
+            <section class="section">
+                <h2>"没有找到“" {asked} "”"</h2>
+                <div class="empty">
+                    {lark()}
+                    <p>
+                        "换个说法试试，比如“借书”“社保”，打拼音首字母也行。"
+                        <a href=everything>"看全部地方"</a>
+                    </p>
+                </div>
+            </section>
+        }
+        .into_any();
+    }
+    let rows: Vec<AnyView> = hits.iter().map(|zone| row(view, zone)).collect();
+    view! {
+        <section class="section">
+            <div class="head">
+                <h2>"“" {asked} "”有 " {hits.len()} " 处"</h2>
+                <a class="soft" href=everything>
+                    "看全部"
+                </a>
+            </div>
+            <ul class="list">{rows}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+fn row(view: &View, zone: &Zone) -> AnyView {
+    let floors = view.content.plan.floors.len() > 1;
+    let floor = view
+        .floor_of(zone)
+        .filter(|_| floors)
+        .map(|floor| [floor.name.as_str(), " · "].concat());
+    view! {
+        <li>
+            <a class="row" href=view.choosing(&zone.id)>
+                <span class="grow">
+                    <b>{words(&zone.name)}</b>
+                    <span class="soft">{floor} {words(&zone.summary)}</span>
+                </span>
+                {icon(Glyph::Next)}
+            </a>
+        </li>
+    }
+    .into_any()
+}
+
+/// Every zone: the halls and areas with what is in them, then what stands by itself.
+fn all(view: &View) -> AnyView {
+    let zones = &view.content.zones;
+    let within = |hall: Option<&Id>| -> Vec<&Zone> {
+        let inside = |zone: &&Zone| zone.within.as_ref() == hall;
+        zones.iter().filter(inside).collect()
+    };
+    let (halls, others): (Vec<_>, Vec<_>) = within(None)
+        .into_iter()
+        .partition(|zone| !within(Some(&zone.id)).is_empty());
+    let mut groups: Vec<AnyView> = halls
+        .into_iter()
+        .map(|hall| {
+            let title = view! { <a href=view.choosing(&hall.id)>{words(&hall.name)}</a> };
+            group(view, title.into_any(), &within(Some(&hall.id)))
+        })
+        .collect();
+    if !others.is_empty() {
+        groups.push(group(view, "其他地方".into_any(), &others));
+    }
+    view! {
+        <section class="section">
+            <h2>"全部地方"</h2>
+            <div class="map-all">{groups}</div>
+        </section>
+    }
+    .into_any()
+}
+
+fn group(view: &View, title: AnyView, zones: &[&Zone]) -> AnyView {
+    let chips: Vec<AnyView> = zones
+        .iter()
+        .map(|zone| {
+            let chosen = view.chosen.is_some_and(|chosen| chosen.id == zone.id);
+            let current = chosen.then_some("true");
+            view! {
+                <li>
+                    <a class="chip" href=view.choosing(&zone.id) aria-current=current>
+                        {words(&zone.name)}
+                    </a>
+                </li>
+            }
+            .into_any()
+        })
+        .collect();
+    view! {
+        <section class="card">
+            <h3>{title}</h3>
+            <ul class="chips">{chips}</ul>
+        </section>
+    }
+    .into_any()
+}
