@@ -1,18 +1,31 @@
 //! The sheet beside the plan: the zone looked at, or what one can do next.
 use leptos::prelude::*;
 
-use super::view::{View, place};
+use super::{
+    view::{View, place},
+    way,
+};
 use crate::{
     model::zone::Zone,
-    web::{route::Route, ui::fact::words},
+    web::{
+        route::Route,
+        ui::{fact::words, lark::lark},
+    },
 };
 
-/// What the sheet says.
+/// What the sheet says; a change of it is read out.
 pub fn sheet(view: &View) -> AnyView {
-    match view.chosen {
-        Some(zone) => card(view, zone),
-        None => hint(view),
+    let (class, sheet) = match (view.chosen, view.to) {
+        (Some(zone), _) => ("map-sheet on", card(view, zone)),
+        (None, Some(to)) => ("map-sheet on", way::steps(view, to)),
+        (None, None) => ("map-sheet", hint(view)),
+    };
+    view! {
+        <div class=class aria-live="polite">
+            {sheet}
+        </div>
     }
+    .into_any()
 }
 
 /// A zone in short, and where to go from here.
@@ -21,10 +34,11 @@ fn card(view: &View, zone: &Zone) -> AnyView {
     let hall = zone.within.as_ref().and_then(|id| view.content.zone(id));
     let hall = hall.map(|hall| {
         let href = view.choosing(&hall.id);
-        view! { <a href=href>{words(&hall.name)}</a> " · " }
+        view! { "在 " <a href=href>{words(&hall.name)}</a> " " }
     });
     let floor = match view.floor_of(zone) {
-        Some(floor) => words(&floor.name).into_any(),
+        Some(floor) if view.content.plan.floors.len() > 1 => words(&floor.name).into_any(),
+        Some(_) => ().into_any(),
         None => view! { "在哪一间 " <span class="mark">"待中心补充"</span> }.into_any(),
     };
     let can: Vec<AnyView> = zone
@@ -77,9 +91,9 @@ fn hint(view: &View) -> AnyView {
         }
     });
     view! {
-        <p class="map-hint">
-            {here} "点一个房间，看看里面做什么、怎么走。"
-        </p>
+        <div class="map-hint">
+            {lark()} <p>{here} "点一个房间，看看里面做什么、怎么走。"</p>
+        </div>
     }
     .into_any()
 }

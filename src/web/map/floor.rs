@@ -1,13 +1,16 @@
 //! The plan of one floor with links in it, the standpoint, and the controls to come closer.
 use leptos::prelude::*;
 
-use super::view::{View, place};
+use super::{
+    view::{View, place},
+    way,
+};
 use crate::{
     model::zone::Zone,
     web::{
         route::Route,
         ui::plan::{
-            Drawing, Look,
+            Drawing, Look, label,
             sheet::{Rect, Spot, WIDTH, nearest, path},
         },
     },
@@ -36,20 +39,23 @@ pub fn floor(view: &View, drawing: &Drawing) -> AnyView {
                 {drawing.ground()}
                 {rooms}
                 {frames}
+                {way::line(view, drawing)}
                 {here(view, drawing)}
             </svg>
-            {schematic.then_some(view! { <figcaption class="map-tag">"示意图，非实测"</figcaption> })}
-            <div class="map-zoom" role="group" aria-label="缩放">
-                <button type="button" data-by="in" aria-label="放大" title="放大">
-                    "+"
-                </button>
-                <button type="button" data-by="out" aria-label="缩小" title="缩小">
-                    "−"
-                </button>
-                <button type="button" data-by="home">
-                    "复位"
-                </button>
-            </div>
+            <figcaption class="map-under">
+                <span>{schematic.then_some("示意图，非实测")}</span>
+                <span class="map-zoom" role="group" aria-label="缩放">
+                    <button type="button" data-by="out" aria-label="缩小" title="缩小">
+                        "−"
+                    </button>
+                    <button type="button" data-by="in" aria-label="放大" title="放大">
+                        "+"
+                    </button>
+                    <button type="button" data-by="home">
+                        "复位"
+                    </button>
+                </span>
+            </figcaption>
         </figure>
     }
     .into_any()
@@ -118,19 +124,21 @@ fn door(drawing: &Drawing, zone: &Zone) -> Option<Spot> {
 }
 
 /// A marked point with its name on a flag, kept on the paper.
-fn pin(drawing: &Drawing, [x, y]: Spot, name: &'static str) -> AnyView {
-    const WIDE: i32 = 560;
+pub fn pin(drawing: &Drawing, [x, y]: Spot, name: &str) -> AnyView {
+    const SIZE: i32 = 118;
     const HIGH: i32 = 190;
-    let left = (x - WIDE / 2).clamp(20, WIDTH - WIDE - 20);
+    let wide = label::width(name) * SIZE / 100 + 130;
+    let left = (x - wide / 2).clamp(20, (WIDTH - wide - 20).max(20));
     let top = if y > 420 { y - 120 - HIGH } else { y + 120 };
     let top = top.min(drawing.sheet.height - HIGH - 20);
     let stem = path(&[[x, y], [x, top + HIGH / 2]], false);
+    let name = name.to_owned();
     view! {
         <g class="pin">
             <path d=stem />
             <circle cx=x cy=y r="62" />
-            <rect x=left y=top width=WIDE height=HIGH rx="95" />
-            <text x=left + WIDE / 2 y=top + 138 font-size="118">
+            <rect x=left y=top width=wide height=HIGH rx="95" />
+            <text x=left + wide / 2 y=top + 138 font-size=SIZE>
                 {name}
             </text>
         </g>

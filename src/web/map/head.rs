@@ -21,8 +21,8 @@ pub fn head(view: &View) -> AnyView {
         <div class="map-head">
             <h1 tabindex="-1">"中心地图"</h1>
             {floors}
+            {search(view)}
         </div>
-        {search(view)}
         <nav class="chips map-for" aria-label="为什么来">
             {purpose(view, None)}
             {view

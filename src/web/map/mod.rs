@@ -4,6 +4,7 @@ mod floor;
 mod head;
 mod list;
 mod view;
+mod way;
 
 use leptos::prelude::*;
 
@@ -22,11 +23,7 @@ pub fn page(screen: &Screen, query: MapQuery) -> impl IntoView + use<> {
     let basis = view.content.plan.basis.as_ref();
     let plan = match Drawing::new(view.content, view.floor.as_ref()) {
         Some(drawing) => view! {
-            <div class="map-body">
-                {floor::floor(&view, &drawing)} <div class="map-sheet" aria-live="polite">
-                    {card::sheet(&view)}
-                </div>
-            </div>
+            <div class="map-body">{floor::floor(&view, &drawing)} {card::sheet(&view)}</div>
         }
         .into_any(),
         None => view! {
@@ -37,8 +34,14 @@ pub fn page(screen: &Screen, query: MapQuery) -> impl IntoView + use<> {
         }
         .into_any(),
     };
+    // On a phone the way needs the room that search and filters take.
+    let class = if view.chosen.is_none() && view.to.is_some() {
+        "map going"
+    } else {
+        "map"
+    };
     view! {
-        <div class="map">
+        <div class=class>
             {head::head(&view)} {plan}
             {basis
                 .map(|basis| {

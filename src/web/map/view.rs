@@ -4,6 +4,7 @@ use crate::{
         content::Content,
         id::Id,
         plan::Floor,
+        wayfinding::Path,
         zone::{Place, Zone},
     },
     web::route::{MapQuery, Route},
@@ -25,6 +26,8 @@ pub struct View<'a> {
     pub hits: Option<Vec<&'a Zone>>,
     /// The floor shown.
     pub floor: Option<Id>,
+    /// The way to where the visitor wants to go, if there is one.
+    pub way: Option<Path>,
 }
 
 impl<'a> View<'a> {
@@ -52,7 +55,7 @@ impl<'a> View<'a> {
             .take_if(|id| !floors.iter().any(|floor| floor.id == *id));
         let hits = hits(content, &query);
         let floor = floor(content, &query, chosen, here, to, hits.as_deref());
-        Self {
+        let mut view = Self {
             content,
             query,
             chosen,
@@ -60,7 +63,10 @@ impl<'a> View<'a> {
             to,
             hits,
             floor,
-        }
+            way: None,
+        };
+        view.way = super::way::find(&view, false);
+        view
     }
 
     /// The address of this map with something about it changed.

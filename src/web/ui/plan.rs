@@ -23,7 +23,7 @@ const DOOR: i32 = 46;
 /// Half the width of a door of the building.
 const GATE: i32 = 100;
 /// How far a ring stands inside its room.
-const RING: i32 = 52;
+const RING: i32 = 44;
 /// Rooms lower than this have no place for a dot beside their name.
 const DOT_FROM: i32 = 330;
 
@@ -59,7 +59,7 @@ impl<'a> Drawing<'a> {
         points.extend(zones.iter().flat_map(|zone| corners(zone)));
         let side = entrance(content, floor).map(|(_, side)| {
             let across = matches!(side, Side::Left | Side::Right);
-            (side, if across { 380 } else { 240 })
+            (side, if across { 380 } else { 250 })
         });
         Some(Self {
             content,
@@ -110,7 +110,7 @@ impl<'a> Drawing<'a> {
         let [x, y] = self.sheet.at(node.at);
         let name = node.name.as_ref().map_or("大门", Text::as_str).to_owned();
         let (arrow, [dx, dy]) = match side {
-            Side::Bottom => ("m-62 122l62-62l62 62", [0, 265]),
+            Side::Bottom => ("m-62 122l62-62l62 62", [0, 275]),
             Side::Top => ("m-62-122l62 62l62-62", [0, -175]),
             Side::Left => ("m-122-62l62 62l-62 62", [-260, 45]),
             Side::Right => ("m122-62l-62 62l62 62", [260, 45]),
@@ -141,8 +141,8 @@ impl<'a> Drawing<'a> {
             .as_ref()
             .filter(|label| look.hit && label.space.height() > DOT_FROM)
             .map(|label| {
-                let (x, y) = (label.space.right - 115, label.space.top + 115);
-                view! { <circle class="dot" cx=x cy=y r="34" /> }
+                let (x, y) = (label.space.right - 105, label.space.top + 105);
+                view! { <circle class="dot" cx=x cy=y r="28" /> }
             });
         view! {
             <g class=Self::class(zone, look, !inner.is_empty())>
@@ -222,13 +222,10 @@ pub fn mini(content: &Content, zone: &Id) -> Option<AnyView> {
         _ => zone,
     };
     let drawing = Drawing::new(content, shown.place.as_ref().map(|place| &place.floor))?;
-    let alt = [
-        "平面示意图：",
-        zone.name.as_str(),
-        "在",
-        drawing.floor.name.as_str(),
-    ]
-    .concat();
+    let mut alt = ["平面示意图：", zone.name.as_str(), "的位置"].concat();
+    if content.plan.floors.len() > 1 {
+        alt = [&alt, "，", drawing.floor.name.as_str()].concat();
+    }
     let look = |other: &Zone| Look {
         on: other.id == shown.id,
         ..Look::default()

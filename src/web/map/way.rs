@@ -1,0 +1,215 @@
+//! The way to a zone: a dotted line on the plan and what to do step by step.
+use leptos::prelude::*;
+
+use super::{floor::pin, view::View};
+use crate::{
+    model::{
+        id::Id,
+        plan::Way as By,
+        wayfinding::{Path, Step},
+        zone::Zone,
+    },
+    web::{
+        route::Route,
+        ui::{
+            fact::words,
+            plan::{Drawing, sheet::path},
+        },
+    },
+};
+
+/// Metres one walks in a minute, unhurried.
+const A_MINUTE: f64 = 50.0;
+
+/// The way asked for, if there is one: from where the visitor stands, else from the entrance. What
+/// has no door of its own is reached, or left, by the door of its hall.
+pub fn find(view: &View, step_free: bool) -> Option<Path> {
+    let plan = &view.content.plan;
+    let route = |from: &Id, to: &Id| {
+        if step_free {
+            plan.step_free_route(from, to)
+        } else {
+            plan.route(from, to)
+        }
+    };
+    let ends = |zone: &Zone| -> Vec<Id> {
+        let hall = zone.within.clone();
+        std::iter::once(zone.id.clone()).chain(hall).collect()
+    };
+    let starts = match view.here {
+        Some(zone) => ends(zone),
+        None => vec![plan.entrance.clone()?],
+    };
+    let goals = ends(view.to?);
+    starts
+        .iter()
+        .find_map(|from| goals.iter().find_map(|to| route(from, to)))
+}
+
+/// The line on this floor, with its ends.
+pub fn line(view: &View, drawing: &Drawing) -> Option<AnyView> {
+    let way = view.way.as_ref()?;
+    let mut drawn = Vec::new();
+    for (index, leg) in way.legs.iter().enumerate() {
+        if leg.floor != drawing.floor.id {
+            continue;
+        }
+        let spots = drawing.sheet.all(&leg.line);
+        drawn.push(view! { <path class="way" d=path(&spots, false) /> }.into_any());
+        if let (0, Some([x, y])) = (index, spots.first()) {
+            drawn.push(view! { <circle class="from" cx=*x cy=*y r="58" /> }.into_any());
+        }
+        let Some(&[x, y]) = spots.last() else {
+            continue;
+        };
+        match way.legs.get(index + 1) {
+            None => drawn.push(view! { <circle class="goal" cx=x cy=y r="58" /> }.into_any()),
+            Some(next) => {
+                let floors = &view.content.plan.floors;
+                let floor = floors.iter().find(|floor| floor.id == next.floor);
+                let name = floor.map_or("", |floor| floor.name.as_str());
+                drawn.push(pin(drawing, [x, y], &["去", name].concat()));
+            }
+        }
+    }
+    (!drawn.is_empty()).then(|| view! { <g>{drawn}</g> }.into_any())
+}
+
+/// The way in words.
+pub fn steps(view: &View, to: &Zone) -> AnyView {
+    let close = view.with(|query| query.to = None);
+    let from_gate = view.here.map(|_| {
+        let href = view.with(|query| {
+            query.here = None;
+            query.floor = None;
+        });
+        view! {
+            <a class="button line" href=href>
+                "改从" {gate(view)} "走"
+            </a>
+        }
+    });
+    let told = match &view.way {
+        Some(way) => told(view, way, to),
+        None => view! {
+            <p>
+                "示意图上没有画出走到那里的路（待中心补充）。到了中心，请问一问服务台。"
+            </p>
+        }
+        .into_any(),
+    };
+    view! {
+        <section class="card map-card">
+            <a class="close" href=close aria-label="关闭路线">
+                "×"
+            </a>
+            <h2>"去 " {words(&to.name)}</h2>
+            {told}
+            <p class="chips">{floors(view)}</p>
+            <p class="actions">
+                <a class="button" href=Route::Zone(to.id.clone()).to_string()>
+                    "打开这里"
+                </a>
+                {from_gate}
+            </p>
+        </section>
+    }
+    .into_any()
+}
+
+/// What the plan calls the entrance.
+fn gate<'a>(view: &View<'a>) -> &'a str {
+    let plan = &view.content.plan;
+    let node = plan
+        .nodes
+        .iter()
+        .find(|node| plan.entrance.as_ref() == Some(&node.id));
+    let name = node.and_then(|node| node.name.as_ref());
+    name.map_or("大门", |name| name.as_str())
+}
+
+fn told(view: &View, way: &Path, to: &Zone) -> AnyView {
+    let from = match view.here {
+        Some(zone) => zone.name.as_str(),
+        None => gate(view),
+    };
+    let stairs = |way: &Path| {
+        let by_stairs = |step: &Step| matches!(step, Step::Change { by: By::Stairs, .. });
+        way.steps.iter().any(by_stairs)
+    };
+    let step_free = stairs(way).then(|| match find(view, true) {
+        Some(other) => view! {
+            <details>
+                <summary>"不走楼梯怎么走"</summary>
+                {list(view, &other, to)}
+            </details>
+        }
+        .into_any(),
+        None => view! { <p class="soft">"这条路要走楼梯，示意图上没有别的走法。"</p> }.into_any(),
+    });
+    view! {
+        <p class="soft">"从" {from.to_owned()} "出发，" {length(way.metres)} "（按示意图估算）"</p>
+        {list(view, way, to)}
+        {step_free}
+    }
+    .into_any()
+}
+
+fn list(view: &View, way: &Path, to: &Zone) -> AnyView {
+    let from = view.here.map(|zone| zone.name.as_str());
+    let steps: Vec<AnyView> = way
+        .words(from, to.name.as_str())
+        .into_iter()
+        .map(|step| view! { <li>{step}</li> }.into_any())
+        .collect();
+    view! { <ol class="map-steps">{steps}</ol> }.into_any()
+}
+
+/// Where the way goes over several floors: a chip for each.
+fn floors(view: &View) -> Vec<AnyView> {
+    let legs = view.way.as_ref().map_or(&[][..], |way| &way.legs);
+    if legs.len() < 2 {
+        return Vec::new();
+    }
+    let passed = |id: &Id| legs.iter().any(|leg| leg.floor == *id);
+    let floors = view.content.plan.floors.iter();
+    floors
+        .filter(|floor| passed(&floor.id))
+        .map(|floor| {
+            let current = (view.floor.as_ref() == Some(&floor.id)).then_some("true");
+            let href = view.with(|query| query.floor = Some(floor.id.clone()));
+            view! {
+                <a class="chip" href=href aria-current=current>
+                    {words(&floor.name)}
+                    "的路"
+                </a>
+            }
+            .into_any()
+        })
+        .collect()
+}
+
+/// `约 35 米，1 分钟`: rounded to five, for the plan is not exact either.
+#[allow(clippy::cast_possible_truncation)] // a few hundred metres
+fn length(metres: f64) -> String {
+    let rounded = ((metres / 5.0 + 0.5) as i32 * 5).max(5);
+    let minutes = (metres / A_MINUTE + 0.999) as i32;
+    [
+        "约 ",
+        &rounded.to_string(),
+        " 米，走 ",
+        &minutes.max(1).to_string(),
+        " 分钟",
+    ]
+    .concat()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn lengths_are_round() {
+        assert_eq!(super::length(1.0), "约 5 米，走 1 分钟");
+        assert_eq!(super::length(33.4), "约 35 米，走 1 分钟");
+        assert_eq!(super::length(61.0), "约 60 米，走 2 分钟");
+    }
+}
