@@ -1,0 +1,59 @@
+//! What the site promises: privacy, accessibility, licence. Only what is true of it today.
+use leptos::prelude::*;
+
+/// What is kept of a visit: next to nothing.
+pub fn privacy() -> AnyView {
+    list(
+        "privacy",
+        "隐私",
+        &[
+            "不用注册，不用登录，不要手机号，不要定位。",
+            "没有统计代码，没有广告，没有跟踪。页面、字体和图都出自本站，不向别的网站要任何东西。",
+            "本站不往手机里存东西；浏览器自己会缓存看过的页面，清掉缓存就没有了。",
+            "本站程序的日志只记时间、打开了哪一页、结果和快慢；不记你搜了什么，不记你是谁。前面若另有代理服务器，它的日志由运行本站的单位说明。",
+            "点“导航”会离开本站，去你选的地图应用，之后由它的规则管。点之前页面会说清楚。",
+        ],
+    )
+}
+
+/// What works for whom, what does not yet, and where to say so.
+pub fn access() -> AnyView {
+    list(
+        "access",
+        "无障碍",
+        &[
+            "目标是《网页内容无障碍指南》WCAG 2.2 的 AA 级，并照国家标准 GB/T 37668—2019 的要求做。",
+            "全部功能都能用键盘操作；读屏软件能读到标题、地标和每个按钮的名字；地图另有文字列表。",
+            "文字对比度不低于 4.5 比 1，不单靠颜色区分；按钮至少 44 像素见方；字放大到两倍不丢内容。",
+            "跟随手机的深色模式和“减弱动态效果”；脚本没有打开，或者网络很慢，页面照样能读，链接和搜索照样能用。",
+            "还没做到的：长辈版、朗读和英文界面。",
+            "哪里用着不方便，请告诉我们：联系方式待中心补充。",
+        ],
+    )
+}
+
+/// What the site is made of.
+pub fn site() -> AnyView {
+    list(
+        "site",
+        "关于本站",
+        &[
+            "平面图、屋子和足迹的插图都是示意，自己画的，不是测绘，也不是实景。",
+            "程序叫“红都”，按 MIT 或 Apache-2.0 许可开放，任选其一；别的中心换一个内容文件夹就能用。",
+            concat!("版本 ", env!("CARGO_PKG_VERSION"), "。"),
+        ],
+    )
+}
+
+fn list(id: &'static str, title: &'static str, lines: &'static [&'static str]) -> AnyView {
+    let lines = lines
+        .iter()
+        .map(|line| view! { <li>{*line}</li> }.into_any());
+    view! {
+        <section class="section about" id=id>
+            <h2>{title}</h2>
+            <ul class="promises">{lines.collect_view()}</ul>
+        </section>
+    }
+    .into_any()
+}
