@@ -110,6 +110,13 @@ pub fn trim(mut agenda: Agenda, route: &Route, now: DateTime) -> Agenda {
 /// the whole, for the browser has the slice at first and the whole later.
 pub fn slice(content: &Content, route: &Route) -> Content {
     let mut part = content.clone();
+    let missing = Route::NotFound(String::new());
+    let route = match route {
+        Route::Zone(id) if content.zone(id).is_none() => &missing,
+        Route::Event(id, _) if content.event(id).is_none() => &missing,
+        Route::Site(id) if content.site(id).is_none() => &missing,
+        route => route,
+    };
     match route {
         Route::Zone(id) => zone_slice(&mut part, id),
         Route::Home { q } => {

@@ -6,11 +6,7 @@ use super::{
     route::Route,
     screen::Screen,
     text,
-    ui::{
-        event, hours,
-        icon::{Glyph, icon},
-        lark::lark,
-    },
+    ui::{event, hours, lark::lark, search::search},
 };
 
 /// The page; `q` is what is searched for.
@@ -21,7 +17,7 @@ pub fn page(screen: &Screen, q: &str) -> impl IntoView + use<> {
             <div class="chips">{hours::chip(screen, &screen.content.centre.hours)}</div>
             {motto(screen, q)}
         </header>
-        {search(screen, q)}
+        {search(screen.content.centre.ask.as_str(), q)}
         {body}
     }
 }
@@ -42,27 +38,6 @@ fn motto(screen: &Screen, q: &str) -> AnyView {
         <p class="soft">{centre.name.as_str().to_owned()} " · " {centre.region.as_str().to_owned()}</p>
     }
     .into_any()
-}
-
-/// The search field: a form, so that it works before and without WebAssembly.
-fn search(screen: &Screen, q: &str) -> impl IntoView + use<> {
-    view! {
-        <form class="search" role="search" method="get" action="/">
-            <label class="unseen" for="q">"找地方、找活动、找服务"</label>
-            {icon(Glyph::Search)}
-            <input
-                id="q"
-                type="search"
-                name="q"
-                maxlength="40"
-                enterkeyhint="search"
-                autocomplete="off"
-                placeholder=format!("我想…… {}", screen.content.centre.ask.as_str())
-                value=q.to_owned()
-            />
-            <button class="chip">"找一找"</button>
-        </form>
-    }
 }
 
 /// The big four and today.

@@ -7,6 +7,7 @@ use super::{
     ui::{
         fact,
         icon::{Glyph, icon},
+        search::search,
     },
 };
 use crate::model::{centre::Named, fact::Confidence, id::Id, service::Service};
@@ -33,30 +34,9 @@ pub fn page(screen: &Screen) -> AnyView {
     view! {
         <h1 tabindex="-1">"办事指南"</h1>
         <p class="lead">"找到要办的事，看看去哪个窗口、哪间屋子。"</p>
-        {search(content.centre.ask.as_str())}
+        {search(content.centre.ask.as_str(), "")}
         <nav class="chips jump" aria-label="办事分类">{chips.collect_view()}</nav>
         {body}
-    }
-    .into_any()
-}
-
-/// The search of the home page, which finds services too.
-fn search(ask: &str) -> AnyView {
-    view! {
-        <form class="search" role="search" method="get" action="/">
-            <label class="unseen" for="q">"要办什么事"</label>
-            {icon(Glyph::Search)}
-            <input
-                id="q"
-                type="search"
-                name="q"
-                maxlength="40"
-                enterkeyhint="search"
-                autocomplete="off"
-                placeholder=format!("我想…… {ask}")
-            />
-            <button class="chip">"找一找"</button>
-        </form>
     }
     .into_any()
 }

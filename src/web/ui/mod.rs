@@ -8,3 +8,4 @@ pub mod lark;
 pub mod plan;
 pub mod scene;
 pub mod seal;
+pub mod search;
