@@ -1,8 +1,10 @@
 //! The content pack: reads its nine files and checks them; a pack with any fault is refused whole.
-mod check;
 mod fault;
 mod files;
 mod read;
+mod report;
+mod rules;
+mod schema;
 mod tree;
 mod words;
 
@@ -10,16 +12,22 @@ use std::path::Path;
 
 use crate::model::content::Content;
 pub use fault::{Fault, File};
+pub use report::{Note, Refused, Summary, check, report};
+pub use schema::{schemas, write_schemas};
 
 /// Reads and checks the pack in `dir`.
 ///
 /// Fails with every fault found, by file and line.
 pub fn load(dir: &Path) -> Result<Content, Vec<Fault>> {
+    read_checked(dir).map(|(content, _)| content)
+}
+
+fn read_checked(dir: &Path) -> Result<(Content, files::Trees), Vec<Fault>> {
     let mut faults = Vec::new();
     if let Some((content, trees)) = files::read_all(dir, &mut faults) {
-        check::all(&content, &trees, &mut faults);
+        rules::all(&content, &trees, &mut faults);
         if faults.is_empty() {
-            return Ok(content);
+            return Ok((content, trees));
         }
     }
     faults.sort();

@@ -3,6 +3,8 @@ mod facts;
 mod refs;
 mod texts;
 
+pub(super) use facts::each as facts;
+
 use std::collections::HashSet;
 
 use super::{
