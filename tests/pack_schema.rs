@@ -1,5 +1,8 @@
 //! The committed schemas are the ones the types give, and both packs are valid by them.
-use std::{fs, path::{Path, PathBuf}};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use hongdu::server::pack;
 
@@ -32,14 +35,20 @@ fn committed_schemas_are_current() {
 fn packs_are_valid_by_their_schemas() {
     for dir in ["public/content"] {
         for (file, schema) in pack::schemas() {
-            let validator = jsonschema::validator_for(&serde_json::from_str(&schema).unwrap()).unwrap();
+            let validator =
+                jsonschema::validator_for(&serde_json::from_str(&schema).unwrap()).unwrap();
             let path = root().join(dir).join(file.to_string());
             let value = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
             let errors: Vec<String> = validator
                 .iter_errors(&value)
                 .map(|error| format!("{} {}", error.instance_path(), error))
                 .collect();
-            assert!(errors.is_empty(), "{}:\n{}", path.display(), errors.join("\n"));
+            assert!(
+                errors.is_empty(),
+                "{}:\n{}",
+                path.display(),
+                errors.join("\n")
+            );
         }
     }
 }

@@ -10,18 +10,9 @@ pub const MAX_ID: usize = 48;
 ///
 /// Safe as a path segment of a URL and as an HTML id without escaping.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    derive(schemars::JsonSchema, utoipa::ToSchema)
-)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(utoipa::ToSchema))]
 #[serde(try_from = "String", into = "String")]
-pub struct Id(
-    #[cfg_attr(
-        not(target_arch = "wasm32"),
-        schemars(regex(pattern = r"^[a-z0-9]+(-[a-z0-9]+)*$"), length(max = 48))
-    )]
-    String,
-);
+pub struct Id(String);
 
 /// Why a text is no identifier.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -67,6 +58,22 @@ impl From<Id> for String {
 impl fmt::Display for Id {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+// By hand: derived, it would follow `try_from` and be any string.
+#[cfg(not(target_arch = "wasm32"))]
+impl schemars::JsonSchema for Id {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Id".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "description": "编号：小写字母、数字和中间的连字符，最长 48 个字符",
+            "type": "string",
+            "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$",
+            "maxLength": MAX_ID
+        })
     }
 }
 

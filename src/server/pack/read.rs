@@ -51,7 +51,8 @@ pub(super) fn read<T: DeserializeOwned>(
             Err(error) => error,
         };
         let path = steps(error.path());
-        let said = complaint(&error.inner().to_string());
+        let given = tree.find(&path).0.text();
+        let said = complaint(&error.inner().to_string(), given);
         let spot = match &said.missing {
             Some(name) => path.join(Step::Key(name.clone())),
             None => path.clone(),

@@ -222,6 +222,14 @@ impl Node {
         }
     }
 
+    /// The value, if it is a text.
+    pub fn text(&self) -> Option<&str> {
+        match &self.kind {
+            Kind::Leaf(Value::String(text)) => Some(text),
+            _ => None,
+        }
+    }
+
     /// The value as the types read it.
     pub fn value(&self) -> Value {
         match &self.kind {

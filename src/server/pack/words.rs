@@ -12,7 +12,9 @@ pub(super) struct Complaint {
 }
 
 /// Puts a message of serde or of our own types into words.
-pub(super) fn complaint(message: &str) -> Complaint {
+///
+/// `given` is the value that was refused, where it is a text.
+pub(super) fn complaint(message: &str, given: Option<&str>) -> Complaint {
     let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
     let plain = |problem: String, remedy: String| Complaint {
         problem,
@@ -66,7 +68,11 @@ pub(super) fn complaint(message: &str) -> Complaint {
             format!("这里要写{}", kind(wanted)),
         );
     }
-    plain(message.to_owned(), "照样子改正".to_owned())
+    // One of our own types: it says itself what to do.
+    let problem = given.map_or("这里读不懂".to_owned(), |given| {
+        format!("“{given}” 读不懂")
+    });
+    plain(problem, message.to_owned())
 }
 
 /// The name of a JSON type.
@@ -92,15 +98,18 @@ mod tests {
 
     #[test]
     fn understands_serde() {
-        let unknown = complaint("unknown field `sumary`, expected one of `name`, `summary`");
+        let unknown = complaint(
+            "unknown field `sumary`, expected one of `name`, `summary`",
+            None,
+        );
         assert_eq!(unknown.remedy, "是不是想写 summary？");
         assert!(unknown.unknown);
         assert_eq!(
-            complaint("missing field `id`").missing.as_deref(),
+            complaint("missing field `id`", None).missing.as_deref(),
             Some("id")
         );
         assert_eq!(
-            complaint("invalid type: integer `3`, expected a string").problem,
+            complaint("invalid type: integer `3`, expected a string", None).problem,
             "类型不对：写的是数字"
         );
     }

@@ -2,6 +2,9 @@
 mod facts;
 mod refs;
 mod texts;
+mod times;
+mod trail;
+mod ways;
 
 pub(super) use facts::each as facts;
 
@@ -25,6 +28,9 @@ pub(super) fn all(content: &Content, trees: &Trees, faults: &mut Vec<Fault>) {
     refs::check(&mut desk);
     facts::check(&mut desk);
     texts::check(&mut desk);
+    times::check(&mut desk);
+    ways::check(&mut desk);
+    trail::check(&mut desk);
 }
 
 /// What a check works at: the content, and where faults are handed in.
