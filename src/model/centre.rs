@@ -8,17 +8,17 @@ use super::{fact::Fact, hours::Hours, id::Id, text::Text};
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Centre {
-    /// `高潭镇党群服务中心`.
+    /// `高潭镇党群服务中心`; at most 20 characters (here and elsewhere: 2.5 times as many in English).
     pub name: Text,
-    /// Short, for titles and tabs: `高潭`.
+    /// Short, for titles and tabs: `高潭`; at most 6 characters (16 in English).
     pub short: Text,
-    /// The county: `广东 · 惠东`.
+    /// The county: `广东 · 惠东`; at most 16 characters.
     pub region: Text,
-    /// The motto, in lines.
+    /// The motto, in lines; each at most 12 characters.
     pub motto: Vec<Text>,
-    /// One line about the centre.
+    /// One line about the centre; at most 60 characters.
     pub summary: Text,
-    /// What a search field suggests: `借本书、办社保、找人聊聊`.
+    /// What a search field suggests: `借本书、办社保、找人聊聊`; at most 24 characters.
     pub ask: Text,
     /// What is known of the centre.
     pub facts: Vec<Fact>,
@@ -30,7 +30,7 @@ pub struct Centre {
     pub categories: Vec<Named>,
     /// Headings of services.
     pub groups: Vec<Named>,
-    /// Zones in the order one walks them.
+    /// Zones in the order one walks them, each at most once.
     pub tour: Vec<Id>,
 }
 

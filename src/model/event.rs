@@ -15,9 +15,9 @@ use super::{
 pub struct Event {
     /// Its id, the `{event}` of `/calendar/{event}`.
     pub id: Id,
-    /// What it is called.
+    /// What it is called; at most 20 characters.
     pub title: Text,
-    /// One line about it.
+    /// One line about it; at most 60 characters.
     pub summary: Text,
     /// The id of a category in `centre.json`.
     pub category: Id,
@@ -39,7 +39,7 @@ pub struct Event {
     pub changes: Vec<Change>,
     /// Where it comes from, or that it is a sample; the first one is shown in lists.
     pub facts: Vec<Fact>,
-    /// Words it can also be found by.
+    /// Words it can also be found by; each at most 16 characters.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub synonyms: Vec<String>,
 }

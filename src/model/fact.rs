@@ -23,13 +23,14 @@ pub enum Confidence {
 
 /// One statement a visitor can read, with what supports it.
 ///
-/// `A` needs two or more `sources`, `B` one, `C` two or more `readings` or a `note` that says what
-/// is unclear; `unknown` and `sample` need none.
+/// `A` needs two or more different `sources`, `B` one, `C` one and also two or more `readings` or a
+/// `note` that says what is unclear; `unknown` and `sample` have none.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Fact {
-    /// The statement, in our own words. For `unknown`: what is not known.
+    /// The statement, in our own words. For `unknown`: what is not known. At most 160
+    /// characters.
     pub text: Text,
     /// How well it is supported.
     pub confidence: Confidence,
@@ -39,7 +40,7 @@ pub struct Fact {
     /// What the sources say where they disagree.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub readings: Vec<Reading>,
-    /// A remark shown with it, for example what was inferred.
+    /// A remark shown with it, for example what was inferred; at most 160 characters.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Text>,
 }
@@ -49,9 +50,9 @@ pub struct Fact {
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Reading {
-    /// What this source says.
+    /// What this source says; at most 160 characters.
     pub text: Text,
-    /// Ids in `sources.json`.
+    /// Ids in `sources.json`; may be empty where the fact names its sources.
     pub sources: Vec<Id>,
 }
 
@@ -62,9 +63,9 @@ pub struct Reading {
 pub struct Source {
     /// Its id.
     pub id: Id,
-    /// What it is called on screen, short: `中国焦点新闻网`.
+    /// What it is called on screen, short: `中国焦点新闻网`; at most 24 characters.
     pub name: Text,
-    /// The title of the page or article, where known.
+    /// The title of the page or article, where known; at most 60 characters.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<Text>,
     /// When it was published, where known.

@@ -29,7 +29,7 @@ impl Holidays {
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Holiday {
-    /// The holiday's name: 春节.
+    /// The holiday's name: 春节; at most 8 characters.
     pub name: Text,
     /// The first day.
     pub from: Date,

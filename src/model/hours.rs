@@ -44,7 +44,7 @@ pub struct DateRow {
     pub date: Date,
     /// Its spans; none means closed.
     pub spans: Vec<Span>,
-    /// Why, for the visitor.
+    /// Why, for the visitor; at most 40 characters.
     pub reason: Text,
 }
 

@@ -31,7 +31,7 @@ pub struct Plan {
 pub struct Floor {
     /// Its id.
     pub id: Id,
-    /// `一层`.
+    /// `一层`; at most 6 characters (16 in English).
     pub name: Text,
     /// The building's outline on this floor.
     pub outline: Vec<Point>,
@@ -51,7 +51,7 @@ pub struct Node {
     /// Set where this is a door: the zone it opens into.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub door: Option<Id>,
-    /// What to call it in step texts: `主走廊`.
+    /// What to call it in step texts: `主走廊`; at most 12 characters.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<Text>,
 }

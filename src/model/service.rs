@@ -19,7 +19,7 @@ pub struct Service {
     /// The zones where it is given.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub zones: Vec<Id>,
-    /// Other words people look for it by.
+    /// Other words people look for it by; each at most 16 characters.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub synonyms: Vec<String>,
     /// What is known, and what is not (documents to bring, hours).

@@ -8,15 +8,15 @@ use super::{fact::Fact, id::Id, text::Text};
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Trail {
-    /// What it is called.
+    /// What it is called; at most 20 characters.
     pub title: Text,
-    /// One line about it.
+    /// One line about it; at most 60 characters.
     pub summary: Text,
     /// What is known of the route as a whole, its order among it.
     pub facts: Vec<Fact>,
     /// The stops, in order.
     pub legs: Vec<Leg>,
-    /// The sites, in order, each belonging to one leg.
+    /// The sites, in order, each belonging to one leg; those of a leg stand together.
     pub sites: Vec<Site>,
 }
 
@@ -42,7 +42,7 @@ pub struct Site {
     pub id: Id,
     /// Its name; at most 20 characters.
     pub name: Text,
-    /// Two to four characters for its seal: `马列`.
+    /// Two to four characters for its seal: `马列`; no two sites have the same.
     pub seal: String,
     /// The leg it belongs to.
     pub leg: Id,
@@ -55,7 +55,7 @@ pub struct Site {
     pub summary: Text,
     /// What is known of it.
     pub facts: Vec<Fact>,
-    /// Where it is, in words.
+    /// Where it is, in words; at most 60 characters.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub whereabouts: Option<Text>,
     /// Where it is on the globe, if published.
@@ -70,7 +70,7 @@ pub struct Site {
     /// The story told here.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub story: Option<Id>,
-    /// Other words people look for it by.
+    /// Other words people look for it by; each at most 16 characters.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub synonyms: Vec<String>,
     /// Pinyin and initials, made by the endpoint; not part of the pack.

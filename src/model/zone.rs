@@ -26,7 +26,7 @@ pub struct Zone {
     /// Ids of what people come for, as listed in `centre.json`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub purposes: Vec<Id>,
-    /// Other words people look for it by.
+    /// Other words people look for it by; each at most 16 characters.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub synonyms: Vec<String>,
     /// One line: what it is; at most 40 characters.

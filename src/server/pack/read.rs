@@ -1,16 +1,20 @@
 //! Reads one file of a pack into its type, and goes on after a fault as far as it can.
-use std::{fs, path::Path as Dir};
+use std::{collections::HashSet, fs, path::Path as Dir};
 
 use serde::de::DeserializeOwned;
 
 use super::{
     fault::{Fault, File},
-    tree::{Path, Step, Tree, position},
+    path::{Path, Step},
+    tree::{Tree, position},
     words::complaint,
 };
 
 /// The largest file, in bytes.
 pub(super) const MAX_BYTES: usize = 2 * 1024 * 1024;
+
+/// After so many faults in one file it is given up.
+const MAX_FAULTS: usize = 200;
 
 /// A file as its type, with the tree it came from.
 pub(super) struct Read<T> {
@@ -20,52 +24,123 @@ pub(super) struct Read<T> {
 
 /// Reads `file` in `dir`; what is wrong with it goes to `faults`.
 ///
-/// An element of a list that cannot be read is reported and left out; `None` if too little is left.
+/// An element of a list with any fault is left out; `None` if too little is left.
 pub(super) fn read<T: DeserializeOwned>(
     dir: &Dir,
     file: File,
     faults: &mut Vec<Fault>,
 ) -> Option<Read<T>> {
-    let mut tree = match open(dir, file) {
+    let tree = match open(dir, file) {
         Ok(tree) => tree,
         Err(fault) => {
             faults.push(fault);
             return None;
         }
     };
-    for (at, path) in &tree.doubles {
-        let (line, column) = tree.position(*at);
-        faults.push(Fault {
-            file,
-            line,
-            column,
-            field: path.to_string(),
-            problem: "同一个字段写了两次".to_owned(),
-            remedy: "只留一个".to_owned(),
-        });
+    let mut reading = Reading {
+        file,
+        tree,
+        faults,
+        spoilt: Some(Vec::new()),
+        gone: HashSet::new(),
+    };
+    reading.doubles();
+    reading.tree.cut(&[Step::Key("$schema".to_owned())]);
+    reading.fit::<T>()?;
+    let Reading {
+        mut tree, spoilt, ..
+    } = reading;
+    for path in spoilt? {
+        tree.cut_written(&path);
     }
-    tree.root.remove(&[Step::Key("$schema".to_owned())]);
-    loop {
-        let error = match serde_path_to_error::deserialize::<_, T>(tree.root.value()) {
-            Ok(value) => return Some(Read { value, tree }),
-            Err(error) => error,
-        };
-        let path = steps(error.path());
-        let given = tree.find(&path).0.text();
-        let said = complaint(&error.inner().to_string(), given);
-        let spot = match &said.missing {
-            Some(name) => path.join(Step::Key(name.clone())),
-            None => path.clone(),
-        };
-        faults.push(locate(file, &tree, &spot, said.problem, said.remedy));
-        let cut = if said.unknown {
-            Some(path.0.as_slice())
-        } else {
-            element(&path)
-        };
-        if !cut.is_some_and(|cut| tree.root.remove(cut)) {
-            return None;
+    let value = serde_json::from_value(tree.root.value()).ok()?;
+    Some(Read { value, tree })
+}
+
+/// A file on its way to its type.
+///
+/// A value that does not fit is reported and taken out, so that the next fault of the same element
+/// shows; what then misses it is not reported.
+struct Reading<'f> {
+    file: File,
+    tree: Tree,
+    faults: &'f mut Vec<Fault>,
+    /// The elements with a fault, by their path in the file; `None` once the file itself has one.
+    spoilt: Option<Vec<Path>>,
+    /// What was taken out, by its path in the file.
+    gone: HashSet<String>,
+}
+
+impl Reading<'_> {
+    /// Reports names that stand twice in the same object.
+    fn doubles(&mut self) {
+        for (at, path) in &self.tree.doubles {
+            let (line, column) = self.tree.position(*at);
+            self.faults.push(Fault {
+                file: self.file,
+                line,
+                column,
+                field: path.to_string(),
+                problem: "同一个字段写了两次".to_owned(),
+                remedy: "只留一个".to_owned(),
+            });
         }
+    }
+
+    /// Takes out one value after another until the rest fits; `None` if it never will.
+    fn fit<T: DeserializeOwned>(&mut self) -> Option<()> {
+        while let Err(error) = serde_path_to_error::deserialize::<_, T>(self.tree.root.value()) {
+            let path = steps(error.path());
+            let said = complaint(&error.inner().to_string(), self.tree.find(&path).0.text());
+            let spot = match &said.missing {
+                Some(name) => path.join(Step::Key(name.clone())),
+                None => path.clone(),
+            };
+            let fault = locate(self.file, &self.tree, &spot, said.problem, said.remedy);
+            if said.missing.is_none() || !self.gone.contains(&fault.field) {
+                self.faults.push(fault);
+            }
+            if !said.unknown {
+                self.spoil(&path);
+            }
+            let cut = self.misfit(path);
+            let written = self.tree.find(&cut).0.path.to_string();
+            if !self.tree.cut(&cut.0) {
+                return None;
+            }
+            self.gone.insert(written);
+            if self.gone.len() > MAX_FAULTS {
+                return None;
+            }
+        }
+        Some(())
+    }
+
+    /// Marks the outermost list element on the way to `path` as not to be used.
+    fn spoil(&mut self, path: &Path) {
+        let Some(end) = path.0.iter().position(|step| matches!(step, Step::At(_))) else {
+            self.spoilt = None;
+            return;
+        };
+        let element = Path(path.0[..=end].to_vec());
+        let written = self.tree.find(&element).0.path.clone();
+        if let Some(spoilt) = &mut self.spoilt
+            && !spoilt.contains(&written)
+        {
+            spoilt.push(written);
+        }
+    }
+
+    /// What to take out so that the value at `path` is gone: a field, or an object in a list; of a
+    /// list of plain values the whole list, which may be a point.
+    fn misfit(&self, mut path: Path) -> Path {
+        while let Some(Step::At(_)) = path.0.last() {
+            if path.0.len() <= 2 || self.tree.find(&path).0.is_object() {
+                break;
+            }
+            path.0.pop();
+        }
+        path
     }
 }
 
@@ -139,12 +214,6 @@ fn open(dir: &Dir, file: File) -> Result<Tree, Fault> {
             ..whole(broken.why.to_owned(), "按这一行附近的括号、引号和逗号改正")
         }
     })
-}
-
-/// The outermost list element on the way to `path`.
-fn element(path: &Path) -> Option<&[Step]> {
-    let end = path.0.iter().position(|step| matches!(step, Step::At(_)))?;
-    Some(&path.0[..=end])
 }
 
 fn steps(path: &serde_path_to_error::Path) -> Path {

@@ -3,8 +3,9 @@ use std::{fmt, path::Path};
 
 use super::{
     fault::{Fault, File},
+    path,
     read::locate,
-    rules, tree,
+    rules,
 };
 use crate::model::fact::Confidence;
 
@@ -58,7 +59,7 @@ pub fn report(dir: &Path) -> Result<Summary, Refused> {
         let at = locate(
             file,
             trees.of(file),
-            &tree::Path::parse(&path),
+            &path::Path::parse(&path),
             String::new(),
             String::new(),
         );

@@ -1,5 +1,5 @@
 //! A JSON file as a tree that remembers where everything stands, so that a fault can name its line.
-use std::{collections::HashSet, fmt};
+use std::collections::HashSet;
 
 use jsonc_parser::{
     CollectOptions, ParseOptions,
@@ -10,50 +10,7 @@ use jsonc_parser::{
 };
 use serde_json::Value;
 
-/// One step of a path: `.name` or `[3]`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Step {
-    Key(String),
-    At(usize),
-}
-
-/// A way down from the root: `zones[3].place.polygon`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Path(pub Vec<Step>);
-
-impl Path {
-    /// Reads what [`Path`] prints.
-    pub fn parse(text: &str) -> Self {
-        let mut steps = Vec::new();
-        for part in text.split(['.', '[']).filter(|part| !part.is_empty()) {
-            let index = part
-                .strip_suffix(']')
-                .and_then(|digits| digits.parse().ok());
-            steps.push(index.map_or_else(|| Step::Key(part.to_owned()), Step::At));
-        }
-        Self(steps)
-    }
-
-    /// This path and one more step.
-    pub fn join(&self, step: Step) -> Self {
-        let mut steps = self.0.clone();
-        steps.push(step);
-        Self(steps)
-    }
-}
-
-impl fmt::Display for Path {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (n, step) in self.0.iter().enumerate() {
-            match step {
-                Step::Key(key) if n == 0 => f.write_str(key)?,
-                Step::Key(key) => write!(f, ".{key}")?,
-                Step::At(index) => write!(f, "[{index}]")?,
-            }
-        }
-        Ok(())
-    }
-}
+use super::path::{Path, Step};
 
 /// A value, where it stands and what it was called before anything was cut out of the tree.
 #[derive(Debug)]
@@ -79,6 +36,8 @@ pub(super) struct Tree {
     pub root: Node,
     /// Paths of names that stand twice in the same object.
     pub doubles: Vec<(usize, Path)>,
+    /// What was cut out, by the first step of its path.
+    cuts: Vec<(Step, Node)>,
 }
 
 /// Where the text is no JSON, and why.
@@ -90,6 +49,10 @@ pub(super) struct Broken {
 impl Tree {
     /// Parses strict JSON.
     pub fn parse(text: String) -> Result<Self, (Broken, String)> {
+        if let Some(at) = open_quotation(&text) {
+            let why = "这段文字的引号没有收尾";
+            return Err((Broken { at, why }, text));
+        }
         let strict = ParseOptions {
             allow_comments: false,
             allow_loose_object_property_names: false,
@@ -121,6 +84,7 @@ impl Tree {
                 text,
                 root,
                 doubles,
+                cuts: Vec::new(),
             }),
             Err(broken) => Err((broken, text)),
         }
@@ -143,17 +107,55 @@ impl Tree {
         (node, &[])
     }
 
-    /// Every text at `list[*].key`, also in elements that could not be read.
-    pub fn texts<'a>(&'a self, list: &str, key: &str) -> impl Iterator<Item = &'a str> {
+    /// Every text at `list[*].key` that is left.
+    pub fn texts<'a>(&'a self, list: &str, key: &'a str) -> impl Iterator<Item = &'a str> {
         let list = self.root.child(&Step::Key(list.to_owned()));
-        let key = Step::Key(key.to_owned());
         list.into_iter()
             .flat_map(Node::elements)
-            .filter_map(move |node| match &node.child(&key)?.kind {
-                Kind::Leaf(Value::String(text)) => Some(text.as_str()),
-                _ => None,
-            })
+            .filter_map(|node| node.text_at(key))
     }
+
+    /// Every text at `list[*].key` in elements that were cut out.
+    pub fn cut_texts<'a>(&'a self, list: &str, key: &'a str) -> impl Iterator<Item = &'a str> {
+        let from = Step::Key(list.to_owned());
+        (self.cuts.iter())
+            .filter(move |(first, _)| *first == from)
+            .filter_map(|(_, node)| node.text_at(key))
+    }
+
+    /// Cuts out what is at `path`; false if there is nothing.
+    pub fn cut(&mut self, path: &[Step]) -> bool {
+        let removed = self.root.remove(path);
+        let found = removed.is_some();
+        self.cuts.extend(path.first().cloned().zip(removed));
+        found
+    }
+
+    /// Cuts out the list element that was written at `path`, wherever it is now.
+    pub fn cut_written(&mut self, path: &Path) {
+        let list = Path(path.0[..path.0.len().saturating_sub(1)].to_vec());
+        let (node, _) = self.find(&list);
+        let now = node.elements().iter().position(|node| node.path == *path);
+        if let Some(index) = now {
+            self.cut(&list.join(Step::At(index)).0);
+        }
+    }
+}
+
+/// Where a quotation begins that does not end on its line.
+fn open_quotation(text: &str) -> Option<usize> {
+    let mut open = None;
+    let mut escaped = false;
+    for (at, byte) in text.bytes().enumerate() {
+        match (byte, open) {
+            (b'\n', Some(start)) => return Some(start),
+            (b'"', None) => open = Some(at),
+            (b'"', Some(_)) if !escaped => open = None,
+            _ => {}
+        }
+        escaped = open.is_some() && byte == b'\\' && !escaped;
+    }
+    open
 }
 
 /// The line and column of a byte offset, both from 1, the column in characters.
@@ -215,6 +217,11 @@ impl Node {
         }
     }
 
+    /// Whether it is an object.
+    pub fn is_object(&self) -> bool {
+        matches!(self.kind, Kind::Object(_))
+    }
+
     fn elements(&self) -> &[Self] {
         match &self.kind {
             Kind::Array(elements) => elements,
@@ -241,26 +248,36 @@ impl Node {
         }
     }
 
-    /// Cuts out what is at `path`; false if there is nothing.
-    pub fn remove(&mut self, path: &[Step]) -> bool {
-        match (&mut self.kind, path) {
-            (Kind::Object(properties), [Step::Key(key)]) => {
-                let before = properties.len();
-                properties.retain(|(name, _)| name != key);
-                properties.len() < before
+    /// The text of a field of this object.
+    fn text_at(&self, key: &str) -> Option<&str> {
+        self.child(&Step::Key(key.to_owned()))?.text()
+    }
+
+    fn remove(&mut self, path: &[Step]) -> Option<Self> {
+        let (step, rest) = path.split_first()?;
+        if !rest.is_empty() {
+            return self.child_mut(step)?.remove(rest);
+        }
+        match (&mut self.kind, step) {
+            (Kind::Object(properties), Step::Key(key)) => {
+                let at = properties.iter().position(|(name, _)| name == key)?;
+                Some(properties.remove(at).1)
             }
-            (Kind::Array(elements), [Step::At(index)]) if *index < elements.len() => {
-                elements.remove(*index);
-                true
+            (Kind::Array(elements), Step::At(index)) if *index < elements.len() => {
+                Some(elements.remove(*index))
             }
-            (Kind::Object(properties), [Step::Key(key), rest @ ..]) => properties
+            _ => None,
+        }
+    }
+
+    fn child_mut(&mut self, step: &Step) -> Option<&mut Self> {
+        match (&mut self.kind, step) {
+            (Kind::Object(properties), Step::Key(key)) => properties
                 .iter_mut()
                 .find(|(name, _)| name == key)
-                .is_some_and(|(_, node)| node.remove(rest)),
-            (Kind::Array(elements), [Step::At(index), rest @ ..]) => elements
-                .get_mut(*index)
-                .is_some_and(|node| node.remove(rest)),
-            _ => false,
+                .map(|(_, node)| node),
+            (Kind::Array(elements), Step::At(index)) => elements.get_mut(*index),
+            _ => None,
         }
     }
 }
@@ -297,7 +314,7 @@ mod tests {
         let (node, rest) = tree.find(&path);
         assert!(rest.is_empty());
         assert_eq!(tree.position(node.start), (4, 6));
-        assert!(tree.root.remove(&Path::parse("zones[0]").0));
+        assert!(tree.cut(&Path::parse("zones[0]").0));
         let path = Path::parse("zones[0].id");
         assert_eq!(tree.find(&path).0.path.to_string(), "zones[1].id");
         assert_eq!(position("甲乙\n丙", 10), (2, 2));

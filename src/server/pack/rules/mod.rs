@@ -1,5 +1,6 @@
 //! The checks a pack must pass once every file has its shape; each module is one kind of rule.
 mod facts;
+mod ground;
 mod refs;
 mod texts;
 mod times;
@@ -13,8 +14,8 @@ use std::collections::HashSet;
 use super::{
     fault::{Fault, File},
     files::Trees,
+    path::Path,
     read::locate,
-    tree::Path,
 };
 use crate::model::content::Content;
 
@@ -30,6 +31,7 @@ pub(super) fn all(content: &Content, trees: &Trees, faults: &mut Vec<Fault>) {
     texts::check(&mut desk);
     times::check(&mut desk);
     ways::check(&mut desk);
+    ground::check(&mut desk);
     trail::check(&mut desk);
 }
 
@@ -57,6 +59,9 @@ impl<'a> Desk<'a> {
 
     /// The ids in a list of a file, those of elements that could not be read among them.
     fn ids(&self, file: File, list: &str) -> HashSet<&'a str> {
-        self.trees.of(file).texts(list, "id").collect()
+        let tree = self.trees.of(file);
+        tree.texts(list, "id")
+            .chain(tree.cut_texts(list, "id"))
+            .collect()
     }
 }

@@ -85,7 +85,10 @@ impl Refs<'_, '_> {
         let Some((_, home, _, name)) = LISTS.iter().find(|(of, ..)| *of == kind) else {
             return;
         };
-        let remedy = match nearest(id.as_str(), known.iter().copied()) {
+        let remedy = match nearest(
+            id.as_str(),
+            known.iter().copied().filter(|id| Id::parse(id).is_ok()),
+        ) {
             Some(near) => format!("改成 “{near}”，或者先在 {home} 里加上 “{id}”"),
             None => format!("先在 {home} 里加上 “{id}”，或者删掉这一处"),
         };

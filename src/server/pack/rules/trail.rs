@@ -46,7 +46,10 @@ fn order(desk: &mut Desk<'_>) {
             last = Some(rank);
         }
     }
-    let used: HashSet<&str> = desk.trees.of(File::Trail).texts("sites", "leg").collect();
+    let tree = desk.trees.of(File::Trail);
+    let used: HashSet<&str> = (tree.texts("sites", "leg"))
+        .chain(tree.cut_texts("sites", "leg"))
+        .collect();
     for (n, leg) in trail.legs.iter().enumerate() {
         if !used.contains(leg.id.as_str()) {
             let problem = format!("路段 “{}” 里一站也没有", leg.id);

@@ -69,6 +69,7 @@ fn edges(desk: &mut Desk<'_>, nodes: &HashMap<&Id, &Node>) {
 /// Doors open into zones that are placed, on the same floor.
 fn doors(desk: &mut Desk<'_>) {
     let content = desk.content;
+    let floors: HashSet<&Id> = content.plan.floors.iter().map(|floor| &floor.id).collect();
     for (n, node) in content.plan.nodes.iter().enumerate() {
         let Some(zone) = node.door.as_ref().and_then(|id| content.zone(id)) else {
             continue;
@@ -84,7 +85,7 @@ fn doors(desk: &mut Desk<'_>) {
                     "给这个区域写上 place，或者删掉 door",
                 );
             }
-            Some(place) if place.floor != node.floor => {
+            Some(place) if place.floor != node.floor && floors.contains(&place.floor) => {
                 let problem = format!("门在 “{}” 层，区域在 “{}” 层", node.floor, place.floor);
                 desk.fault(File::Plan, path, problem, "改正其中一个的楼层");
             }
