@@ -20,3 +20,25 @@ fn loads(dir: &str) {
 fn the_gaotan_pack_is_whole() {
     loads("public/content");
 }
+
+#[test]
+fn the_invented_pack_is_whole() {
+    loads("tests/pack");
+}
+
+#[test]
+fn a_whole_pack_is_summed_up() {
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("public/content");
+    let summary = pack::report(&dir).unwrap();
+    assert!(summary.counts.iter().all(|count| *count > 0));
+    let said = summary.to_string();
+    for words in [
+        "高潭镇党群服务中心：内容包合格",
+        "待中心补充",
+        "示例",
+        "存疑",
+        "zones.json:",
+    ] {
+        assert!(said.contains(words), "{words} is not in\n{said}");
+    }
+}

@@ -33,7 +33,7 @@ fn committed_schemas_are_current() {
 
 #[test]
 fn packs_are_valid_by_their_schemas() {
-    for dir in ["public/content"] {
+    for dir in ["public/content", "tests/pack"] {
         for (file, schema) in pack::schemas() {
             let validator =
                 jsonschema::validator_for(&serde_json::from_str(&schema).unwrap()).unwrap();
