@@ -42,6 +42,10 @@ pub struct Event {
     /// Words it can also be found by; each at most 16 characters.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub synonyms: Vec<String>,
+    /// Pinyin and initials, made by the endpoint; not part of the pack.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
+    pub keys: String,
 }
 
 /// One date of a recurring event that differs (RECURRENCE-ID).

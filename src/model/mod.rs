@@ -15,6 +15,7 @@ pub mod occurrence;
 pub mod opening;
 pub mod plan;
 pub mod recurrence;
+pub mod search;
 pub mod service;
 pub mod story;
 pub mod text;

@@ -1,7 +1,10 @@
 //! Ways on a small plan of two floors, their words, and random plans against Floyd–Warshall.
 use proptest::prelude::*;
 
-use super::{LIFT, Path, STAIRS, Side, Step, Turn};
+use super::{
+    Path, Side, Step, Turn,
+    shortest::{LIFT, STAIRS},
+};
 use crate::model::{
     geometry::distance,
     id::Id,
