@@ -1,7 +1,10 @@
 //! The packs in the repository are whole: `hongdu check` finds nothing in them.
 use std::path::Path;
 
-use hongdu::server::pack;
+use hongdu::{
+    model::{id::Id, search::search},
+    server::pack,
+};
 
 fn loads(dir: &str) {
     let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join(dir);
@@ -40,5 +43,31 @@ fn a_whole_pack_is_summed_up() {
         "zones.json:",
     ] {
         assert!(said.contains(words), "{words} is not in\n{said}");
+    }
+}
+
+#[test]
+fn rooms_are_found_by_what_people_type() {
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("public/content");
+    let content = pack::load(&dir).unwrap();
+    for (typed, wanted) in [
+        ("书吧", "book-bar"),
+        ("shuba", "book-bar"),
+        ("djsb", "book-bar"),
+        ("医保卡", "window-social"),
+        ("我想借书", "book-bar"),
+        ("谈心", "heart-station"),
+        ("残疾证", "window-disabled"),
+        ("百灵鸟", "lark"),
+        ("jinianbei", "monument"),
+        ("罗氏祖祠", "soviet"),
+        ("毛笔", "calligraphy"),
+        ("放学", "after-school"),
+        ("dajiangtang", "lecture-hall"),
+    ] {
+        let hits = search(&content, typed);
+        let wanted = Id::parse(wanted).unwrap();
+        let first: Vec<&str> = hits.iter().take(3).map(|hit| hit.id.as_str()).collect();
+        assert!(first.contains(&wanted.as_str()), "{typed}: {first:?}");
     }
 }

@@ -11,16 +11,20 @@ mod words;
 
 use std::path::Path;
 
+use pinyin::ToPinyin;
+
 use crate::model::content::Content;
 pub use fault::{Fault, File};
 pub use report::{Note, Refused, Summary, check, report};
 pub use schema::{schemas, write_schemas};
 
-/// Reads and checks the pack in `dir`.
+/// Reads and checks the pack in `dir`, and adds the pinyin by which things are found.
 ///
 /// Fails with every fault found, by file and line.
 pub fn load(dir: &Path) -> Result<Content, Vec<Fault>> {
-    read_checked(dir).map(|(content, _)| content)
+    let (mut content, _) = read_checked(dir)?;
+    content.fill_keys(|c| c.to_pinyin().map(pinyin::Pinyin::plain));
+    Ok(content)
 }
 
 fn read_checked(dir: &Path) -> Result<(Content, files::Trees), Vec<Fault>> {
