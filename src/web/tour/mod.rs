@@ -8,7 +8,7 @@ use super::{
         fact,
         icon::{Glyph, icon},
         lark::lark,
-        scene,
+        scene, story,
     },
 };
 use crate::model::{id::Id, text::Text, trail::Site, zone::Zone};
@@ -133,17 +133,11 @@ fn scene_card(
 /// The story told here, folded away; at a memorial the lark is silent.
 fn told(screen: &Screen, story: Option<&Id>, who: &'static str) -> Option<AnyView> {
     let story = screen.content.story(story?)?;
-    let paragraphs = story
-        .paragraphs
-        .iter()
-        .map(|text| view! { <p>{fact::words(text)}</p> }.into_any());
-    let sources = fact::names(&screen.content, &story.sources);
     Some(
         view! {
             <details>
                 <summary>{who} {fact::words(&story.title)}</summary>
-                {paragraphs.collect_view()}
-                <p class="src">"依据：" <cite>{sources}</cite></p>
+                {story::told(&screen.content, story)}
             </details>
         }
         .into_any(),

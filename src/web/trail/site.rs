@@ -9,8 +9,8 @@ use crate::{
         ui::{
             bar, fact,
             icon::{Glyph, icon},
-            lark::lark,
             scene,
+            story::story,
         },
     },
 };
@@ -34,7 +34,7 @@ pub fn page(screen: &Screen, id: &Id) -> AnyView {
                     <h2>"这里是什么"</h2>
                     {fact::facts(&screen.content, &site.facts)}
                 </section>
-                {story(screen, site)} {way(site)} {onward(sites, at)}
+                {story(&screen.content, site.story.as_ref(), site.quiet)} {way(site)} {onward(sites, at)}
             </div>
         </article>
     }
@@ -72,26 +72,6 @@ fn heading(screen: &Screen, site: &Site, number: usize) -> AnyView {
         {conduct}
     }
     .into_any()
-}
-
-/// The story told here.
-fn story(screen: &Screen, site: &Site) -> Option<AnyView> {
-    let story = screen.content.story(site.story.as_ref()?)?;
-    let paragraphs = story
-        .paragraphs
-        .iter()
-        .map(|text| view! { <p>{fact::words(text)}</p> }.into_any())
-        .collect_view();
-    let sources = fact::names(&screen.content, &story.sources);
-    Some(
-        view! {
-            <section class="section story">
-                {(!site.quiet).then(lark)} <h2>{fact::words(&story.title)}</h2> {paragraphs}
-                <p class="src">"依据：" <cite>{sources}</cite></p>
-            </section>
-        }
-        .into_any(),
-    )
 }
 
 /// How one gets there: the map of the centre, or a map app of the visitor's choice.

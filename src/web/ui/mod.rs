@@ -9,3 +9,4 @@ pub mod plan;
 pub mod scene;
 pub mod seal;
 pub mod search;
+pub mod story;

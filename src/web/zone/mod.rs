@@ -10,8 +10,8 @@ use super::{
     ui::{
         bar, event, fact, hours,
         icon::{Glyph, icon},
-        lark::lark,
         plan, scene,
+        story::story,
     },
 };
 use crate::model::{id::Id, zone::Zone};
@@ -23,7 +23,7 @@ pub fn page(screen: &Screen, id: &Id) -> AnyView {
     };
     view! {
         <article class="zone">
-            <div class="scene">{scene::zone(zone.kind)} {up(screen, zone)}</div>
+            <div class="cover">{scene::zone(zone.kind)} {up(screen, zone)}</div>
             <div class="sheet">
                 {heading(screen, zone)} {doing(zone)} {today(screen, zone)} {about(screen, zone)}
                 {place(screen, zone)} {neighbours::services(screen, zone)}
@@ -173,29 +173,12 @@ fn today(screen: &Screen, zone: &Zone) -> AnyView {
 /// What is known of it, and its story.
 fn about(screen: &Screen, zone: &Zone) -> AnyView {
     let content = &screen.content;
-    let story = zone
-        .story
-        .as_ref()
-        .and_then(|id| content.story(id))
-        .map(|story| {
-            let paragraphs = story
-                .paragraphs
-                .iter()
-                .map(|each| view! { <p>{fact::words(each)}</p> }.into_any())
-                .collect_view();
-            view! {
-                <section class="section story">
-                    {lark()} <h2>{fact::words(&story.title)}</h2> {paragraphs}
-                    <p class="src">"来源：" {fact::names(content, &story.sources)} " · 转述"</p>
-                </section>
-            }
-        });
     view! {
         <section class="section">
             <h2>"这是什么地方"</h2>
             {fact::facts(content, &zone.facts)}
         </section>
-        {story}
+        {story(content, zone.story.as_ref(), false)}
     }
     .into_any()
 }
