@@ -39,6 +39,7 @@ pub fn view(calendar: &Calendar) -> AnyView {
                 <tbody>{rows}</tbody>
             </table>
             {chosen(calendar)}
+            {samples(calendar)}
         </div>
     }
     .into_any()
@@ -83,10 +84,26 @@ fn cell(calendar: &Calendar, monday: Date, n: i32) -> AnyView {
     .into_any()
 }
 
-/// An event in a cell: its title; a dot on a phone.
+/// An event in a cell: its title; a dot on a phone, with its hour on paper.
 fn title(each: &Occurrence) -> AnyView {
     let class = if each.takes_place() { "ev" } else { "ev gone" };
-    view! { <span class=class>{each.title.as_str().to_owned()}</span> }.into_any()
+    let sample = each.sample.then(|| view! { <i>"例"</i> });
+    view! {
+        <span class=class title=text::begins(each.time)>
+            {sample}
+            {each.title.as_str().to_owned()}
+        </span>
+    }
+    .into_any()
+}
+
+/// Says that some of the month's events are samples.
+fn samples(calendar: &Calendar) -> Option<AnyView> {
+    let mut all = calendar.screen.agenda.occurrences.iter();
+    all.any(|each| each.sample && calendar.shows(each))
+        .then(|| {
+            view! { <p class="note">"有些活动是示例（标“例”），以中心公布为准。"</p> }.into_any()
+        })
 }
 
 /// What stands small under the number, and 休 or 班.
@@ -146,6 +163,7 @@ fn spoken(calendar: &Calendar, date: Date, all: &[&Occurrence]) -> String {
         words.push_str(match each.status {
             Status::Cancelled => "（已取消）",
             Status::MovedTo { .. } => "（已改期）",
+            _ if each.sample => "（示例）",
             _ => "",
         });
     }

@@ -51,11 +51,15 @@ pub fn settle() {
     }
 }
 
+/// Makes this link the only tab stop; touches nothing where it is already.
 fn stop_at(link: &Element) {
-    while let Some(old) = dom::find(STOP) {
-        let _ = old.set_attribute("tabindex", "-1");
+    let href = link.get_attribute("href").unwrap_or_default();
+    while let Some(other) = dom::find(&format!("{STOP}:not([href=\"{href}\"])")) {
+        let _ = other.set_attribute("tabindex", "-1");
     }
-    let _ = link.set_attribute("tabindex", "0");
+    if link.get_attribute("tabindex").as_deref() != Some("0") {
+        let _ = link.set_attribute("tabindex", "0");
+    }
 }
 
 fn focus_stop() {
