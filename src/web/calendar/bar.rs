@@ -3,7 +3,7 @@ use leptos::prelude::*;
 
 use super::Calendar;
 use crate::{
-    model::{date::Date, id::Id},
+    model::{date::Date, id::Id, text::Text},
     web::{
         route::{CalendarQuery, CalendarView, Route},
         screen::AGENDA_DAYS,
@@ -112,12 +112,8 @@ fn filters(calendar: &Calendar) -> AnyView {
     let query = &calendar.query;
     let chip = |id: Option<&Id>, name: String| {
         let current = (query.category.as_ref() == id).then_some("true");
-        let to = CalendarQuery {
-            category: id.cloned(),
-            ..query.clone()
-        };
-        view! { <a class="chip" href=Route::Calendar(to).to_string() aria-current=current>{name}</a> }
-            .into_any()
+        let to = sifted(query, id, query.zone.as_ref());
+        view! { <a class="chip" href=to aria-current=current>{name}</a> }.into_any()
     };
     let categories = &calendar.screen.content.centre.categories;
     let chips: Vec<_> = categories
@@ -128,33 +124,53 @@ fn filters(calendar: &Calendar) -> AnyView {
         <nav class="chips sift" aria-label="按类别看">
             {chip(None, "全部".to_owned())} {chips}
         </nav>
+        {looking(calendar)}
         {places(calendar)}
     }
     .into_any()
 }
 
-/// The place looked at, to be taken away again; else the places to choose from.
-fn places(calendar: &Calendar) -> AnyView {
-    let to = |zone: Option<Id>| {
-        let query = CalendarQuery {
-            zone,
-            ..calendar.query.clone()
-        };
-        Route::Calendar(query).to_string()
-    };
-    let name = |id: &Id| text::named(calendar.screen.content.zone(id).map(|zone| &zone.name));
-    if let Some(zone) = &calendar.query.zone {
-        return view! {
-            <p class="place">
-                "正在看：" <a class="chip" href=to(None)>
-                    {name(zone)}
-                    <span aria-hidden="true">"×"</span>
-                    <span class="unseen">"，不再只看这一处"</span>
-                </a>
-            </p>
+/// The address of the same days with these filters.
+fn sifted(query: &CalendarQuery, category: Option<&Id>, zone: Option<&Id>) -> String {
+    Route::Calendar(CalendarQuery {
+        category: category.cloned(),
+        zone: zone.cloned(),
+        ..*query
+    })
+    .to_string()
+}
+
+/// The filters that are set, each to be taken away again.
+fn looking(calendar: &Calendar) -> Option<AnyView> {
+    let CalendarQuery { category, zone, .. } = &calendar.query;
+    let content = &calendar.screen.content;
+    let chip = |id: &Id, name: Option<&Text>, to: String| {
+        let name = name.map_or_else(|| id.to_string(), |name| name.as_str().to_owned());
+        view! {
+            <a class="chip" href=to>
+                {name}
+                <span aria-hidden="true">"×"</span>
+                <span class="unseen">"，不再只看这些"</span>
+            </a>
         }
-        .into_any();
-    }
+        .into_any()
+    };
+    let category_chip = category.as_ref().map(|id| {
+        let named = content.centre.categories.iter().find(|each| each.id == *id);
+        let to = sifted(&calendar.query, None, zone.as_ref());
+        chip(id, named.map(|each| &each.name), to)
+    });
+    let zone_chip = zone.as_ref().map(|id| {
+        let to = sifted(&calendar.query, category.as_ref(), None);
+        chip(id, content.zone(id).map(|zone| &zone.name), to)
+    });
+    let view = view! { <p class="place chips">"正在看：" {category_chip} {zone_chip}</p> };
+    calendar.filtered().then(|| view.into_any())
+}
+
+/// The places to choose from: those where something takes place in these days.
+fn places(calendar: &Calendar) -> Option<AnyView> {
+    let query = &calendar.query;
     let mut zones: Vec<&Id> = Vec::new();
     for each in &calendar.screen.agenda.occurrences {
         if let Some(zone) = &each.zone
@@ -163,20 +179,24 @@ fn places(calendar: &Calendar) -> AnyView {
             zones.push(zone);
         }
     }
-    if zones.len() < 2 {
-        return ().into_any();
+    if query.zone.is_some() || zones.len() < 2 {
+        return None;
     }
+    let name = |id: &Id| text::named(calendar.screen.content.zone(id).map(|zone| &zone.name));
     let chips: Vec<_> = zones
         .into_iter()
-        .map(|id| view! { <a class="chip" href=to(Some(id.clone()))>{name(id)}</a> }.into_any())
+        .map(|id| {
+            let to = sifted(query, query.category.as_ref(), Some(id));
+            view! { <a class="chip" href=to>{name(id)}</a> }.into_any()
+        })
         .collect();
-    view! {
+    let view = view! {
         <details class="place">
             <summary>"按地点看"</summary>
             <div class="chips">{chips}</div>
         </details>
-    }
-    .into_any()
+    };
+    Some(view.into_any())
 }
 
 #[cfg(test)]
