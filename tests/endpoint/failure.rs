@@ -1,0 +1,73 @@
+//! A panic in a component: a whole page that says so, and the next visitor sees nothing of it.
+use std::sync::Arc;
+
+use hongdu::server::render;
+use scraper::Html;
+
+use crate::{
+    html::Page,
+    world::{Plan, STYLE, World},
+};
+
+#[tokio::test]
+async fn a_panic_is_a_page_with_status_500() {
+    let world = World::with(Plan {
+        renderer: Arc::new(|screen| {
+            assert!(screen.address != "/about", "a component is broken");
+            render::html(screen)
+        }),
+        ..Plan::default()
+    });
+    for _ in 0..20 {
+        let broken = world
+            .get_with("/about", &[("x-request-id", "find-me")])
+            .await;
+        assert_eq!(broken.status, 500);
+        assert_eq!(broken.header("content-type"), "text/html; charset=utf-8");
+        assert_eq!(broken.header("cache-control"), "no-store");
+        assert!(broken.text().ends_with("</html>\n"));
+        assert!(broken.text().contains("find-me"));
+        assert!(!broken.text().contains("<script"), "it starts nothing");
+        let page = Page {
+            html: Html::parse_document(broken.text()),
+            address: "/about".to_owned(),
+        };
+        assert!(page.html.errors.is_empty(), "{:?}", page.html.errors);
+        assert_eq!(page.text("h1"), "这一页没能打开");
+        assert_eq!(page.text("style"), STYLE);
+        let fine = world.get("/trail").await;
+        assert_eq!(fine.status, 200);
+        Page::parse("/trail", fine.text()).check();
+    }
+    let head = world.ask("HEAD", "/about", &[]).await;
+    assert_eq!(head.status, 500);
+    assert!(head.body.is_empty());
+}
+
+#[tokio::test]
+async fn a_panic_inside_a_component_leaves_the_thread_usable() {
+    use leptos::prelude::*;
+    let world = World::with(Plan {
+        renderer: Arc::new(|screen| {
+            if screen.address == "/about" {
+                let owner = Owner::new_root(None);
+                owner.with(|| {
+                    let signal = RwSignal::new(1);
+                    assert!(signal.get() == 2, "while a component runs");
+                });
+            }
+            render::html(screen)
+        }),
+        ..Plan::default()
+    });
+    let before = world.get("/trail").await;
+    for _ in 0..10 {
+        assert_eq!(world.get("/about").await.status, 500);
+    }
+    world.turn_clock("2026-11-21T09:31");
+    world.get("/trail").await;
+    world.turn_clock("2026-11-21T09:32");
+    let after = world.get("/trail").await;
+    let later = before.text().replace("T09:30", "T09:32");
+    assert_eq!(after.text(), later);
+}

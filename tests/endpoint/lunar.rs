@@ -1,0 +1,81 @@
+//! Chinese dates against the published new years and against another implementation.
+use hongdu::{model::date::Date, server::lunar::name};
+
+fn date(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+#[test]
+fn the_spring_festivals_of_sixteen_years() {
+    for day in [
+        "2020-01-25",
+        "2021-02-12",
+        "2022-02-01",
+        "2023-01-22",
+        "2024-02-10",
+        "2025-01-29",
+        "2026-02-17",
+        "2027-02-06",
+        "2028-01-26",
+        "2029-02-13",
+        "2030-02-03",
+        "2031-01-23",
+        "2032-02-11",
+        "2033-01-31",
+        "2034-02-19",
+        "2035-02-08",
+    ] {
+        assert_eq!(name(date(day)), "正月初一", "{day}");
+        let eve = name(date(day).plus(-1));
+        assert!(
+            ["腊月廿九", "腊月三十"].contains(&eve.as_str()),
+            "{day}: {eve}"
+        );
+    }
+}
+
+#[test]
+fn days_people_know() {
+    for (day, wanted) in [
+        ("2026-11-21", "十月十三"),
+        ("2026-06-19", "五月初五"),
+        ("2026-09-25", "八月十五"),
+        ("2025-07-25", "闰六月初一"),
+        ("2033-12-22", "闰冬月初一"),
+        ("2026-12-09", "冬月初一"),
+    ] {
+        assert_eq!(name(date(day)), wanted, "{day}");
+    }
+}
+
+#[test]
+fn agrees_with_another_implementation() {
+    let lines: Vec<_> = include_str!("lunar.txt").lines().collect();
+    assert!(lines.len() > 200);
+    for line in lines {
+        let mut parts = line.split(' ');
+        let mut next = || parts.next().unwrap();
+        let (day, month, number) = (next(), next(), next().parse().unwrap());
+        let wanted = format!("{}{}", month.replace("十一月", "冬月"), in_words(number));
+        assert_eq!(name(date(day)), wanted, "{day}");
+    }
+}
+
+#[test]
+fn says_nothing_where_nobody_vouches() {
+    for day in ["0001-01-01", "1899-12-31", "2101-01-01", "9999-12-31"] {
+        assert_eq!(name(date(day)), "", "{day}");
+    }
+}
+
+fn in_words(day: usize) -> String {
+    let digit = ["十", "一", "二", "三", "四", "五", "六", "七", "八", "九"][day % 10];
+    match day {
+        10 => "初十".to_owned(),
+        20 => "二十".to_owned(),
+        30 => "三十".to_owned(),
+        ..10 => format!("初{digit}"),
+        ..20 => format!("十{digit}"),
+        _ => format!("廿{digit}"),
+    }
+}

@@ -1,0 +1,12 @@
+//! The endpoint as a visitor meets it: the real router, a clock that stands where a test puts it.
+mod api;
+mod caching;
+mod failure;
+mod html;
+mod listen;
+mod lunar;
+mod pages;
+mod reload;
+mod security;
+mod slices;
+mod world;

@@ -1,0 +1,124 @@
+//! The invariant of `web::screen`: a page rendered from its slice of the pack is the page rendered
+//! from the whole pack, for the browser has the slice first and the whole later.
+use std::sync::Arc;
+
+use hongdu::{
+    model::{content::Content, date::DateTime, occurrence::Filter},
+    server::{agenda::agenda, render},
+    web::{
+        app,
+        route::Route,
+        screen::{self, Screen},
+    },
+};
+
+use crate::world::{NOW, packs};
+
+/// Addresses of every kind of page of this pack, with every choice one can make on it.
+pub fn addresses(content: &Content) -> Vec<String> {
+    let mut all: Vec<String> = [
+        "/",
+        "/?q=%E4%B9%A6",
+        "/?q=zzzz",
+        "/map",
+        "/map?q=%E4%B9%A6",
+        "/map?floor=nope&zone=nope",
+        "/calendar",
+        "/calendar?view=week",
+        "/calendar?view=month",
+        "/calendar?date=2026-02-14",
+        "/calendar?view=month&date=2027-02-06",
+        "/trail",
+        "/tour",
+        "/services",
+        "/about",
+        "/nope",
+        "/z/nope",
+        "/calendar/nope",
+        "/trail/nope",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    for floor in &content.plan.floors {
+        all.push(format!("/map?floor={}", floor.id));
+    }
+    for purpose in &content.centre.purposes {
+        all.push(format!("/map?for={}", purpose.id));
+    }
+    for category in &content.centre.categories {
+        all.push(format!("/calendar?category={}", category.id));
+    }
+    let first = content.zones.first().map(|zone| zone.id.clone());
+    for zone in &content.zones {
+        let id = &zone.id;
+        all.push(format!("/z/{id}"));
+        all.push(format!("/map?zone={id}"));
+        all.push(format!("/map?here={id}"));
+        all.push(format!("/map?to={id}"));
+        all.push(format!("/calendar?zone={id}"));
+        if let Some(first) = &first {
+            all.push(format!("/map?here={first}&to={id}"));
+        }
+    }
+    for event in &content.events {
+        all.push(format!("/calendar/{}", event.id));
+        all.push(format!("/calendar/{}?date=2026-11-21", event.id));
+        all.push(format!("/calendar/{}?date=2026-11-28", event.id));
+    }
+    for site in &content.trail.sites {
+        all.push(format!("/trail/{}", site.id));
+    }
+    all
+}
+
+fn screen(content: Arc<Content>, whole: &Content, address: &str, now: DateTime) -> Screen {
+    let days = screen::agenda_range(&Route::parse(address), now);
+    let agenda = days.map(|days| agenda(whole, days, &Filter::default()));
+    Screen {
+        now,
+        address: address.to_owned(),
+        content,
+        agenda: agenda.unwrap_or_default().into(),
+    }
+}
+
+#[test]
+fn a_page_is_the_same_from_its_slice_and_from_the_whole() {
+    let now = NOW.parse().unwrap();
+    let mut torn = Vec::new();
+    for (folder, content) in packs() {
+        let whole = Arc::new(content);
+        for address in addresses(&whole) {
+            let part = Arc::new(screen::slice(&whole, &Route::parse(&address)));
+            let part = screen(part, &whole, &address, now);
+            let full = screen(whole.clone(), &whole, &address, now);
+            assert_eq!(app::title(&part), app::title(&full), "{address}");
+            assert_eq!(part.found(), full.found(), "{address}");
+            let (part, full) = (render::html(part), render::html(full));
+            if part != full {
+                torn.push(format!(
+                    "{} {address}: {}",
+                    folder.display(),
+                    differs(&part, &full)
+                ));
+            }
+        }
+    }
+    assert!(torn.is_empty(), "{}", torn.join("\n"));
+}
+
+/// Where the two begin to differ.
+fn differs(part: &str, full: &str) -> String {
+    let same = part
+        .chars()
+        .zip(full.chars())
+        .take_while(|(a, b)| a == b)
+        .count();
+    let around = |text: &str| -> String {
+        text.chars()
+            .skip(same.saturating_sub(40))
+            .take(120)
+            .collect()
+    };
+    format!("\n  slice: …{}\n  whole: …{}", around(part), around(full))
+}

@@ -1,0 +1,206 @@
+//! A small world for tests: a bundle in a temporary folder, a pack, a clock one can turn.
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex},
+};
+
+use axum::{
+    body::Body,
+    http::{HeaderMap, Request, StatusCode},
+};
+use base64::{Engine as _, prelude::BASE64_STANDARD};
+use hongdu::{
+    model::{content::Content, date::DateTime},
+    server::{
+        Endpoint, Setup, cli,
+        clock::Clock,
+        edition::Press,
+        guard::Guard,
+        pack,
+        render::{self, Renderer},
+        site::Site,
+    },
+};
+use http_body_util::BodyExt as _;
+use sha2::{Digest as _, Sha256};
+use tempfile::TempDir;
+use tower::ServiceExt as _;
+
+/// A Saturday morning.
+pub const NOW: &str = "2026-11-21T09:30";
+
+pub const STYLE: &str = "body{color:#222}";
+pub const SCRIPT: &str = "import('/assets/app-0123456789ab.js')";
+
+/// What to build a world with.
+pub struct Plan {
+    pub pack: PathBuf,
+    pub renderer: Renderer,
+    pub base_url: Option<String>,
+    pub tls: bool,
+}
+
+impl Default for Plan {
+    fn default() -> Self {
+        Self {
+            pack: root().join("public/content"),
+            renderer: render::pages(),
+            base_url: None,
+            tls: false,
+        }
+    }
+}
+
+/// A running endpoint without a network.
+pub struct World {
+    pub endpoint: Arc<Endpoint>,
+    pub guard: Guard,
+    pub press: Arc<Press>,
+    now: Arc<Mutex<DateTime>>,
+    _folder: TempDir,
+}
+
+impl World {
+    pub fn new() -> Self {
+        Self::with(Plan::default())
+    }
+
+    pub fn with(plan: Plan) -> Self {
+        let folder = bundle();
+        let now = Arc::new(Mutex::new(NOW.parse().unwrap()));
+        let clock = {
+            let now = now.clone();
+            Clock::from_fn(move || *now.lock().unwrap())
+        };
+        let press = Arc::new(Press::open(&plan.pack, cli::loader()).expect("a good pack"));
+        let (endpoint, guard) = Endpoint::build(Setup {
+            site: Site::load(folder.path()).unwrap(),
+            press: press.clone(),
+            clock,
+            renderer: plan.renderer,
+            base_url: plan.base_url,
+            tls: plan.tls,
+        });
+        Self {
+            endpoint,
+            guard,
+            press,
+            now,
+            _folder: folder,
+        }
+    }
+
+    pub fn turn_clock(&self, now: &str) {
+        *self.now.lock().unwrap() = now.parse().unwrap();
+    }
+
+    pub async fn send(&self, request: Request<Body>) -> Answer {
+        let response = self.guard.clone().oneshot(request).await.unwrap();
+        let (head, body) = response.into_parts();
+        Answer {
+            status: head.status,
+            headers: head.headers,
+            body: body.collect().await.unwrap().to_bytes().to_vec(),
+        }
+    }
+
+    pub async fn get(&self, address: &str) -> Answer {
+        self.get_with(address, &[]).await
+    }
+
+    pub async fn get_with(&self, address: &str, headers: &[(&str, &str)]) -> Answer {
+        self.ask("GET", address, headers).await
+    }
+
+    pub async fn ask(&self, method: &str, address: &str, headers: &[(&str, &str)]) -> Answer {
+        let mut request = Request::builder().method(method).uri(address);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        self.send(request.body(Body::empty()).unwrap()).await
+    }
+}
+
+/// What came back.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: Vec<u8>,
+}
+
+impl Answer {
+    pub fn header(&self, name: &str) -> &str {
+        self.headers
+            .get(name)
+            .map_or("", |value| value.to_str().unwrap())
+    }
+
+    pub fn text(&self) -> &str {
+        std::str::from_utf8(&self.body).unwrap()
+    }
+
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_slice(&self.body).unwrap()
+    }
+}
+
+pub fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The packs there are, each with its folder's name.
+pub fn packs() -> Vec<(PathBuf, Content)> {
+    ["public/content", "tests/pack"]
+        .map(|folder| root().join(folder))
+        .into_iter()
+        .filter(|folder| folder.join("centre.json").is_file())
+        .map(|folder| {
+            let content = pack::load(&folder).expect("a good pack");
+            (folder, content)
+        })
+        .collect()
+}
+
+/// As CSP writes the hash of an inline block.
+pub fn hash(block: &str) -> String {
+    let digest = BASE64_STANDARD.encode(Sha256::digest(block.as_bytes()));
+    format!("'sha256-{digest}'")
+}
+
+/// A bundle such as `cargo xtask build` makes, but small: the real `index.html`, other blocks.
+fn bundle() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let html = fs::read_to_string(root().join("index.html")).unwrap();
+    let html = html
+        .replace("<!--hongdu:style-->", &format!("<style>{STYLE}</style>"))
+        .replace(
+            "<!--hongdu:start-->",
+            &format!("<script type=\"module\">{SCRIPT}</script>"),
+        );
+    let about = serde_json::json!({
+        "version": "0123456789ab",
+        "csp": { "style": [hash(STYLE)], "script": [hash(SCRIPT)] },
+        "assets": ["/assets/app-0123456789ab.js"],
+    });
+    let script = format!("// {}\n", "a".repeat(2000));
+    for (path, bytes) in [
+        ("index.html", html.as_bytes()),
+        ("bundle.json", about.to_string().as_bytes()),
+        ("icon.svg", b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>"),
+        ("og.png", b"\x89PNG\r\n\x1a\n"),
+        ("manifest.webmanifest", b"{}"),
+        ("content/zones.json", b"{}"),
+        ("assets/app-0123456789ab.js", script.as_bytes()),
+        ("assets/app-0123456789ab.js.br", b"brotli"),
+        ("assets/app-0123456789ab.js.gz", b"gzip"),
+        ("assets/app_bg-0123456789ab.wasm", b"\0asm\x01\0\0\0"),
+        (".secret", b"secret"),
+    ] {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+    folder
+}
