@@ -61,7 +61,7 @@ struct Serve {
     /// 打包好的网站 · the bundle that `cargo xtask build` makes
     #[arg(long, env = "HONGDU_SITE", default_value = "target/site")]
     site: PathBuf,
-    /// 网站对外的网址，例如 https://example.org · the site's public address, for share cards
+    /// 网站对外的网址，例如 `https://example.org` · the site's public address, for share cards
     #[arg(long, env = "HONGDU_BASE_URL", value_parser = base_url)]
     base_url: Option<String>,
     /// 访客经 HTTPS 访问（加上 HSTS）· visitors come by HTTPS: send HSTS

@@ -105,12 +105,12 @@ impl Endpoint {
     pub async fn events(
         &self,
         key: &str,
-        make: impl FnOnce(&Edition) -> Agenda,
+        agenda: impl FnOnce(&Edition) -> Agenda,
     ) -> Arc<Representation> {
         let (edition, issue) = self.issue();
         let slot = self.pages.slot(issue, key);
-        let made = slot.get_or_make(async {
-            let json = serde_json::to_vec(&make(&edition)).unwrap_or_default();
+        let answer = slot.get_or_make(async {
+            let json = serde_json::to_vec(&agenda(&edition)).unwrap_or_default();
             let kind = "application/json";
             Ok::<_, std::convert::Infallible>(Representation::new(
                 kind,
@@ -119,8 +119,8 @@ impl Endpoint {
                 json,
             ))
         });
-        match made.await {
-            Ok(made) => made,
+        match answer.await {
+            Ok(answer) => answer,
             Err(never) => match never {},
         }
     }

@@ -142,11 +142,12 @@ fn walk(folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), BadSite> {
 }
 
 fn address(folder: &Path, path: &Path) -> String {
-    let parts = path.strip_prefix(folder).unwrap_or(path);
-    parts
+    let path = path.strip_prefix(folder).unwrap_or(path);
+    let parts: Vec<_> = path
         .components()
-        .map(|part| format!("/{}", part.as_os_str().to_string_lossy()))
-        .collect()
+        .map(|part| part.as_os_str().to_string_lossy())
+        .collect();
+    format!("/{}", parts.join("/"))
 }
 
 /// Whether this file has an address: not the pack, not the bundle's own papers, nothing hidden, and

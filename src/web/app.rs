@@ -3,7 +3,7 @@ use leptos::prelude::*;
 
 use super::{
     about, calendar, home, map, missing,
-    route::{Route, Tab},
+    route::{CalendarQuery, MapQuery, Route, Tab},
     screen::Screen,
     services, text, tour, trail,
     ui::icon::{Glyph, icon},
@@ -106,8 +106,8 @@ fn tabs(screen: &Screen) -> impl IntoView + use<> {
     view! {
         <nav class="tabs" aria-label="主要页面">
             {tab(Tab::Home, &Route::HOME, Glyph::Home, "首页")}
-            {tab(Tab::Map, &Route::Map(Default::default()), Glyph::Map, "地图")}
-            {tab(Tab::Calendar, &Route::Calendar(Default::default()), Glyph::Calendar, "日历")}
+            {tab(Tab::Map, &Route::Map(MapQuery::default()), Glyph::Map, "地图")}
+            {tab(Tab::Calendar, &Route::Calendar(CalendarQuery::default()), Glyph::Calendar, "日历")}
             {tab(Tab::Trail, &Route::Trail, Glyph::Pin, "足迹")}
             {tab(Tab::Services, &Route::Services, Glyph::Window, "办事")}
         </nav>

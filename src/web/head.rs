@@ -24,49 +24,60 @@ impl Links<'_> {
 /// The elements that belong in this page's `<head>`.
 pub fn head(screen: &Screen, links: &Links) -> String {
     let title = app::title(screen);
-    let mut head = format!("<title>{}</title>", escape(&title));
-    if !screen.found() {
-        head.push_str("<meta name=\"robots\" content=\"noindex\">");
-        return head;
-    }
+    let mut head = Head::default();
+    head.push(&format!("<title>{}</title>", escape(&title)));
     let route = screen.route();
+    if !screen.found() {
+        head.meta("name", "robots", "noindex");
+        return head.0;
+    }
     let description = description(screen, &route);
-    let meta = |head: &mut String, key: &str, name: &str, content: &str| {
-        let content = escape(content);
-        head.push_str(&format!("<meta {key}=\"{name}\" content=\"{content}\">"));
-    };
-    if !description.is_empty() {
-        meta(&mut head, "name", "description", &description);
-    }
+    head.meta("name", "description", &description);
     if is_search(&route) {
-        meta(&mut head, "name", "robots", "noindex");
+        head.meta("name", "robots", "noindex");
     }
-    meta(&mut head, "property", "og:title", &title);
     let kind = match route {
         Route::Home { .. } => "website",
         _ => "article",
     };
-    meta(&mut head, "property", "og:type", kind);
-    meta(&mut head, "property", "og:locale", "zh_CN");
+    head.meta("property", "og:title", &title);
+    head.meta("property", "og:type", kind);
+    head.meta("property", "og:locale", "zh_CN");
     let centre = screen.content.centre.name.as_str();
-    meta(&mut head, "property", "og:site_name", centre);
-    if !description.is_empty() {
-        meta(&mut head, "property", "og:description", &description);
-    }
+    head.meta("property", "og:site_name", centre);
+    head.meta("property", "og:description", &description);
     if let Some(base) = links.base {
         let address = links.to(&canonical(route));
         let href = escape(&address);
-        head.push_str(&format!("<link rel=\"canonical\" href=\"{href}\">"));
-        meta(&mut head, "property", "og:url", &address);
+        head.push(&format!("<link rel=\"canonical\" href=\"{href}\">"));
+        head.meta("property", "og:url", &address);
         if links.image {
-            meta(&mut head, "property", "og:image", &format!("{base}/og.png"));
+            head.meta("property", "og:image", &format!("{base}/og.png"));
         }
     }
     if let Some(mut data) = data::of(screen, links) {
         data["@context"] = json!("https://schema.org");
-        head.push_str(&script(&data));
+        head.push(&script(&data));
     }
-    head
+    head.0
+}
+
+/// Elements one after the other.
+#[derive(Default)]
+struct Head(String);
+
+impl Head {
+    fn push(&mut self, element: &str) {
+        self.0.push_str(element);
+    }
+
+    /// A `<meta>`; left out where there is nothing to say.
+    fn meta(&mut self, key: &str, name: &str, content: &str) {
+        if !content.is_empty() {
+            let content = escape(content);
+            self.push(&format!("<meta {key}=\"{name}\" content=\"{content}\">"));
+        }
+    }
 }
 
 /// The page itself, without what one visitor chose on it.

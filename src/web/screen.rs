@@ -208,7 +208,8 @@ pub fn slice(content: &Content, route: &Route) -> Content {
 /// The zone itself, its surroundings on the plan by name and outline, its services and its story.
 fn zone_slice(part: &mut Content, id: &Id) {
     let Some(zone) = part.zone(id).cloned() else {
-        part.zones.clear();
+        // The page says that there is no such zone.
+        *part = slice(part, &Route::NotFound(String::new()));
         return;
     };
     let floor = zone.place.as_ref().map(|place| place.floor.clone());

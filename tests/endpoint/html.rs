@@ -61,11 +61,7 @@ impl Page {
     /// Checks everything below.
     pub fn check(&self) {
         let at = &self.address;
-        assert_eq!(
-            self.html.errors,
-            Vec::<std::borrow::Cow<str>>::new(),
-            "{at}"
-        );
+        self.check_syntax();
         assert!(!self.text("h1").is_empty(), "{at}: an empty heading");
         assert!(!self.text("title").is_empty(), "{at}: no title");
         assert_eq!(self.one("html").attr("lang"), Some("zh-CN"), "{at}");
@@ -73,6 +69,18 @@ impl Page {
         self.check_policy();
         self.check_ids();
         self.check_headings();
+    }
+
+    /// It parses without an error but for `<!>`, by which hydration finds its places.
+    pub fn check_syntax(&self) {
+        let known = "Saw ! in state MarkupDeclarationOpen";
+        let errors: Vec<_> = self
+            .html
+            .errors
+            .iter()
+            .filter(|error| *error != known)
+            .collect();
+        assert!(errors.is_empty(), "{}: {errors:?}", self.address);
     }
 
     /// Nothing that the content security policy would block.

@@ -48,17 +48,31 @@ fn days_people_know() {
     }
 }
 
+/// Days that the other implementation has wrong, because it errs on new moons close to midnight in
+/// Beijing: the published new years of 1999, 2027 and 2030 say otherwise.
+const MISTAKEN: [(&str, &str); 3] = [
+    ("1999-01-22", "腊月初六"),
+    ("2027-02-10", "正月初五"),
+    ("2030-02-10", "正月初八"),
+];
+
 #[test]
 fn agrees_with_another_implementation() {
     let lines: Vec<_> = include_str!("lunar.txt").lines().collect();
     assert!(lines.len() > 200);
+    let mut wrong = Vec::new();
     for line in lines {
         let mut parts = line.split(' ');
         let mut next = || parts.next().unwrap();
         let (day, month, number) = (next(), next(), next().parse().unwrap());
-        let wanted = format!("{}{}", month.replace("十一月", "冬月"), in_words(number));
-        assert_eq!(name(date(day)), wanted, "{day}");
+        let theirs = format!("{}{}", month.replace("十一月", "冬月"), in_words(number));
+        let corrected = MISTAKEN.iter().find(|(mistaken, _)| *mistaken == day);
+        let wanted = corrected.map_or(theirs.as_str(), |(_, right)| right);
+        if name(date(day)) != wanted {
+            wrong.push(format!("{day}: {} is not {wanted}", name(date(day))));
+        }
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
