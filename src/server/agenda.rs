@@ -6,9 +6,8 @@ use crate::model::{
     content::Content,
     date::Date,
     event::Agenda,
-    holiday::{DayInfo, HolidayKind, Holidays},
+    holiday::DayInfo,
     occurrence::{self, Filter},
-    text::Text,
 };
 
 /// The agenda of these days.
@@ -19,17 +18,11 @@ pub fn agenda(content: &Content, days: RangeInclusive<Date>, filter: &Filter) ->
             .map(|date| DayInfo {
                 date,
                 lunar: lunar::name(date),
-                holiday: holiday(&content.holidays, date),
+                holiday: content
+                    .holidays
+                    .on(date)
+                    .map(|(name, kind)| (name.clone(), kind)),
             })
             .collect(),
     }
-}
-
-/// What the State Council says of this day, if it differs from its weekday.
-fn holiday(holidays: &Holidays, date: Date) -> Option<(Text, HolidayKind)> {
-    holidays
-        .days
-        .iter()
-        .find(|holiday| (holiday.from..=holiday.to.unwrap_or(holiday.from)).contains(&date))
-        .map(|holiday| (holiday.name.clone(), holiday.kind))
 }

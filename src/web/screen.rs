@@ -212,12 +212,19 @@ fn zone_slice(part: &mut Content, id: &Id) {
         *part = slice(part, &Route::NotFound(String::new()));
         return;
     };
-    let floor = zone.place.as_ref().map(|place| place.floor.clone());
-    part.plan
-        .floors
+    // The small plan shows the zone or else its hall, with the doors of that floor and the way in.
+    let hall = zone.within.as_ref().and_then(|hall| part.zone(hall));
+    let place = zone
+        .place
+        .as_ref()
+        .or(hall.and_then(|hall| hall.place.as_ref()));
+    let floor = place.map(|place| place.floor.clone());
+    let plan = &mut part.plan;
+    plan.floors
         .retain(|other| Some(&other.id) == floor.as_ref());
-    part.plan.nodes.clear();
-    part.plan.edges.clear();
+    plan.nodes
+        .retain(|node| Some(&node.floor) == floor.as_ref());
+    plan.edges.clear();
     for other in part.zones.iter_mut().filter(|other| other.id != *id) {
         if other
             .place

@@ -88,8 +88,8 @@ fn in_words(day: usize) -> String {
         10 => "初十".to_owned(),
         20 => "二十".to_owned(),
         30 => "三十".to_owned(),
-        ..10 => format!("初{digit}"),
-        ..20 => format!("十{digit}"),
+        1..10 => format!("初{digit}"),
+        11..20 => format!("十{digit}"),
         _ => format!("廿{digit}"),
     }
 }

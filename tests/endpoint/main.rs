@@ -1,4 +1,6 @@
 //! The endpoint as a visitor meets it: the real router, a clock that stands where a test puts it.
+#![allow(clippy::unwrap_used)] // in a test that is how a failure shows
+
 mod api;
 mod caching;
 mod failure;

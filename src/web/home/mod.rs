@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    route::Route,
+    route::{CalendarQuery, MapQuery, Route},
     screen::Screen,
     text,
     ui::{event, hours, lark::lark, search::search},
