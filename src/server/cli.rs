@@ -106,7 +106,7 @@ pub fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Serve(serve) => self::serve(&serve).map(|()| 0),
         Command::Check { dir } => Ok(check(&dir)),
-        Command::Schema { dir } => schema(&dir).map(|()| 0),
+        Command::Schema { dir } => pack::write_schemas(&dir).map(|()| 0).map_err(Failure::from),
     };
     match result {
         Ok(code) => code.into(),
@@ -118,23 +118,9 @@ pub fn main() -> ExitCode {
 }
 
 fn check(dir: &Path) -> u8 {
-    match pack::load(dir) {
-        Ok(_) => {
-            println!("内容包没有问题 · the pack is good");
-            0
-        }
-        Err(faults) => {
-            for fault in &faults {
-                println!("{fault}");
-            }
-            1
-        }
-    }
-}
-
-fn schema(dir: &Path) -> Result<(), Failure> {
-    std::fs::create_dir_all(dir)?;
-    Ok(())
+    let (code, text) = pack::check(dir);
+    println!("{text}");
+    code
 }
 
 fn serve(serve: &Serve) -> Result<(), Failure> {

@@ -212,7 +212,8 @@ fn zone_slice(part: &mut Content, id: &Id) {
         *part = slice(part, &Route::NotFound(String::new()));
         return;
     };
-    // The small plan shows the zone or else its hall, with the doors of that floor and the way in.
+    // The small plan shows the zone or else its hall, with the doors of that floor and the way in;
+    // of other floors the page needs to know that they are there.
     let hall = zone.within.as_ref().and_then(|hall| part.zone(hall));
     let place = zone
         .place
@@ -220,8 +221,11 @@ fn zone_slice(part: &mut Content, id: &Id) {
         .or(hall.and_then(|hall| hall.place.as_ref()));
     let floor = place.map(|place| place.floor.clone());
     let plan = &mut part.plan;
-    plan.floors
-        .retain(|other| Some(&other.id) == floor.as_ref());
+    for other in &mut plan.floors {
+        if Some(&other.id) != floor.as_ref() {
+            other.outline.clear();
+        }
+    }
     plan.nodes
         .retain(|node| Some(&node.floor) == floor.as_ref());
     plan.edges.clear();
