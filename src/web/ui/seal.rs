@@ -8,11 +8,10 @@ const EDGE: &str = "M7 6.500 34 5l31 1.800 1.500 27L65 66l-29 1.500L6.500 65.500
 /// `sober` added at a memorial. Decoration: the text beside it says the same.
 pub fn seal(characters: &str, class: &'static str) -> AnyView {
     let all: Vec<char> = characters.chars().take(4).collect();
-    let rows = all.chunks(if all.len() == 3 { 1 } else { 2 });
+    let rows = all.chunks(2);
     let (size, first, step) = match all.len() {
         0 | 1 => (34, 49, 0),
         2 => (25, 45, 0),
-        3 => (19, 25, 20),
         _ => (24, 33, 26),
     };
     let mut y = first - step;
