@@ -1,4 +1,5 @@
 //! Bundles `style/*.css` into one minified sheet that phones of about 2019 understand.
+use super::ltr;
 use anyhow::{Context, Result, anyhow, bail};
 use lightningcss::rules::CssRule;
 use lightningcss::stylesheet::{MinifyOptions, ParserOptions, PrinterOptions, StyleSheet};
@@ -65,12 +66,13 @@ fn rank(name: &str) -> (usize, String) {
 }
 
 /// One sheet, minified and lowered; `print` keeps it to paper.
-fn lower(name: &str, text: &str, print: bool) -> Result<String> {
+pub fn lower(name: &str, text: &str, print: bool) -> Result<String> {
     let options = ParserOptions {
         filename: name.to_owned(),
         ..ParserOptions::default()
     };
     let mut sheet = StyleSheet::parse(text, options).map_err(located)?;
+    ltr::flatten(&mut sheet).with_context(|| format!("in {name}"))?;
     let targets = Targets::from(FLOOR);
     sheet
         .minify(MinifyOptions {

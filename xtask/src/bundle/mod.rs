@@ -3,6 +3,7 @@ mod compress;
 mod css;
 mod hash;
 mod lower;
+mod ltr;
 mod template;
 mod wasm;
 
