@@ -82,9 +82,9 @@ impl Endpoint {
         format!("http://127.0.0.1:{}", self.port)
     }
 
-    /// The process, to pin or to watch it.
-    pub fn child(&mut self) -> &mut Child {
-        &mut self.child
+    /// Its port.
+    pub fn port(&self) -> u16 {
+        self.port
     }
 }
 
@@ -109,22 +109,31 @@ pub fn answers(port: u16, path: &str) -> bool {
 
 /// The status and body of `GET path`.
 pub fn get(port: u16, path: &str) -> Result<(u16, Vec<u8>)> {
+    let (head, body) = exchange(port, path, "")?;
+    let status = head
+        .split_whitespace()
+        .nth(1)
+        .context("the answer has no status")?;
+    Ok((status.parse()?, body))
+}
+
+/// The head and body of the answer to `GET path` with further header lines.
+pub fn exchange(port: u16, path: &str, headers: &str) -> Result<(String, Vec<u8>)> {
     let mut stream = TcpStream::connect(("127.0.0.1", port))?;
     stream.set_read_timeout(Some(Duration::from_secs(5)))?;
+    // HTTP/1.0: the body is not chunked and ends with the connection.
     write!(
         stream,
-        "GET {path} HTTP/1.0\r\nHost: 127.0.0.1:{port}\r\n\r\n"
+        "GET {path} HTTP/1.0\r\nHost: 127.0.0.1:{port}\r\n{headers}\r\n"
     )?;
     let mut answer = Vec::new();
     stream.read_to_end(&mut answer)?;
     let gap = b"\r\n\r\n";
-    let head = answer
+    let end = answer
         .windows(gap.len())
         .position(|window| window == gap)
         .context("the answer is not HTTP")?;
-    let status = std::str::from_utf8(&answer[..head])?
-        .split_whitespace()
-        .nth(1);
-    let status = status.context("the answer has no status")?.parse()?;
-    Ok((status, answer.split_off(head + gap.len())))
+    let body = answer.split_off(end + gap.len());
+    answer.truncate(end);
+    Ok((String::from_utf8(answer)?, body))
 }

@@ -9,10 +9,12 @@ use std::path::PathBuf;
 pub fn shots(args: &[String]) -> Result<()> {
     let mut out = paths::target().join("shots");
     let mut filter = String::new();
+    let mut full = "";
     let mut args = args.iter();
     while let Some(arg) = args.next() {
         match arg.as_str() {
             "--out" => out = PathBuf::from(args.next().context("--out needs a folder")?),
+            "--full" => full = "1",
             other if other.starts_with('-') => bail!("no such option: {other}"),
             other => other.clone_into(&mut filter),
         }
@@ -28,7 +30,8 @@ pub fn shots(args: &[String]) -> Result<()> {
             .env("CHROMIUM", chromium)
             .env("HONGDU_URL", endpoint.url())
             .env("SHOTS_OUT", &out)
-            .env("SHOTS_FILTER", filter);
+            .env("SHOTS_FILTER", filter)
+            .env("SHOTS_FULL", full);
         run::run(&mut node)
     })
 }
