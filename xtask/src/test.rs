@@ -78,10 +78,10 @@ fn cargo_step(name: &str, advice: &str, args: &[&str]) -> Result<()> {
     run::step(name, advice, || run::run(run::cargo().args(args)))
 }
 
-/// Clippy on what the browser runs. Its own folder: with the flags of the bundle nothing is built twice.
+/// Clippy on what the browser runs.
 fn browser_clippy(toolchain: &Toolchain) -> Result<()> {
-    let mut cargo = toolchain.cargo(&["clippy", "--package", "hongdu", "--lib", "--bin", "hongdu"]);
-    run::run(cargo.args(["--", "-Dwarnings"]))
+    let mut clippy = toolchain.clippy(&["--package", "hongdu", "--lib", "--bin", "hongdu"])?;
+    run::run(clippy.args(["--", "-Dwarnings"]))
 }
 
 /// One content pack.

@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 
 /// Debian’s cargo, whatever comes first on PATH.
 pub const CARGO: &str = "/usr/bin/cargo";
+/// Debian’s clippy.
+pub const CLIPPY: &str = "/usr/bin/cargo-clippy";
 const RUSTC: &str = "/usr/bin/rustc";
 const PACKAGES: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "lld-22"];
 /// The oldest compiler this project builds with (`rust-version` in Cargo.toml).

@@ -20,17 +20,40 @@ pub enum Toolchain {
 impl Toolchain {
     /// A cargo command for the browser’s target, for phones of about 2019.
     pub fn cargo(&self, args: &[&str]) -> Command {
-        let mut cargo = match self {
+        let cargo = match self {
+            Self::Own => run::cargo(),
+            Self::Debian { .. } => run::command(debian::CARGO),
+        };
+        self.aimed(cargo, args)
+    }
+
+    /// The same for clippy, which must be of the compiler’s own version.
+    pub fn clippy(&self, args: &[&str]) -> Result<Command> {
+        let mut clippy = match self {
             Self::Own => run::cargo(),
             Self::Debian { rustc } => {
-                let mut cargo = run::command(debian::CARGO);
-                cargo
-                    .env("RUSTC", rustc)
-                    .env_remove("RUSTUP_TOOLCHAIN")
-                    .env_remove("CARGO");
-                cargo
+                apt::install(&["rust-web-clippy"], "lints for the browser half")?;
+                let mut clippy = run::command(debian::CLIPPY);
+                // Not behind the wrapper: it must be told where the target’s library is.
+                clippy.env(
+                    "SYSROOT",
+                    rustc.parent().context("the wrapper lies nowhere")?,
+                );
+                clippy
             }
         };
+        clippy.arg("clippy");
+        Ok(self.aimed(clippy, args))
+    }
+
+    /// Adds what every command for the browser needs.
+    fn aimed(&self, mut cargo: Command, args: &[&str]) -> Command {
+        if let Self::Debian { rustc } = self {
+            cargo
+                .env("CARGO", debian::CARGO)
+                .env("RUSTC", rustc)
+                .env_remove("RUSTUP_TOOLCHAIN");
+        }
         cargo
             .args(args)
             .args(["--target", TARGET])
