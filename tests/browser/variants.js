@@ -10,12 +10,11 @@ const still = (html) =>
     .replace(/<link\b[^>]*rel="?(?:modulepreload|preload)"?[^>]*>/g, "")
     .replace(/<!--[\s\S]*?-->/g, "");
 
-/** The page before anything is rendered into it. */
+/** The page before anything is rendered into it, and without the data of what would be. */
 const empty = (html) => {
-  const begin = html.indexOf('<div id="app">') + '<div id="app">'.length;
-  const scripts = html.indexOf('<script type="application/json"', begin);
-  const end = html.lastIndexOf("</div>", scripts < 0 ? undefined : scripts);
-  return html.slice(0, begin) + html.slice(end);
+  const bare = html.replace(/<script type="application\/json"[^>]*>[\s\S]*?<\/script>/, "");
+  const begin = bare.indexOf('<div id="app">') + '<div id="app">'.length;
+  return bare.slice(0, begin) + bare.slice(bare.lastIndexOf("</div>"));
 };
 
 const codecs = {

@@ -1,7 +1,7 @@
 //! Installs Debian packages, as root or through sudo.
 use crate::run;
 use anyhow::{Result, bail};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 /// Whether this is Debian or one of its children.
 pub fn available() -> bool {
@@ -29,21 +29,25 @@ pub fn install(packages: &[&str], reason: &str) -> Result<()> {
         &format!("install {names} ({reason})"),
         &format!("try `apt-get update && apt-get install {names}` by hand"),
         || {
-            // The lists may be old or absent; only if they are does this need the time.
-            let install = || -> Result<()> {
-                let mut command = root("apt-get")?;
-                command
-                    .args(["install", "--yes", "--quiet", "--no-install-recommends"])
-                    .args(&missing);
-                run::output(&mut command).map(|_| ())
-            };
-            if install().is_ok() {
+            let mut known = run::command("apt-cache");
+            known.args(["show", "--quiet"]).args(&missing);
+            // The lists may be absent or old; updating them takes a while, so only if they are.
+            if run::output(&mut known).is_ok() && fetch(&missing).is_ok() {
                 return Ok(());
             }
-            run::output(root("apt-get")?.args(["update", "--quiet"]))?;
-            install()
+            run::run(root("apt-get")?.args(["update", "--quiet"]))?;
+            fetch(&missing)
         },
     )
+}
+
+/// Installs packages, showing how far apt is.
+fn fetch(packages: &[&str]) -> Result<()> {
+    let mut command = root("apt-get")?;
+    command
+        .args(["install", "--yes", "--quiet", "--no-install-recommends"])
+        .args(packages);
+    run::run(command.stdin(Stdio::null()))
 }
 
 /// A command that may change the system.
