@@ -54,6 +54,15 @@ pub fn attach() {
         view.show();
     }
     uncover(&frame);
+    // The chip that is set may be further along its row.
+    if let (Some(row), Some(chip)) = (dom::find(".map-for"), dom::find(".map-for [aria-current]")) {
+        let beyond =
+            chip.get_bounding_client_rect().right() - row.get_bounding_client_rect().right();
+        if beyond > 0.0 {
+            #[allow(clippy::cast_possible_truncation)] // pixels
+            row.set_scroll_left(row.scroll_left() + beyond as i32 + 48);
+        }
+    }
 }
 
 /// Scrolls so far that the sheet over the foot of the screen does not hide the zone it is about.

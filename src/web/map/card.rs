@@ -2,6 +2,7 @@
 use leptos::prelude::*;
 
 use super::{
+    list::asked,
     view::{View, place},
     way,
 };
@@ -84,15 +85,27 @@ fn hint(view: &View) -> AnyView {
     let here = view.here.map(|zone| {
         let away = view.with(|query| query.here = None);
         view! {
-            <b>"你在" {words(&zone.name)} "门口。"</b>
-            <a class="chip" href=away>
-                "不在这里"
-            </a>
+            <b>"你在" {words(&zone.name)} "门口"</b>
+            <a href=away>"不在这里？"</a>
+            " "
         }
     });
+    let next = match &view.hits {
+        Some(hits) if hits.is_empty() => view! { "没有找到“" {asked(view)} "”。" }.into_any(),
+        Some(hits) => view! {
+            "“"
+            {asked(view)}
+            "”有 "
+            {hits.len()}
+            " 处，图上点了点、描了边。"
+            <a href="#found">"看名单"</a>
+        }
+        .into_any(),
+        None => "点一个房间，看看里面做什么、怎么走。".into_any(),
+    };
     view! {
         <div class="map-hint">
-            {lark()} <p>{here} "点一个房间，看看里面做什么、怎么走。"</p>
+            {lark()} <p>{here} {next}</p>
         </div>
     }
     .into_any()

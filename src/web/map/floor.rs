@@ -40,6 +40,7 @@ pub fn floor(view: &View, drawing: &Drawing) -> AnyView {
                 {rooms}
                 {frames}
                 {way::line(view, drawing)}
+                {drawing.names(|zone| look(view, zone))}
                 {here(view, drawing)}
             </svg>
             <figcaption class="map-under">
@@ -128,10 +129,32 @@ pub fn pin(drawing: &Drawing, [x, y]: Spot, name: &str) -> AnyView {
     const SIZE: i32 = 118;
     const HIGH: i32 = 190;
     let wide = label::width(name) * SIZE / 100 + 130;
-    let left = (x - wide / 2).clamp(20, (WIDTH - wide - 20).max(20));
-    let top = if y > 420 { y - 120 - HIGH } else { y + 120 };
-    let top = top.min(drawing.sheet.height - HIGH - 20);
-    let stem = path(&[[x, y], [x, top + HIGH / 2]], false);
+    // Above, below, beside: the first place on the paper where no name is.
+    let beside = wide / 2 + 150;
+    let places = [
+        [0, -215],
+        [0, 215],
+        [beside, 0],
+        [-beside, 0],
+        [0, -330],
+        [0, 330],
+    ];
+    let flag = |[dx, dy]: Spot| Rect {
+        left: x + dx - wide / 2,
+        top: y + dy - HIGH / 2,
+        right: x + dx + wide / 2,
+        bottom: y + dy + HIGH / 2,
+    };
+    let fits = |rect: &Rect| {
+        rect.left > 20
+            && rect.right < WIDTH - 20
+            && rect.top > 20
+            && rect.bottom < drawing.sheet.height - 20
+            && !drawing.on_name(rect)
+    };
+    let mut free = places.into_iter().map(flag).filter(fits);
+    let Rect { left, top, .. } = free.next().unwrap_or_else(|| flag(places[0]));
+    let stem = path(&[[x, y], [left + wide / 2, top + HIGH / 2]], false);
     let name = name.to_owned();
     view! {
         <g class="pin">

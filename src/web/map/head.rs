@@ -4,10 +4,7 @@ use leptos::prelude::*;
 use super::view::View;
 use crate::{
     model::{centre::Named, plan::Floor},
-    web::{
-        ui::fact::words,
-        ui::icon::{Glyph, icon},
-    },
+    web::ui::{fact::words, search},
 };
 
 /// Heading, floors, search field, purposes.
@@ -21,7 +18,7 @@ pub fn head(view: &View) -> AnyView {
         <div class="map-head">
             <h1 tabindex="-1">"中心地图"</h1>
             {floors}
-            {search(view)}
+            {find(view)}
         </div>
         <nav class="chips map-for" aria-label="为什么来">
             {purpose(view, None)}
@@ -66,33 +63,16 @@ fn purpose(view: &View, named: Option<&Named>) -> AnyView {
     view! { <a class="chip" href=href aria-current=current>{name}</a> }.into_any()
 }
 
-/// The search field: a form, so that it works before the page is alive. What else the address
-/// says goes along.
-fn search(view: &View) -> AnyView {
+/// The search field: what else the address says goes along.
+fn find(view: &View) -> AnyView {
     let query = &view.query;
-    let along: Vec<AnyView> = [("for", &query.purpose), ("here", &query.here)]
+    let along = [("for", &query.purpose), ("here", &query.here)]
         .into_iter()
         .filter_map(|(name, id)| {
             let id = id.as_ref()?.as_str().to_owned();
             Some(view! { <input type="hidden" name=name value=id /> }.into_any())
         })
         .collect();
-    view! {
-        <form class="find" method="get" action="/map" role="search">
-            {icon(Glyph::Search)}
-            <input
-                type="search"
-                name="q"
-                value=query.q.clone()
-                aria-label="找一个地方"
-                placeholder="找地方：名字、拼音都行"
-                maxlength="40"
-                autocomplete="off"
-                enterkeyhint="search"
-            />
-            {along}
-            <button class="button">"找"</button>
-        </form>
-    }
-    .into_any()
+    let ask = "找地方，打拼音也行".to_owned();
+    search::field("/map", "在中心里找地方", ask, &query.q, along)
 }

@@ -20,16 +20,7 @@ pub fn list(view: &View) -> AnyView {
 }
 
 fn found(view: &View, hits: &[&Zone]) -> AnyView {
-    let query = &view.query;
-    let purpose = query.purpose.as_ref().and_then(|id| {
-        let purposes = &view.content.centre.purposes;
-        purposes.iter().find(|named| named.id == *id)
-    });
-    let mut asked: Vec<&str> = purpose.iter().map(|named| named.name.as_str()).collect();
-    if !query.q.is_empty() {
-        asked.push(&query.q);
-    }
-    let asked = asked.join(" · ");
+    let asked = asked(view);
     let everything = view.with(|query| {
         query.purpose = None;
         query.q.clear();
@@ -51,7 +42,7 @@ fn found(view: &View, hits: &[&Zone]) -> AnyView {
     }
     let rows: Vec<AnyView> = hits.iter().map(|zone| row(view, zone)).collect();
     view! {
-        <section class="section">
+        <section class="section" id="found">
             <div class="head">
                 <h2>"“" {asked} "”有 " {hits.len()} " 处"</h2>
                 <a class="soft" href=everything>
@@ -62,6 +53,20 @@ fn found(view: &View, hits: &[&Zone]) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// What is asked for, as one reads it: `带孩子 · 借书`.
+pub fn asked(view: &View) -> String {
+    let query = &view.query;
+    let purposes = view.content.centre.purposes.iter();
+    let mut asked: Vec<&str> = purposes
+        .filter(|named| query.purpose.as_ref() == Some(&named.id))
+        .map(|named| named.name.as_str())
+        .collect();
+    if !query.q.is_empty() {
+        asked.push(&query.q);
+    }
+    asked.join(" · ")
 }
 
 fn row(view: &View, zone: &Zone) -> AnyView {

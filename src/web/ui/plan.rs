@@ -24,8 +24,8 @@ const DOOR: i32 = 46;
 const GATE: i32 = 100;
 /// How far a ring stands inside its room.
 const RING: i32 = 44;
-/// Rooms lower than this have no place for a dot beside their name.
-const DOT_FROM: i32 = 330;
+/// The dot beside a name, where there is place for one.
+const DOT: i32 = 28;
 
 /// One floor, measured out on its sheet.
 pub struct Drawing<'a> {
@@ -37,6 +37,8 @@ pub struct Drawing<'a> {
     pub sheet: Sheet,
     /// Its zones: each hall and area before what is in it.
     pub zones: Vec<&'a Zone>,
+    /// Their names, set in their rooms.
+    labels: Vec<Option<Label>>,
 }
 
 /// How one zone stands out.
@@ -61,12 +63,20 @@ impl<'a> Drawing<'a> {
             let across = matches!(side, Side::Left | Side::Right);
             (side, if across { 380 } else { 250 })
         });
-        Some(Self {
+        let mut drawing = Self {
             content,
             floor,
             sheet: Sheet::new(&points, side)?,
             zones,
-        })
+            labels: Vec::new(),
+        };
+        drawing.labels = (drawing.zones.iter())
+            .map(|zone| {
+                let name = zone.short.as_ref().unwrap_or(&zone.name).as_str();
+                label::set(name, &drawing.outline(zone), &drawing.taken(zone))
+            })
+            .collect();
+        Some(drawing)
     }
 
     /// The paper itself with its shadow, and the way in.
@@ -129,32 +139,53 @@ impl<'a> Drawing<'a> {
         )
     }
 
-    /// One room: its paper, its doors, its name. `Look` says how it stands out.
+    /// One room: its paper and its doors. `Look` says how it stands out.
     pub fn room(&self, zone: &Zone, look: Look) -> AnyView {
         let outline = self.outline(zone);
-        let inner = self.taken(zone);
-        let name = zone.short.as_ref().unwrap_or(&zone.name);
-        let label = label::set(name.as_str(), &outline, &inner);
-        let ring = (look.hit && inner.is_empty())
+        let holds = !self.taken(zone).is_empty();
+        let ring = (look.hit && !holds)
             .then(|| view! { <path class="ring" d=path(&shrunk(&outline, RING), true) /> });
-        let dot = label
-            .as_ref()
-            .filter(|label| look.hit && label.space.height() > DOT_FROM)
-            .map(|label| {
-                let (x, y) = (label.space.right - 105, label.space.top + 105);
-                view! { <circle class="dot" cx=x cy=y r="28" /> }
-            });
         view! {
-            <g class=Self::class(zone, look, !inner.is_empty())>
+            <g class=Self::class(zone, look, holds)>
                 <path class="cut" d=path(&outline, true) />
                 <path class="lip" d=lip(&outline) />
                 <path class="door" d=self.doors(zone, &outline) />
                 {ring}
-                {label.map(|label| text(&label, name))}
-                {dot}
             </g>
         }
         .into_any()
+    }
+
+    /// The names in all rooms, with a dot beside those asked for. A layer of its own, so that a way
+    /// can be drawn below; screen readers have the names from the links.
+    pub fn names(&self, look: impl Fn(&Zone) -> Look) -> AnyView {
+        let names: Vec<AnyView> = (self.zones.iter().zip(&self.labels))
+            .filter_map(|(zone, label)| {
+                let (look, label) = (look(zone), label.as_ref()?);
+                let class = Self::class(zone, look, !self.taken(zone).is_empty());
+                let [x, y] = [label.space.right - 105, label.space.top + 105];
+                let spot = Rect {
+                    left: x,
+                    top: y,
+                    right: x,
+                    bottom: y,
+                }
+                .inset(-DOT);
+                let dot = (look.hit && !label.around().overlaps(&spot))
+                    .then(|| view! { <circle class="dot" cx=x cy=y r=DOT /> });
+                let name = zone.short.as_ref().unwrap_or(&zone.name);
+                Some(view! { <g class=class>{text(label, name)} {dot}</g> }.into_any())
+            })
+            .collect();
+        view! { <g aria-hidden="true">{names}</g> }.into_any()
+    }
+
+    /// Whether this rectangle lies on a name.
+    pub fn on_name(&self, rect: &Rect) -> bool {
+        let labels = self.labels.iter().flatten();
+        labels
+            .filter(|label| label.level == 1)
+            .any(|label| label.around().overlaps(rect))
     }
 
     /// The frame of a hall or area that stands out: drawn over the rooms inside it.
@@ -239,6 +270,7 @@ pub fn mini(content: &Content, zone: &Id) -> Option<AnyView> {
             <svg class="plan mini" viewBox=drawing.sheet.view() role="img" aria-label=alt>
                 {drawing.ground()}
                 {rooms}
+                {drawing.names(look)}
             </svg>
         }
         .into_any(),

@@ -5,10 +5,22 @@ use super::icon::{Glyph, icon};
 
 /// Asks the home page for `q`; `ask` says what one might look for.
 pub fn search(ask: &str, q: &str) -> AnyView {
+    let ask = format!("我想…… {ask}");
+    field("/", "找地方、找活动、找服务", ask, q, Vec::new())
+}
+
+/// Asks `action` for `q`; what is in `along` (hidden fields) goes with it.
+pub fn field(
+    action: &'static str,
+    label: &'static str,
+    ask: String,
+    q: &str,
+    along: Vec<AnyView>,
+) -> AnyView {
     view! {
-        <form class="search" role="search" method="get" action="/">
+        <form class="search" role="search" method="get" action=action>
             <label class="unseen" for="q">
-                "找地方、找活动、找服务"
+                {label}
             </label>
             {icon(Glyph::Search)}
             <input
@@ -18,9 +30,10 @@ pub fn search(ask: &str, q: &str) -> AnyView {
                 maxlength="40"
                 enterkeyhint="search"
                 autocomplete="off"
-                placeholder=format!("我想…… {ask}")
+                placeholder=ask
                 value=q.to_owned()
             />
+            {along}
             <button class="chip">"找一找"</button>
         </form>
     }

@@ -27,6 +27,22 @@ pub struct Label {
     pub space: Rect,
 }
 
+impl Label {
+    /// What the type covers.
+    pub fn around(&self) -> Rect {
+        let spots: Vec<Spot> = (self.lines.iter())
+            .flat_map(|(line, [x, y])| {
+                let half = width(line) * self.size / 200;
+                [
+                    [x - half, y - self.size * 9 / 10],
+                    [x + half, y + self.size / 5],
+                ]
+            })
+            .collect();
+        Rect::around(&spots).unwrap_or(self.space)
+    }
+}
+
 /// Sets a name inside an outline, clear of what else stands in there; none where it would be too
 /// small even zoomed in.
 pub fn set(name: &str, outline: &[Spot], taken: &[Rect]) -> Option<Label> {
