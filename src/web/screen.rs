@@ -3,7 +3,7 @@ use std::{ops::RangeInclusive, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
-use super::route::{CalendarView, Route};
+use super::route::{CalendarView, MapQuery, Route};
 use crate::model::{
     content::Content,
     date::{Date, DateTime},
@@ -133,14 +133,7 @@ pub fn slice(content: &Content, route: &Route) -> Content {
             part.plan = crate::model::plan::Plan::default();
             keep_sources(&mut part, &[]);
         }
-        Route::Map(_) => {
-            part.services.clear();
-            part.events.clear();
-            part.stories.clear();
-            part.trail.sites.clear();
-            part.zones.iter_mut().for_each(|zone| zone.facts.clear());
-            keep_sources(&mut part, &[]);
-        }
+        Route::Map(query) => map_slice(&mut part, query),
         Route::Calendar(_) | Route::Event(..) => {
             let categories = std::mem::take(&mut part.centre.categories);
             let events = std::mem::take(&mut part.events);
@@ -252,6 +245,44 @@ fn zone_slice(part: &mut Content, id: &Id) {
     part.trail.facts.clear();
     part.trail.legs.clear();
     keep_sources(part, &[]);
+}
+
+/// The plan and its zones, with the words to search by only where something is searched for, and
+/// the graph only where a way is asked for.
+fn map_slice(part: &mut Content, query: &MapQuery) {
+    let plan = std::mem::take(&mut part.plan);
+    let purposes = std::mem::take(&mut part.centre.purposes);
+    timeless(part);
+    no_trail(part);
+    part.plan = plan;
+    part.centre.purposes = purposes;
+    part.centre.tour.clear();
+    part.services.clear();
+    part.stories.clear();
+    if query.to.is_none() {
+        part.plan.edges.clear();
+    }
+    for zone in &mut part.zones {
+        let words = (
+            std::mem::take(&mut zone.synonyms),
+            std::mem::take(&mut zone.keys),
+        );
+        let can = std::mem::take(&mut zone.can);
+        strip(zone);
+        if !query.q.is_empty() {
+            (zone.synonyms, zone.keys) = words;
+        }
+        if !query.q.is_empty() || query.zone.as_ref() == Some(&zone.id) {
+            zone.can = can;
+        }
+    }
+    let basis = part.plan.basis.iter();
+    let cited = basis.flat_map(|basis| {
+        let readings = basis.readings.iter().flat_map(|reading| &reading.sources);
+        basis.sources.iter().chain(readings).cloned()
+    });
+    let cited: Vec<Id> = cited.collect();
+    keep_sources(part, &cited);
 }
 
 /// Leaves out what only pages with dates, a plan or a search show.

@@ -6,7 +6,10 @@ use super::{
     way,
 };
 use crate::{
-    model::zone::Zone,
+    model::{
+        fact::{Confidence, Fact},
+        zone::Zone,
+    },
     web::{
         route::Route,
         ui::plan::{
@@ -25,7 +28,8 @@ pub fn floor(view: &View, drawing: &Drawing) -> AnyView {
         .filter_map(|zone| drawing.frame(zone, look(view, zone)))
         .collect();
     let alt = [drawing.floor.name.as_str(), "平面图"].concat();
-    let schematic = view.content.plan.basis.is_some();
+    let measured = |basis: &Fact| matches!(basis.confidence, Confidence::A | Confidence::B);
+    let schematic = !view.content.plan.basis.as_ref().is_some_and(measured);
     view! {
         <figure class="map-plan">
             <svg

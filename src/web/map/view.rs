@@ -4,10 +4,14 @@ use crate::{
         content::Content,
         id::Id,
         plan::Floor,
+        search::{Kind, search},
         wayfinding::Path,
         zone::{Place, Zone},
     },
-    web::route::{MapQuery, Route},
+    web::{
+        route::{MapQuery, Route},
+        screen::slice,
+    },
 };
 
 /// The address, looked up.
@@ -116,27 +120,21 @@ pub fn place<'a>(content: &'a Content, zone: &Zone) -> Option<&'a Place> {
 }
 
 fn hits<'a>(content: &'a Content, query: &MapQuery) -> Option<Vec<&'a Zone>> {
-    let words = query.q.to_lowercase();
-    if words.is_empty() && query.purpose.is_none() {
-        return None;
-    }
-    let named = |zone: &Zone| {
-        words.is_empty()
-            || zone
-                .name
-                .each()
-                .any(|name| name.to_lowercase().contains(&words))
-            || zone.synonyms.iter().any(|word| word.contains(&words))
-            || zone.keys.contains(&words)
+    let named: Vec<&Zone> = match (query.q.as_str(), &query.purpose) {
+        ("", None) => return None,
+        ("", Some(_)) => content.zones.iter().collect(),
+        // Only what the map's slice of the pack holds: the same is found in the whole pack.
+        (words, _) => search(&slice(content, &Route::Map(query.clone())), words)
+            .into_iter()
+            .filter(|hit| hit.kind == Kind::Zone)
+            .filter_map(|hit| content.zone(&hit.id))
+            .collect(),
     };
-    let wanted = |zone: &Zone| {
-        query
-            .purpose
-            .as_ref()
-            .is_none_or(|purpose| zone.purposes.contains(purpose))
+    let wanted = |zone: &&Zone| {
+        let purpose = query.purpose.as_ref();
+        purpose.is_none_or(|purpose| zone.purposes.contains(purpose))
     };
-    let zones = content.zones.iter();
-    Some(zones.filter(|zone| wanted(zone) && named(zone)).collect())
+    Some(named.into_iter().filter(wanted).collect())
 }
 
 /// The floor to show: the selected zone's, else the one asked for, else where the way begins,

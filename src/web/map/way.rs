@@ -148,7 +148,7 @@ fn told(view: &View, way: &Path, to: &Zone) -> AnyView {
         None => view! { <p class="soft">"这条路要走楼梯，示意图上没有别的走法。"</p> }.into_any(),
     });
     view! {
-        <p class="soft">"从" {from.to_owned()} "出发，" {length(way.metres)} "（按示意图估算）"</p>
+        <p class="soft">"从" {from.to_owned()} "出发，" {length(way.metres)} "（估算）"</p>
         {list(view, way, to)}
         {step_free}
     }
@@ -180,8 +180,7 @@ fn floors(view: &View) -> Vec<AnyView> {
             let href = view.with(|query| query.floor = Some(floor.id.clone()));
             view! {
                 <a class="chip" href=href aria-current=current>
-                    {words(&floor.name)}
-                    "的路"
+                    <span>{words(&floor.name)} "的路"</span>
                 </a>
             }
             .into_any()

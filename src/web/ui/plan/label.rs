@@ -130,9 +130,15 @@ fn pieces(name: &str) -> (Vec<String>, &'static str) {
 /// The narrowest setting in this many lines.
 fn into_lines(pieces: &[String], glue: &str, count: usize) -> Broken {
     let whole = width(&pieces.join(glue));
+    // Names such as 老年活动区, 文体书法室 keep their last three characters together.
+    let from_end = count == 2
+        && pieces.len() > 4
+        && pieces
+            .last()
+            .is_some_and(|last| "区室厅馆站吧角".contains(last.as_str()));
     let mut limit = whole / i32::try_from(count).unwrap_or(1).max(1);
     loop {
-        let lines = wrap(pieces, glue, limit);
+        let lines = wrap(pieces, glue, limit, from_end);
         if lines.len() <= count || limit >= whole {
             let width = lines.iter().map(|line| width(line)).max().unwrap_or(0);
             return Broken { lines, width };
@@ -141,13 +147,8 @@ fn into_lines(pieces: &[String], glue: &str, count: usize) -> Broken {
     }
 }
 
-/// Fills lines up to the limit. Names such as 活动区, 书法室 keep their last three characters
-/// together: they are filled from the end.
-fn wrap(pieces: &[String], glue: &str, limit: i32) -> Vec<String> {
-    let from_end = glue.is_empty()
-        && pieces
-            .last()
-            .is_some_and(|last| "区室厅馆站吧角".contains(last.as_str()));
+/// Fills lines up to the limit, from the beginning or from the end.
+fn wrap(pieces: &[String], glue: &str, limit: i32, from_end: bool) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut add = |piece: &String| {
         if let Some(line) = lines.last_mut() {
@@ -274,6 +275,8 @@ mod tests {
         assert_eq!(texts(&label), ["老年", "活动区"]);
         let label = set("四点半课堂", &room(600, 900), &[]).unwrap();
         assert_eq!(texts(&label), ["四点半", "课堂"]);
+        let label = set("玩具图书馆", &room(420, 900), &[]).unwrap();
+        assert_eq!(texts(&label), ["玩具", "图书", "馆"]);
         let label = set("展示厅", &room(300, 900), &[]).unwrap();
         assert_eq!(texts(&label), ["展", "示", "厅"]);
         let label = set("Reading room", &room(700, 700), &[]).unwrap();
