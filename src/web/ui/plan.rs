@@ -1,5 +1,6 @@
 //! The floor plan drawn as a paper-cut: a sheet of paper, rooms cut into it, their names inside.
 mod cut;
+mod gate;
 pub mod label;
 pub mod sheet;
 
@@ -7,6 +8,7 @@ use leptos::prelude::*;
 
 use self::{
     cut::{family, lip, shrunk},
+    gate::entrance,
     label::Label,
     sheet::{Rect, Sheet, Side, Spot, nearest, path},
 };
@@ -20,8 +22,6 @@ use crate::model::{
 
 /// Half the width of a door.
 const DOOR: i32 = 46;
-/// Half the width of a door of the building.
-const GATE: i32 = 100;
 /// How far a ring stands inside its room.
 const RING: i32 = 44;
 /// The dot beside a name, where there is place for one.
@@ -93,50 +93,6 @@ impl<'a> Drawing<'a> {
             {self.gate()}
         }
         .into_any()
-    }
-
-    /// Gaps in the paper's edge where one comes into the building.
-    fn outer_doors(&self, outline: &[Spot]) -> String {
-        let mut gaps = String::new();
-        let nodes = &self.content.plan.nodes;
-        for node in nodes
-            .iter()
-            .filter(|node| node.floor == self.floor.id && node.door.is_none())
-        {
-            let [x, y] = self.sheet.at(node.at);
-            if let Some(([at, down], [dx, dy])) = nearest(outline, [x, y])
-                && (at - x).abs() + (down - y).abs() < GATE / 2
-            {
-                let (dx, dy) = (dx * GATE / 1000, dy * GATE / 1000);
-                gaps.push_str(&path(&[[at - dx, down - dy], [at + dx, down + dy]], false));
-            }
-        }
-        gaps
-    }
-
-    /// The entrance: an arrow in, and its name.
-    fn gate(&self) -> Option<AnyView> {
-        let (node, side) = entrance(self.content, self.floor)?;
-        let [x, y] = self.sheet.at(node.at);
-        let name = node.name.as_ref().map_or("大门", Text::as_str).to_owned();
-        let (arrow, [dx, dy]) = match side {
-            Side::Bottom => ("m-62 122l62-62l62 62", [0, 275]),
-            Side::Top => ("m-62-122l62 62l62-62", [0, -175]),
-            Side::Left => ("m-122-62l62 62l-62 62", [-260, 45]),
-            Side::Right => ("m122-62l-62 62l62 62", [260, 45]),
-        };
-        let arrow = [&path(&[[x, y]], false), arrow].concat();
-        Some(
-            view! {
-                <g class="gate">
-                    <path d=arrow />
-                    <text x=x + dx y=y + dy font-size="125">
-                        {name}
-                    </text>
-                </g>
-            }
-            .into_any(),
-        )
     }
 
     /// One room: its paper and its doors. `Look` says how it stands out.
@@ -327,37 +283,4 @@ fn corners(zone: &Zone) -> Vec<Point> {
         .as_ref()
         .map(|place| place.polygon.clone())
         .unwrap_or_default()
-}
-
-/// The entrance's node, if it is on this floor, and the side of the building it is on.
-fn entrance<'a>(
-    content: &'a Content,
-    floor: &Floor,
-) -> Option<(&'a crate::model::plan::Node, Side)> {
-    let plan = &content.plan;
-    let id = plan.entrance.as_ref()?;
-    let node = plan
-        .nodes
-        .iter()
-        .find(|node| node.id == *id && node.floor == floor.id)?;
-    let mut sides = [
-        (Side::Top, f64::MIN),
-        (Side::Bottom, f64::MIN),
-        (Side::Left, f64::MIN),
-        (Side::Right, f64::MIN),
-    ];
-    for [x, y] in &floor.outline {
-        for (side, least) in &mut sides {
-            // How far the outline goes beyond the node on that side.
-            let beyond = match side {
-                Side::Top => node.at[1] - y,
-                Side::Bottom => y - node.at[1],
-                Side::Left => node.at[0] - x,
-                Side::Right => x - node.at[0],
-            };
-            *least = least.max(beyond);
-        }
-    }
-    let (side, _) = sides.into_iter().min_by(|a, b| a.1.total_cmp(&b.1))?;
-    Some((node, side))
 }
