@@ -20,7 +20,7 @@ const EVENTS: [&str; 9] = [
     "dragstart",
 ];
 /// How much closer one can come.
-const CLOSEST: f64 = 6.0;
+const CLOSEST: f64 = 4.5;
 /// One press of a button or a key.
 const STEP: f64 = 1.6;
 /// A finger that moves less than this has only tapped.

@@ -97,7 +97,7 @@ fn hint(view: &View) -> AnyView {
             {asked(view)}
             "”有 "
             {hits.len()}
-            " 处，图上点了点、描了边。"
+            " 处，图上描了边。"
             <a href="#found">"看名单"</a>
         }
         .into_any(),

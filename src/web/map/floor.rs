@@ -13,7 +13,7 @@ use crate::{
     web::{
         route::Route,
         ui::plan::{
-            Drawing, Look, label,
+            Drawing, Look, ink, label,
             sheet::{Rect, Spot, WIDTH, nearest, path},
         },
     },
@@ -24,9 +24,13 @@ pub fn floor(view: &View, drawing: &Drawing) -> AnyView {
     let rooms: Vec<AnyView> = (drawing.zones.iter())
         .map(|zone| room(view, drawing, zone))
         .collect();
-    let frames: Vec<AnyView> = (drawing.zones.iter())
-        .filter_map(|zone| drawing.frame(zone, look(view, zone)))
-        .collect();
+    let over = [
+        drawing.frames(|zone| look(view, zone)),
+        way::line(view, drawing),
+        drawing.names(|zone| look(view, zone)),
+        here(view, drawing).unwrap_or_default(),
+    ]
+    .concat();
     let alt = [drawing.floor.name.as_str(), "平面图"].concat();
     let measured = |basis: &Fact| matches!(basis.confidence, Confidence::A | Confidence::B);
     let schematic = !view.content.plan.basis.as_ref().is_some_and(measured);
@@ -40,12 +44,9 @@ pub fn floor(view: &View, drawing: &Drawing) -> AnyView {
                 role="group"
                 aria-label=alt
             >
-                {drawing.ground()}
+                <g inner_html=drawing.ground()></g>
                 {rooms}
-                {frames}
-                {way::line(view, drawing)}
-                {drawing.names(|zone| look(view, zone))}
-                {here(view, drawing)}
+                <g aria-hidden="true" inner_html=over></g>
             </svg>
             <figcaption class="map-under">
                 <span>{schematic.then_some("示意图，非实测")}</span>
@@ -94,19 +95,19 @@ fn room(view: &View, drawing: &Drawing, zone: &Zone) -> AnyView {
         name.push_str("，打开这里");
     }
     let current = chosen.then_some("true");
-    let drawn = drawing.room(zone, look(view, zone));
+    let look = look(view, zone);
+    let class = drawing.class(zone, look);
+    let drawn = drawing.room(zone, look);
     view! {
         <g>
-            <a href=href aria-label=name aria-current=current>
-                {drawn}
-            </a>
+            <a class=class href=href aria-label=name aria-current=current inner_html=drawn></a>
         </g>
     }
     .into_any()
 }
 
 /// “You are here”: at the zone's door.
-fn here(view: &View, drawing: &Drawing) -> Option<AnyView> {
+fn here(view: &View, drawing: &Drawing) -> Option<String> {
     let zone = view.here?;
     if place(view.content, zone)?.floor != drawing.floor.id {
         return None;
@@ -129,7 +130,7 @@ fn door(drawing: &Drawing, zone: &Zone) -> Option<Spot> {
 }
 
 /// A marked point with its name on a flag, kept on the paper.
-pub fn pin(drawing: &Drawing, [x, y]: Spot, name: &str) -> AnyView {
+pub fn pin(drawing: &Drawing, [x, y]: Spot, name: &str) -> String {
     const SIZE: i32 = 118;
     const HIGH: i32 = 190;
     let wide = label::width(name) * SIZE / 100 + 130;
@@ -159,16 +160,21 @@ pub fn pin(drawing: &Drawing, [x, y]: Spot, name: &str) -> AnyView {
     let mut free = places.into_iter().map(flag).filter(fits);
     let Rect { left, top, .. } = free.next().unwrap_or_else(|| flag(places[0]));
     let stem = path(&[[x, y], [left + wide / 2, top + HIGH / 2]], false);
-    let name = name.to_owned();
-    view! {
-        <g class="pin">
-            <path d=stem />
-            <circle cx=x cy=y r="62" />
-            <rect x=left y=top width=wide height=HIGH rx="95" />
-            <text x=left + wide / 2 y=top + 138 font-size=SIZE>
-                {name}
-            </text>
-        </g>
-    }
-    .into_any()
+    let middle = left + wide / 2;
+    let name = ink::words("", [middle, top + 138], SIZE, "", name);
+    let [left, top, wide, high] = [left, top, wide, HIGH].map(|n| n.to_string());
+    let flag = [
+        ("x", left.as_str()),
+        ("y", &top),
+        ("width", &wide),
+        ("height", &high),
+        ("rx", "95"),
+    ];
+    let drawn = [
+        ink::line("", &stem),
+        ink::disc("", [x, y], 62),
+        ink::tag("rect", &flag, ""),
+        name,
+    ];
+    ink::group("pin", &drawn.concat())
 }

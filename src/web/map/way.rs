@@ -13,7 +13,7 @@ use crate::{
         route::Route,
         ui::{
             fact::words,
-            plan::{Drawing, sheet::path},
+            plan::{Drawing, ink, sheet::path},
         },
     },
 };
@@ -47,32 +47,32 @@ pub fn find(view: &View, step_free: bool) -> Option<Path> {
 }
 
 /// The line on this floor, with its ends.
-pub fn line(view: &View, drawing: &Drawing) -> Option<AnyView> {
-    let way = view.way.as_ref()?;
-    let mut drawn = Vec::new();
-    for (index, leg) in way.legs.iter().enumerate() {
+pub fn line(view: &View, drawing: &Drawing) -> String {
+    let legs = view.way.as_ref().map_or(&[][..], |way| &way.legs);
+    let mut drawn = String::new();
+    for (index, leg) in legs.iter().enumerate() {
         if leg.floor != drawing.floor.id {
             continue;
         }
         let spots = drawing.sheet.all(&leg.line);
-        drawn.push(view! { <path class="way" d=path(&spots, false) /> }.into_any());
-        if let (0, Some([x, y])) = (index, spots.first()) {
-            drawn.push(view! { <circle class="from" cx=*x cy=*y r="58" /> }.into_any());
+        drawn += &ink::line("way", &path(&spots, false));
+        if let (0, Some(first)) = (index, spots.first()) {
+            drawn += &ink::disc("from", *first, 58);
         }
-        let Some(&[x, y]) = spots.last() else {
+        let Some(last) = spots.last() else {
             continue;
         };
-        match way.legs.get(index + 1) {
-            None => drawn.push(view! { <circle class="goal" cx=x cy=y r="58" /> }.into_any()),
+        drawn += &match legs.get(index + 1) {
+            None => ink::disc("goal", *last, 58),
             Some(next) => {
                 let floors = &view.content.plan.floors;
                 let floor = floors.iter().find(|floor| floor.id == next.floor);
                 let name = floor.map_or("", |floor| floor.name.as_str());
-                drawn.push(pin(drawing, [x, y], &["去", name].concat()));
+                pin(drawing, *last, &["去", name].concat())
             }
-        }
+        };
     }
-    (!drawn.is_empty()).then(|| view! { <g>{drawn}</g> }.into_any())
+    drawn
 }
 
 /// The way in words.

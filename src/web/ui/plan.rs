@@ -1,6 +1,7 @@
 //! The floor plan drawn as a paper-cut: a sheet of paper, rooms cut into it, their names inside.
 mod cut;
 mod gate;
+pub mod ink;
 pub mod label;
 pub mod sheet;
 
@@ -80,60 +81,51 @@ impl<'a> Drawing<'a> {
     }
 
     /// The paper itself with its shadow, and the way in.
-    pub fn ground(&self) -> AnyView {
+    pub fn ground(&self) -> String {
         let outline = self.sheet.all(&self.floor.outline);
         let paper = path(&outline, true);
-        let gaps = self.outer_doors(&outline);
-        view! {
-            <g>
-                <path class="under" transform="translate(0 34)" d=paper.clone() />
-                <path class="paper" d=paper />
-                <path class="gap" d=gaps />
-            </g>
-            {self.gate()}
-        }
-        .into_any()
+        [
+            ink::line("under", &paper),
+            ink::line("paper", &paper),
+            ink::line("gap", &self.outer_doors(&outline)),
+            self.gate().unwrap_or_default(),
+        ]
+        .concat()
     }
 
-    /// One room: its paper and its doors. `Look` says how it stands out.
-    pub fn room(&self, zone: &Zone, look: Look) -> AnyView {
+    /// What stands inside a room's group: its paper, its doors, the ring of one asked for.
+    pub fn room(&self, zone: &Zone, look: Look) -> String {
         let outline = self.outline(zone);
-        let holds = !self.taken(zone).is_empty();
-        let ring = (look.hit && !holds)
-            .then(|| view! { <path class="ring" d=path(&shrunk(&outline, RING), true) /> });
-        view! {
-            <g class=Self::class(zone, look, holds)>
-                <path class="cut" d=path(&outline, true) />
-                <path class="lip" d=lip(&outline) />
-                <path class="door" d=self.doors(zone, &outline) />
-                {ring}
-            </g>
+        let mut drawn = [
+            ink::line("cut", &path(&outline, true)),
+            ink::line("lip", &lip(&outline)),
+            ink::line("door", &self.doors(zone, &outline)),
+        ]
+        .concat();
+        if look.hit && !self.holds(zone) {
+            drawn += &ink::line("ring", &path(&shrunk(&outline, RING), true));
         }
-        .into_any()
+        drawn
     }
 
     /// The names in all rooms, with a dot beside those asked for. A layer of its own, so that a way
     /// can be drawn below; screen readers have the names from the links.
-    pub fn names(&self, look: impl Fn(&Zone) -> Look) -> AnyView {
-        let names: Vec<AnyView> = (self.zones.iter().zip(&self.labels))
-            .filter_map(|(zone, label)| {
-                let (look, label) = (look(zone), label.as_ref()?);
-                let class = Self::class(zone, look, !self.taken(zone).is_empty());
-                let [x, y] = [label.space.right - 105, label.space.top + 105];
-                let spot = Rect {
-                    left: x,
-                    top: y,
-                    right: x,
-                    bottom: y,
-                }
-                .inset(-DOT);
-                let dot = (look.hit && !label.around().overlaps(&spot))
-                    .then(|| view! { <circle class="dot" cx=x cy=y r=DOT /> });
-                let name = zone.short.as_ref().unwrap_or(&zone.name);
-                Some(view! { <g class=class>{text(label, name)} {dot}</g> }.into_any())
-            })
-            .collect();
-        view! { <g aria-hidden="true">{names}</g> }.into_any()
+    pub fn names(&self, look: impl Fn(&Zone) -> Look) -> String {
+        let mut names = String::new();
+        for (zone, label) in self.zones.iter().zip(&self.labels) {
+            let Some(label) = label else { continue };
+            let look = look(zone);
+            let name = zone.short.as_ref().unwrap_or(&zone.name);
+            let mut drawn = text(label, name);
+            let dot = [label.space.right - 105, label.space.top + 105];
+            if look.hit
+                && Rect::around(&[dot]).is_some_and(|at| !at.inset(-DOT).overlaps(&label.around()))
+            {
+                drawn += &ink::disc("dot", dot, DOT);
+            }
+            names += &ink::group(&self.class(zone, look), &drawn);
+        }
+        names
     }
 
     /// Whether this rectangle lies on a name.
@@ -144,17 +136,24 @@ impl<'a> Drawing<'a> {
             .any(|label| label.around().overlaps(rect))
     }
 
-    /// The frame of a hall or area that stands out: drawn over the rooms inside it.
-    pub fn frame(&self, zone: &Zone, look: Look) -> Option<AnyView> {
-        let drawn = (look.on || look.hit) && !self.taken(zone).is_empty();
-        let class = if look.on { "frame on" } else { "frame" };
-        drawn.then(|| view! { <path class=class d=path(&self.outline(zone), true) /> }.into_any())
+    /// The frames of halls and areas that stand out: drawn over the rooms inside them.
+    pub fn frames(&self, look: impl Fn(&Zone) -> Look) -> String {
+        let mut frames = String::new();
+        for zone in &self.zones {
+            let look = look(zone);
+            if (look.on || look.hit) && self.holds(zone) {
+                let class = if look.on { "frame on" } else { "frame" };
+                frames += &ink::line(class, &path(&self.outline(zone), true));
+            }
+        }
+        frames
     }
 
-    fn class(zone: &Zone, look: Look, holds: bool) -> String {
+    /// The classes of a room's group.
+    pub fn class(&self, zone: &Zone, look: Look) -> String {
         let mut class = family(zone.kind).to_owned();
         let flags = [
-            (holds, " box"),
+            (self.holds(zone), " box"),
             (zone.kind == ZoneKind::Window, " window"),
             (look.on, " on"),
             (look.hit, " hit"),
@@ -171,6 +170,12 @@ impl<'a> Drawing<'a> {
     /// Its outline on the sheet.
     pub fn outline(&self, zone: &Zone) -> Vec<Spot> {
         self.sheet.all(&corners(zone))
+    }
+
+    /// Whether other zones stand inside it.
+    fn holds(&self, zone: &Zone) -> bool {
+        let mut zones = self.zones.iter();
+        zones.any(|other| other.within.as_ref() == Some(&zone.id))
     }
 
     /// What stands inside it.
@@ -217,35 +222,35 @@ pub fn mini(content: &Content, zone: &Id) -> Option<AnyView> {
         on: other.id == shown.id,
         ..Look::default()
     };
-    let rooms: Vec<AnyView> = (drawing.zones.iter())
-        .map(|other| drawing.room(other, look(other)))
-        .chain(drawing.frame(shown, look(shown)))
+    let rooms: String = (drawing.zones.iter())
+        .map(|zone| {
+            ink::group(
+                &drawing.class(zone, look(zone)),
+                &drawing.room(zone, look(zone)),
+            )
+        })
         .collect();
-    Some(
-        view! {
-            <svg class="plan mini" viewBox=drawing.sheet.view() role="img" aria-label=alt>
-                {drawing.ground()}
-                {rooms}
-                {drawing.names(look)}
-            </svg>
-        }
-        .into_any(),
-    )
+    let drawn = [
+        drawing.ground(),
+        rooms,
+        drawing.frames(look),
+        drawing.names(look),
+    ]
+    .concat();
+    let view = drawing.sheet.view();
+    Some(view! { <svg class="plan mini" viewBox=view role="img" aria-label=alt inner_html=drawn></svg> }.into_any())
 }
 
-fn text(label: &Label, name: &Text) -> AnyView {
+fn text(label: &Label, name: &Text) -> String {
     let class = ["l1", "l2", "l3"][usize::from(label.level.clamp(1, 3)) - 1];
-    let lang = (name.lang() != Lang::Zh).then(|| name.lang().tag());
-    let lines = label
-        .lines
-        .iter()
-        .map(|(line, [x, y])| {
-            let line = line.clone();
-            view! { <text class=class x=*x y=*y font-size=label.size lang=lang>{line}</text> }
-                .into_any()
-        })
-        .collect_view();
-    lines.into_any()
+    let lang = match name.lang() {
+        Lang::Zh => "",
+        Lang::En => Lang::En.tag(),
+    };
+    let lines = label.lines.iter();
+    lines
+        .map(|(line, spot)| ink::words(class, *spot, label.size, lang, line))
+        .collect()
 }
 
 /// The zones of a floor, each hall and area directly before what is in it: later ones are drawn

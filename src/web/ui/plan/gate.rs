@@ -1,8 +1,6 @@
 //! Where one comes into the building: gaps in the paper's edge, the entrance and its name.
-use leptos::prelude::*;
-
 use super::{
-    Drawing,
+    Drawing, ink,
     sheet::{Side, Spot, nearest, path},
 };
 use crate::model::{
@@ -35,10 +33,10 @@ impl Drawing<'_> {
     }
 
     /// The entrance: an arrow in, and its name.
-    pub(super) fn gate(&self) -> Option<AnyView> {
+    pub(super) fn gate(&self) -> Option<String> {
         let (node, side) = entrance(self.content, self.floor)?;
         let [x, y] = self.sheet.at(node.at);
-        let name = node.name.as_ref().map_or("大门", Text::as_str).to_owned();
+        let name = node.name.as_ref().map_or("大门", Text::as_str);
         let (arrow, [dx, dy]) = match side {
             Side::Bottom => ("m-62 122l62-62l62 62", [0, 275]),
             Side::Top => ("m-62-122l62 62l62-62", [0, -175]),
@@ -46,17 +44,8 @@ impl Drawing<'_> {
             Side::Right => ("m122-62l-62 62l62 62", [260, 45]),
         };
         let arrow = [&path(&[[x, y]], false), arrow].concat();
-        Some(
-            view! {
-                <g class="gate">
-                    <path d=arrow />
-                    <text x=x + dx y=y + dy font-size="125">
-                        {name}
-                    </text>
-                </g>
-            }
-            .into_any(),
-        )
+        let name = ink::words("", [x + dx, y + dy], 125, "", name);
+        Some(ink::group("gate", &[ink::line("", &arrow), name].concat()))
     }
 }
 
