@@ -11,6 +11,7 @@ pub mod geometry;
 pub mod holiday;
 pub mod hours;
 pub mod id;
+pub mod navigation;
 pub mod occurrence;
 pub mod opening;
 pub mod plan;
