@@ -74,27 +74,53 @@ fn heading(screen: &Screen, site: &Site, number: usize) -> AnyView {
     .into_any()
 }
 
-/// How one gets there: the map of the centre, or a map app of the visitor's choice.
+/// How one gets there: from the centre's own plan, or with a map app of the visitor's choice.
 fn way(site: &Site) -> AnyView {
-    let body = if site.centre {
-        let map = Route::Map(MapQuery::default()).to_string();
+    let plan = site.centre.then(|| {
         view! {
             <p class="actions">
-                <a class="button" href=map>
+                <a class="button" href=Route::Map(MapQuery::default()).to_string()>
                     {icon(Glyph::Map)}
-                    "打开中心地图"
+                    "看里面的地图"
                 </a>
             </p>
         }
-        .into_any()
-    } else {
-        view! { <p class="soft">"现在的具体位置还没有公开资料，所以这里没有导航。"</p> }.into_any()
-    };
+    });
     view! {
         <section class="section">
             <h2>"怎么去"</h2>
-            {body}
+            {plan}
+            {apps(site)}
         </section>
+    }
+    .into_any()
+}
+
+/// The map apps, and what they are given: a published position, or only a name to search for.
+fn apps(site: &Site) -> AnyView {
+    let note = match (&site.coordinates, &site.search) {
+        (Some(_), _) => "按公布的坐标打开。".to_owned(),
+        (None, Some(words)) => {
+            format!("这里没有公布坐标，会按“{words}”这几个字去找，出发前请核对。")
+        }
+        (None, None) => {
+            return view! {
+                <p class="soft">"现在的具体位置还没有公开资料，所以这里没有导航。"</p>
+            }
+            .into_any();
+        }
+    };
+    let links = site.map_links().into_iter().map(|(app, address)| {
+        view! {
+            <a class="button line" href=address target="_blank" rel="noreferrer external">
+                {app.name()} <span class="unseen">"（离开本站，新窗口）"</span>
+            </a>
+        }
+        .into_any()
+    });
+    view! {
+        <p class="apps actions">{links.collect_view()}</p>
+        <p class="note">{note} "打开地图应用会离开本站。"</p>
     }
     .into_any()
 }
