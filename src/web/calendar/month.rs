@@ -72,9 +72,9 @@ fn cell(calendar: &Calendar, monday: Date, n: i32) -> AnyView {
                 href=calendar.at(CalendarView::Month, Some(date))
                 tabindex=if chosen { "0" } else { "-1" }
                 aria-current=(date == calendar.today).then_some("date")
-                aria-label=spoken(calendar, date, &all)
             >
-                <b>{date.day()}</b>
+                <span class="unseen">{spoken(calendar, date, all.len())}</span>
+                <b aria-hidden="true">{date.day()}</b>
                 {badge}
                 <small>{small}</small>
                 <span class="dots">{dots} {more.map(|more| view! { <i>{more}</i> })}</span>
@@ -86,12 +86,18 @@ fn cell(calendar: &Calendar, monday: Date, n: i32) -> AnyView {
 
 /// An event in a cell: its title; a dot on a phone, with its hour on paper.
 fn title(each: &Occurrence) -> AnyView {
-    let class = if each.takes_place() { "ev" } else { "ev gone" };
+    let (class, gone) = match each.status {
+        Status::Cancelled => ("ev gone", "（已取消）"),
+        Status::MovedTo { .. } => ("ev gone", "（已改期）"),
+        _ => ("ev", ""),
+    };
     let sample = each.sample.then(|| view! { <i>"例"</i> });
+    let gone = (!gone.is_empty()).then(|| view! { <span class="unseen">{gone}</span> });
     view! {
         <span class=class title=text::begins(each.time)>
             {sample}
             {each.title.as_str().to_owned()}
+            {gone}
         </span>
     }
     .into_any()
@@ -132,42 +138,14 @@ fn lunar_day(lunar: &str) -> &str {
     }
 }
 
-/// The day as it is read out: `11月21日 周六，今天，十月十三，2 场活动：…`.
-fn spoken(calendar: &Calendar, date: Date, all: &[&Occurrence]) -> String {
-    let mut words = text::date(date, calendar.today);
-    words.push(' ');
-    words.push_str(text::weekday(date.weekday()));
-    if date == calendar.today {
-        words.push_str("，今天");
+/// The day as it is read out before what its cell shows: `11月21日 周六，2 项安排`.
+fn spoken(calendar: &Calendar, date: Date, count: usize) -> String {
+    let day = text::date(date, calendar.today);
+    let weekday = text::weekday(date.weekday());
+    match count {
+        0 => format!("{day} {weekday}"),
+        count => format!("{day} {weekday}，{count} 项安排"),
     }
-    if let Some(info) = calendar.info(date) {
-        words.push('，');
-        words.push_str(&info.lunar);
-        if let Some((name, kind)) = &info.holiday {
-            words.push('，');
-            words.push_str(name.as_str());
-            words.push_str(if *kind == HolidayKind::Off {
-                "放假"
-            } else {
-                "调休上班"
-            });
-        }
-    }
-    if !all.is_empty() {
-        let count = format!("，{} 项安排", all.len());
-        words.push_str(&count);
-    }
-    for each in all {
-        words.push('，');
-        words.push_str(each.title.as_str());
-        words.push_str(match each.status {
-            Status::Cancelled => "（已取消）",
-            Status::MovedTo { .. } => "（已改期）",
-            _ if each.sample => "（示例）",
-            _ => "",
-        });
-    }
-    words
 }
 
 /// The chosen day's events, below or beside the grid.
