@@ -33,39 +33,6 @@ pub fn chip(each: &Occurrence, now: DateTime) -> Option<AnyView> {
 
 /// A row under the heading of its day: the time, the title, the place.
 pub fn row(screen: &Screen, each: &Occurrence) -> AnyView {
-    line(
-        screen,
-        each,
-        "when",
-        text::begins(each.time),
-        text::ends(each.time),
-    )
-}
-
-/// A row in a list of several days: the date before the time.
-pub fn dated(screen: &Screen, each: &Occurrence) -> AnyView {
-    let today = screen.now.date;
-    let day = match each.date.days_since(today) {
-        0..=2 => text::day(each.date, today),
-        _ => text::date(each.date, today),
-    };
-    let weekday = text::weekday(each.date.weekday());
-    line(
-        screen,
-        each,
-        "when day",
-        day,
-        format!("{weekday} {}", text::begins(each.time)),
-    )
-}
-
-fn line(
-    screen: &Screen,
-    each: &Occurrence,
-    when: &'static str,
-    first: String,
-    second: String,
-) -> AnyView {
     let class = match each.phase(screen.now) {
         Phase::Off => "row event gone",
         Phase::Over => "row event over",
@@ -73,9 +40,9 @@ fn line(
     };
     view! {
         <a class=class href=Route::Event(each.event.clone(), Some(each.date)).to_string()>
-            <span class=when>
-                <b>{first}</b>
-                <small>{second}</small>
+            <span class="when">
+                <b>{text::begins(each.time)}</b>
+                <small>{text::ends(each.time)}</small>
             </span>
             <span class="grow">
                 <b class="what">{fact::words(&each.title)}</b>
