@@ -134,7 +134,7 @@ pub fn pin(drawing: &Drawing, [x, y]: Spot, name: &str) -> String {
     const SIZE: i32 = 118;
     const HIGH: i32 = 190;
     let wide = label::width(name) * SIZE / 100 + 130;
-    // Above, below, beside: the first place on the paper where no name is.
+    // Above, below, beside: the first place that hides no name, else the least of them.
     let beside = wide / 2 + 150;
     let places = [
         [0, -215],
@@ -150,15 +150,17 @@ pub fn pin(drawing: &Drawing, [x, y]: Spot, name: &str) -> String {
         right: x + dx + wide / 2,
         bottom: y + dy + HIGH / 2,
     };
-    let fits = |rect: &Rect| {
-        rect.left > 20
-            && rect.right < WIDTH - 20
-            && rect.top > 20
-            && rect.bottom < drawing.sheet.height - 20
-            && !drawing.on_name(rect)
+    let paper = Rect {
+        left: 20,
+        top: 20,
+        right: WIDTH - 20,
+        bottom: drawing.sheet.height - 20,
     };
-    let mut free = places.into_iter().map(flag).filter(fits);
-    let Rect { left, top, .. } = free.next().unwrap_or_else(|| flag(places[0]));
+    let beyond = |rect: &Rect| wide * HIGH - paper.shared(rect);
+    let flags = places.map(flag).into_iter();
+    let Some(Rect { left, top, .. }) = flags.min_by_key(|at| drawing.hides(at) + beyond(at)) else {
+        return String::new();
+    };
     let stem = path(&[[x, y], [left + wide / 2, top + HIGH / 2]], false);
     let middle = left + wide / 2;
     let name = ink::words("", [middle, top + 138], SIZE, "", name);

@@ -161,3 +161,115 @@ fn floor(
         .or_else(|| hits?.iter().find_map(|zone| of(Some(zone))))
         .or_else(|| plan.floors.first().map(|floor| floor.id.clone()))
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    /// Two floors, the entrance below; a hall with a window in it below, a library above.
+    fn content() -> Content {
+        let fact = json!({ "text": "示例", "confidence": "sample" });
+        let square = |floor: &str| json!({ "floor": floor, "polygon": [[0, 0], [4, 0], [4, 4]] });
+        let zone = |id: &str, name: &str, more: Value| {
+            let mut zone = json!({
+                "id": id, "name": name, "kind": "room", "summary": name, "facts": []
+            });
+            let more = more.as_object().cloned().unwrap_or_default();
+            zone.as_object_mut().unwrap().extend(more);
+            zone
+        };
+        let floor = |id: &str| json!({ "id": id, "name": id, "outline": [[0, 0], [9, 0], [9, 9]] });
+        serde_json::from_value(json!({
+            "centre": {
+                "name": "某中心", "short": "某", "region": "某地", "motto": [], "summary": "",
+                "ask": "", "facts": [], "hours": { "basis": fact, "week": [] },
+                "purposes": [{ "id": "study", "name": "学习" }], "categories": [], "groups": [],
+                "tour": []
+            },
+            "plan": {
+                "floors": [floor("low"), floor("high")],
+                "nodes": [
+                    { "id": "gate", "floor": "low", "at": [4, 4] },
+                    { "id": "door", "floor": "low", "at": [2, 2], "door": "hall" }
+                ],
+                "edges": [{ "a": "gate", "b": "door" }], "entrance": "gate"
+            },
+            "zones": [
+                zone("hall", "大厅", json!({ "place": square("low") })),
+                zone("desk", "窗口", json!({ "within": "hall" })),
+                zone("books", "书吧", json!({ "place": square("high"), "purposes": ["study"] })),
+                zone("somewhere", "某处", json!({}))
+            ],
+            "services": [], "events": [], "stories": [], "sources": [],
+            "trail": { "title": "", "summary": "", "facts": [], "legs": [], "sites": [] }
+        }))
+        .unwrap()
+    }
+
+    fn floor(address: &str) -> String {
+        let content = content();
+        let Route::Map(query) = Route::parse(address) else {
+            panic!("{address}")
+        };
+        View::new(&content, query).floor.unwrap().to_string()
+    }
+
+    #[test]
+    fn the_selected_zones_floor_wins_then_the_one_asked_for() {
+        assert_eq!(floor("/map"), "low");
+        assert_eq!(floor("/map?floor=high"), "high");
+        assert_eq!(floor("/map?floor=nope"), "low");
+        assert_eq!(floor("/map?floor=low&zone=books"), "high");
+        assert_eq!(floor("/map?here=books"), "high");
+        assert_eq!(floor("/map?to=books"), "low");
+        assert_eq!(floor("/map?for=study"), "high");
+        assert_eq!(floor("/map?zone=somewhere"), "low");
+    }
+
+    #[test]
+    fn what_does_not_exist_was_not_asked_for() {
+        let content = content();
+        let query = MapQuery {
+            purpose: Id::parse("nope").ok(),
+            zone: Id::parse("nope").ok(),
+            ..MapQuery::default()
+        };
+        let view = View::new(&content, query);
+        assert_eq!(view.query, MapQuery::default());
+        assert!(view.hits.is_none() && view.chosen.is_none());
+    }
+
+    #[test]
+    fn a_place_without_a_door_is_reached_by_its_hall() {
+        let content = content();
+        let to = |id: &str| MapQuery {
+            to: Id::parse(id).ok(),
+            ..MapQuery::default()
+        };
+        assert!(View::new(&content, to("desk")).way.is_some());
+        assert!(View::new(&content, to("books")).way.is_none());
+    }
+
+    #[test]
+    fn a_slice_finds_what_the_whole_pack_finds() {
+        let whole = content();
+        for address in ["/map?q=书", "/map?q=大厅&for=study", "/map?for=study"] {
+            let route = Route::parse(address);
+            let part = slice(&whole, &route);
+            let Route::Map(query) = route else {
+                panic!("{address}")
+            };
+            let ids = |content: &Content| -> Vec<Id> {
+                let view = View::new(content, query.clone());
+                view.hits
+                    .iter()
+                    .flatten()
+                    .map(|zone| zone.id.clone())
+                    .collect()
+            };
+            assert_eq!(ids(&whole), ids(&part), "{address}");
+        }
+    }
+}

@@ -128,12 +128,13 @@ impl<'a> Drawing<'a> {
         names
     }
 
-    /// Whether this rectangle lies on a name.
-    pub fn on_name(&self, rect: &Rect) -> bool {
+    /// How much of the names this rectangle would hide.
+    pub fn hides(&self, rect: &Rect) -> i32 {
         let labels = self.labels.iter().flatten();
         labels
             .filter(|label| label.level == 1)
-            .any(|label| label.around().overlaps(rect))
+            .map(|label| label.around().shared(rect))
+            .sum()
     }
 
     /// The frames of halls and areas that stand out: drawn over the rooms inside them.
@@ -214,10 +215,7 @@ pub fn mini(content: &Content, zone: &Id) -> Option<AnyView> {
         _ => zone,
     };
     let drawing = Drawing::new(content, shown.place.as_ref().map(|place| &place.floor))?;
-    let mut alt = ["平面示意图：", zone.name.as_str(), "的位置"].concat();
-    if content.plan.floors.len() > 1 {
-        alt = [&alt, "，", drawing.floor.name.as_str()].concat();
-    }
+    let alt = ["平面示意图：", zone.name.as_str(), "的位置"].concat();
     let look = |other: &Zone| Look {
         on: other.id == shown.id,
         ..Look::default()

@@ -69,6 +69,13 @@ impl Rect {
             && other.top < self.bottom
     }
 
+    /// The area they share.
+    pub fn shared(&self, other: &Self) -> i32 {
+        let wide = self.right.min(other.right) - self.left.max(other.left);
+        let high = self.bottom.min(other.bottom) - self.top.max(other.top);
+        wide.max(0) * high.max(0)
+    }
+
     /// This rectangle made smaller on every side; around its middle at least a point is left.
     #[must_use]
     pub fn inset(&self, by: i32) -> Self {
