@@ -29,7 +29,7 @@ const STEADY: f64 = 6.0;
 const SWING: f64 = 300.0;
 
 thread_local! {
-    static LISTENER: Closure<dyn FnMut(Event)> = Closure::new(|event| drop(heard(&event)));
+    static LISTENER: Closure<dyn FnMut(Event)> = Closure::new(|event| { heard(&event); });
     /// Fingers on the plan: their number, and where.
     static FINGERS: RefCell<Vec<(i32, [f64; 2])>> = const { RefCell::new(Vec::new()) };
     /// Where a finger came down, and whether it has moved since: then its click is none.

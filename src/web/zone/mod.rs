@@ -196,7 +196,11 @@ fn place(screen: &Screen, zone: &Zone) -> Option<AnyView> {
         zone: Some(zone.id.clone()),
         ..MapQuery::default()
     };
-    let caption = format!("{} · 示意图", text::named(Some(&floor.name)));
+    // Where no source says how many floors there are, the floor itself is called so.
+    let mut caption = text::named(Some(&floor.name));
+    if !caption.contains("示意图") {
+        caption.push_str(" · 示意图");
+    }
     Some(
         view! {
             <section class="section">
