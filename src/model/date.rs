@@ -294,3 +294,6 @@ as_text!(
     Time: r"^([01]\d|2[0-3]):[0-5]\d$|^24:00$",
     DateTime: r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$"
 );
+
+#[cfg(test)]
+mod tests;
