@@ -76,15 +76,24 @@ impl Date {
 
     /// This day moved by `days`, if the calendar reaches that far.
     pub fn checked_plus(self, days: i32) -> Option<Self> {
-        let julian = self.0.to_julian_day().checked_add(days)?;
-        let fits = (Self::FIRST.0.to_julian_day()..=Self::LAST.0.to_julian_day()).contains(&julian);
-        fits.then(|| time::Date::from_julian_day(julian).ok())?
-            .map(Self)
+        Self::of_number(self.number().checked_add(days)?)
     }
 
     /// Whole days from `earlier` to this day; negative if this day is before it.
     pub fn days_since(self, earlier: Self) -> i32 {
         self.0.to_julian_day() - earlier.0.to_julian_day()
+    }
+
+    /// Its number in a count of all days (the Julian day); a Monday's is divisible by seven.
+    pub(super) fn number(self) -> i32 {
+        self.0.to_julian_day()
+    }
+
+    /// The day with this number, if the calendar reaches that far.
+    pub(super) fn of_number(number: i32) -> Option<Self> {
+        let fits = (Self::FIRST.number()..=Self::LAST.number()).contains(&number);
+        fits.then(|| time::Date::from_julian_day(number).ok())?
+            .map(Self)
     }
 
     /// The first day of this month.

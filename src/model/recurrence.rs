@@ -9,7 +9,10 @@ use serde::{Deserialize, Serialize};
 
 use super::date::{Date, Weekday};
 
+mod month;
 mod text;
+
+use month::{bit_within, weekday_of_month};
 pub use text::BadRule;
 
 /// A rule, an RRULE text on the wire: `FREQ=WEEKLY;BYDAY=SA`.
@@ -95,65 +98,115 @@ impl Rule {
             End::Until(until) => end.min(until),
             End::Never | End::Count(_) => end,
         };
-        let period = self.period_of(from, first);
+        let grid = Grid::new(self, from);
+        let period = grid.period_of(first);
         let left = match self.end {
-            End::Count(count) => count.saturating_sub(self.count_before(from, period)),
+            End::Count(count) => count - grid.count_before(period, count),
             End::Never | End::Until(_) => u32::MAX,
         };
         Dates {
-            rule: self,
-            from,
-            first,
-            last,
+            grid,
+            first: first.number(),
+            last: last.number(),
             next_period: period,
-            start: first,
+            start: 0,
             days: 0,
             left,
         }
     }
+}
 
-    /// The number of the period that `date`, not before `from`, lies in or after.
-    fn period_of(&self, from: Date, date: Date) -> i32 {
-        let interval = i32::from(self.interval);
-        match self.freq {
-            Freq::Daily => date.days_since(from) / interval,
-            Freq::Weekly => date.days_since(self.start_of_week(from)) / (7 * interval),
-            Freq::Monthly => (month_index(date) - month_index(from)) / interval,
+/// A rule laid out from a first date on: the periods and their days, in numbers of days, as dates
+/// are slow to reckon with.
+#[derive(Clone, Debug)]
+struct Grid<'a> {
+    rule: &'a Rule,
+    from: Date,
+    /// The first day of the first period; for months, the number of the first month.
+    base: i32,
+    /// The days of every period, where they are always the same.
+    days: u32,
+}
+
+impl<'a> Grid<'a> {
+    fn new(rule: &'a Rule, from: Date) -> Self {
+        let (base, days) = match rule.freq {
+            Freq::Daily => (from.number(), 1),
+            Freq::Weekly => {
+                let before = days_between(rule.week_start, from.weekday());
+                (from.number() - before, rule.days_of_week(from))
+            }
+            Freq::Monthly => (month::index(from), 0),
+        };
+        Self {
+            rule,
+            from,
+            base,
+            days,
         }
     }
 
-    /// The first day of a period and its days as bits, counted from that day; `None` past the end
-    /// of the calendar.
-    fn period(&self, from: Date, number: i32) -> Option<(Date, u32)> {
-        let steps = number.checked_mul(i32::from(self.interval))?;
-        let (start, days) = match self.freq {
+    /// The number of the period that `date`, not before the first date, lies in or after.
+    fn period_of(&self, date: Date) -> i32 {
+        let interval = i32::from(self.rule.interval);
+        match self.rule.freq {
+            Freq::Daily => (date.number() - self.base) / interval,
+            Freq::Weekly => (date.number() - self.base) / (7 * interval),
+            Freq::Monthly => (month::index(date) - self.base) / interval,
+        }
+    }
+
+    /// The first day of a period and its days as bits, counted from that day.
+    fn period(&self, number: i32) -> (i32, u32) {
+        let steps = number * i32::from(self.rule.interval);
+        let (start, days) = match self.rule.freq {
             Freq::Daily => {
-                let start = from.checked_plus(steps)?;
-                let fits = self.by_day.is_empty()
-                    || self.by_day.iter().any(|by| by.day == start.weekday());
+                let start = self.base + steps;
+                let by_day = &self.rule.by_day;
+                let fits =
+                    by_day.is_empty() || by_day.iter().any(|by| weekday(by.day) == start % 7);
                 (start, u32::from(fits))
             }
-            Freq::Weekly => {
-                let start = self
-                    .start_of_week(from)
-                    .checked_plus(steps.checked_mul(7)?)?;
-                (start, self.days_of_week(from))
-            }
+            Freq::Weekly => (self.base + 7 * steps, self.days),
             Freq::Monthly => {
-                let index = month_index(from).checked_add(steps)?;
-                let month = u8::try_from(index.rem_euclid(12) + 1).ok()?;
-                let start = Date::new(index.div_euclid(12), month, 1).ok()?;
-                (start, self.days_of_month(from, start))
+                let (start, length) = month::bounds(self.base + steps);
+                (start, self.rule.days_of_month(self.from, start, length))
             }
         };
-        let before = from.days_since(start).max(0);
-        Some((start, days & (u32::MAX << before)))
+        if number > 0 {
+            return (start, days);
+        }
+        // The first period may begin before the first date.
+        let before = self.from.number() - start;
+        (start, days & (u32::MAX << before))
     }
 
-    fn start_of_week(&self, date: Date) -> Date {
-        date.plus(-days_between(self.week_start, date.weekday()))
+    /// How many dates lie in the periods before this one, but `most` at most. After the first
+    /// period the numbers of dates repeat, so whole cycles are multiplied.
+    fn count_before(&self, period: i32, most: u32) -> u32 {
+        if period == 0 {
+            return 0;
+        }
+        let count = |number| self.period(number).1.count_ones();
+        let cycle = self.rule.cycle(self.from);
+        let (whole, rest) = ((period - 1) / cycle, (period - 1) % cycle);
+        let mut sum = count(0);
+        if let Ok(whole) = u32::try_from(whole)
+            && whole > 0
+        {
+            sum += whole * (1..=cycle).map(count).sum::<u32>();
+        }
+        for number in 1..=rest {
+            if sum >= most {
+                break;
+            }
+            sum += count(number);
+        }
+        sum.min(most)
     }
+}
 
+impl Rule {
     fn days_of_week(&self, from: Date) -> u32 {
         let bit = |day| 1 << days_between(self.week_start, day);
         if self.by_day.is_empty() {
@@ -163,8 +216,7 @@ impl Rule {
         }
     }
 
-    fn days_of_month(&self, from: Date, start: Date) -> u32 {
-        let length = i32::from(start.month_end().day());
+    fn days_of_month(&self, from: Date, start: i32, length: i32) -> u32 {
         let day_of_month = |day: i8| {
             let day = i32::from(day);
             let index = if day > 0 { day - 1 } else { length + day };
@@ -180,30 +232,10 @@ impl Rule {
         let by_day = match self.by_day.as_slice() {
             [] => u32::MAX,
             days => days.iter().fold(0, |bits, by| {
-                bits | weekday_of_month(*by, start.weekday(), length)
+                bits | weekday_of_month(*by, start % 7, length)
             }),
         };
         by_month_day & by_day
-    }
-
-    /// How many dates lie in the periods before this one. After the first period, which may have
-    /// begun before `from`, the numbers of dates repeat, so whole cycles are multiplied.
-    fn count_before(&self, from: Date, period: i32) -> u32 {
-        let count = |number| {
-            self.period(from, number)
-                .map_or(0, |(_, days)| days.count_ones())
-        };
-        if period == 0 {
-            return 0;
-        }
-        let cycle = self.cycle(from);
-        let (whole, rest) = ((period - 1) / cycle, (period - 1) % cycle);
-        let rest: u32 = (1..=rest).map(count).sum();
-        let whole = match u32::try_from(whole) {
-            Ok(0) | Err(_) => 0,
-            Ok(whole) => whole * (1..=cycle).map(count).sum::<u32>(),
-        };
-        count(0) + whole + rest
     }
 
     /// After how many periods the number of dates in each repeats.
@@ -227,12 +259,11 @@ impl Rule {
 /// The dates of a rule in a window, in order: see [`Rule::dates`].
 #[derive(Clone, Debug)]
 pub struct Dates<'a> {
-    rule: &'a Rule,
-    from: Date,
-    first: Date,
-    last: Date,
+    grid: Grid<'a>,
+    first: i32,
+    last: i32,
     next_period: i32,
-    start: Date,
+    start: i32,
     days: u32,
     left: u32,
 }
@@ -243,7 +274,7 @@ impl Iterator for Dates<'_> {
     fn next(&mut self) -> Option<Date> {
         while self.left > 0 {
             if self.days == 0 {
-                let (start, days) = self.rule.period(self.from, self.next_period)?;
+                let (start, days) = self.grid.period(self.next_period);
                 if start > self.last {
                     return None;
                 }
@@ -252,7 +283,7 @@ impl Iterator for Dates<'_> {
                 continue;
             }
             let offset = i32::try_from(self.days.trailing_zeros()).ok()?;
-            let date = self.start.checked_plus(offset)?;
+            let date = self.start + offset;
             if date > self.last {
                 return None;
             }
@@ -261,41 +292,21 @@ impl Iterator for Dates<'_> {
                 self.left -= 1;
             }
             if date >= self.first {
-                return Some(date);
+                return Date::of_number(date);
             }
         }
         None
     }
 }
 
-fn month_index(date: Date) -> i32 {
-    date.year() * 12 + i32::from(date.month()) - 1
+/// 0 for Monday to 6.
+fn weekday(day: Weekday) -> i32 {
+    i32::from(day.number_days_from_monday())
 }
 
 /// Days from one weekday to the next such other, 0 to 6.
 fn days_between(from: Weekday, to: Weekday) -> i32 {
-    let number = |day: Weekday| i32::from(day.number_days_from_monday());
-    (number(to) - number(from)).rem_euclid(7)
-}
-
-fn bit_within(index: i32, length: i32) -> u32 {
-    if (0..length).contains(&index) {
-        1 << index
-    } else {
-        0
-    }
-}
-
-fn weekday_of_month(by: ByDay, first: Weekday, length: i32) -> u32 {
-    let earliest = days_between(first, by.day);
-    let latest = earliest + (length - 1 - earliest) / 7 * 7;
-    match by.nth.map(i32::from) {
-        Some(nth) if nth > 0 => bit_within(earliest + 7 * (nth - 1), length),
-        Some(nth) => bit_within(latest + 7 * (nth + 1), length),
-        None => (0..5).fold(0, |bits, week| {
-            bits | bit_within(earliest + 7 * week, length)
-        }),
-    }
+    (weekday(to) - weekday(from)).rem_euclid(7)
 }
 
 impl From<Rule> for String {

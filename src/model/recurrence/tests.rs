@@ -259,3 +259,13 @@ fn reads_lower_case_and_any_order() {
     assert_eq!((read.freq(), read.interval()), (Freq::Monthly, 3));
     assert_eq!(read.to_string(), "FREQ=MONTHLY;INTERVAL=3;BYDAY=-1SU");
 }
+
+#[test]
+fn the_months_of_the_calendar_are_where_they_should_be() {
+    for month in 0..9999 * 12 {
+        let first = Date::FIRST.plus_months(month);
+        let length = i32::from(first.month_end().day());
+        let index = super::month::index(first);
+        assert_eq!(super::month::bounds(index), (first.number(), length));
+    }
+}
