@@ -28,7 +28,7 @@ impl Flavour {
     }
 
     /// The module as the compiler leaves it.
-    fn module(self) -> PathBuf {
+    pub fn module(self) -> PathBuf {
         let profile = if self == Self::Release {
             "wasm"
         } else {

@@ -2,9 +2,8 @@
 mod nginx;
 mod scan;
 mod serve;
+mod size;
 
-use crate::build::{self, Flavour};
-use crate::{bundle, run, test};
 use anyhow::{Context, Result, bail};
 
 /// How long each case of `bench serve` is hit in each round.
@@ -14,7 +13,7 @@ const SECONDS: u32 = 4;
 pub fn bench(args: &[String]) -> Result<()> {
     let words: Vec<&str> = args.iter().map(String::as_str).collect();
     match words[..] {
-        ["size"] => size(),
+        ["size"] => size::size(),
         ["scan"] => scan::scan(None),
         ["scan", zone] => scan::scan(Some(zone)),
         ["serve"] => serve::serve(SECONDS),
@@ -23,12 +22,4 @@ pub fn bench(args: &[String]) -> Result<()> {
             "say `cargo xtask bench size`, `… bench scan [ZONE]` or `… bench serve [SECONDS]`"
         ),
     }
-}
-
-/// What the first page makes a phone download.
-fn size() -> Result<()> {
-    build::build(Flavour::Release)?;
-    run::step("size of the first page", "", || {
-        bundle::budget(test::BUDGET)
-    })
 }

@@ -4,6 +4,8 @@ mod css;
 mod hash;
 mod lower;
 mod ltr;
+mod sections;
+mod snip;
 mod template;
 mod wasm;
 
@@ -16,6 +18,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 pub use compress::brotli;
+pub use wasm::lean;
 
 /// A file of the bundle: its path from the bundle’s root, and its bytes.
 struct File {

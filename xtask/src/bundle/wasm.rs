@@ -1,5 +1,5 @@
 //! Turns the compiled module into what a browser loads: a smaller module and its JavaScript glue.
-use super::{lower, template};
+use super::{lower, snip, template};
 use crate::paths;
 use anyhow::{Context, Result, bail};
 use std::fs;
@@ -12,10 +12,18 @@ pub struct Generated {
     pub script: Vec<u8>,
 }
 
-/// Runs wasm-bindgen over the module at `path`.
-pub fn generate(path: &Path) -> Result<Generated> {
+/// The compiled module at `path`, without what old browsers refuse and what never runs.
+pub fn lean(path: &Path) -> Result<Vec<u8>> {
     let compiled = fs::read(path).with_context(|| format!("reading {}", path.display()))?;
     let compiled = lower::claims(&compiled).with_context(|| format!("in {}", path.display()))?;
+    let (module, saved) = snip::dead(&compiled)?;
+    eprintln!("    {saved} B of code that never runs taken out");
+    Ok(module)
+}
+
+/// Runs wasm-bindgen over the module at `path`.
+pub fn generate(path: &Path) -> Result<Generated> {
+    let compiled = lean(path)?;
     let folder = paths::target().join("bindgen");
     let mut bindgen = Bindgen::new();
     bindgen
