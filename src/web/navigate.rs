@@ -68,11 +68,13 @@ pub fn start(shell: Shell) {
     });
     listen(window().unchecked_ref(), "popstate", move |event| {
         let event: PopStateEvent = event.unchecked_into();
-        // An entry without a number is a jump within the page (`#…`): nothing to do.
-        if let Some(entry) = event.state().as_f64() {
+        match event.state().as_f64() {
             #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
             // our own small numbers
-            go(shell, here(), Step::Pop(entry as u32));
+            Some(entry) => go(shell, here(), Step::Pop(entry as u32)),
+            // A jump within the page (`#…`) made an entry of its own. It gets a number too, or the
+            // way back to it from another page would change the address and nothing else.
+            None => number_jump(),
         }
     });
     // A reload lands where it was: that is the browser's own doing again.
@@ -81,6 +83,14 @@ pub fn start(shell: Shell) {
             let _ = history.set_scroll_restoration(ScrollRestoration::Auto);
         }
     });
+}
+
+fn number_jump() {
+    ENTRY.set(ENTRY.get() + 1);
+    SCROLLED.with_borrow_mut(|all| all.retain(|(entry, _)| *entry != ENTRY.get()));
+    if let Ok(history) = window().history() {
+        let _ = history.replace_state_with_url(&JsValue::from(ENTRY.get()), "", None);
+    }
 }
 
 /// Goes to a page of this site as if a link had been tapped.
