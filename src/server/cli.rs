@@ -6,7 +6,7 @@ use std::{
     sync::Arc,
 };
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, builder::FalseyValueParser};
 use tokio::net::TcpListener;
 
 use super::{
@@ -65,7 +65,7 @@ struct Serve {
     #[arg(long, env = "HONGDU_BASE_URL", value_parser = base_url)]
     base_url: Option<String>,
     /// 访客经 HTTPS 访问（加上 HSTS）· visitors come by HTTPS: send HSTS
-    #[arg(long, env = "HONGDU_TLS")]
+    #[arg(long, env = "HONGDU_TLS", value_parser = FalseyValueParser::new())]
     tls: bool,
     /// 让时钟停在这一刻，供测试和截图用 · a clock that stands still, for tests and screenshots
     #[arg(long, env = "HONGDU_NOW", value_name = "2026-11-21T09:30")]

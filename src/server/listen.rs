@@ -23,7 +23,7 @@ const MAX_HEADERS: usize = 64;
 const HEAD_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// How long requests may take to finish after the endpoint is told to stop.
-const GRACE: Duration = Duration::from_secs(20);
+const GRACE: Duration = Duration::from_secs(15);
 
 /// Serves until `stop` is done, then lets open requests finish.
 pub async fn serve(

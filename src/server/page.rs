@@ -74,12 +74,13 @@ impl Endpoint {
     /// The key is the canonical address: what a stranger adds to it makes no other page.
     async fn page(&self, route: &Route) -> Result<Arc<Representation>, NotRendered> {
         let (edition, issue) = self.issue();
-        let screen = screen_of(&edition, route, issue.minute);
-        if !is_kept(route) || !screen.found() {
-            return self.render(screen).await.map(Arc::new);
+        let make = || self.render(screen_of(&edition, route, issue.minute));
+        if is_kept(route) && screen::exists(route, &edition.content) {
+            let slot = self.pages.slot(issue, &route.to_string());
+            slot.get_or_make(make).await
+        } else {
+            make().await.map(Arc::new)
         }
-        let slot = self.pages.slot(issue, &screen.address);
-        slot.get_or_make(self.render(screen)).await
     }
 
     /// The page of this screen, rendered now.
@@ -109,7 +110,7 @@ impl Endpoint {
     ) -> Arc<Representation> {
         let (edition, issue) = self.issue();
         let slot = self.pages.slot(issue, key);
-        let answer = slot.get_or_make(async {
+        let answer = slot.get_or_make(async || {
             let json = serde_json::to_vec(&agenda(&edition)).unwrap_or_default();
             let kind = "application/json";
             Ok::<_, std::convert::Infallible>(Representation::new(

@@ -38,12 +38,12 @@ impl Slot {
     /// The page in this slot, made by `make` if it is not there yet.
     pub async fn get_or_make<E>(
         &self,
-        make: impl Future<Output = Result<Representation, E>>,
+        make: impl AsyncFnOnce() -> Result<Representation, E>,
     ) -> Result<Arc<Representation>, E> {
         let page = self
             .page
-            .get_or_try_init(|| async {
-                let page = make.await?;
+            .get_or_try_init(async || {
+                let page = make().await?;
                 self.weight.store(page.weight(), Ordering::Relaxed);
                 Ok(Arc::new(page))
             })
@@ -143,7 +143,7 @@ mod tests {
     }
 
     async fn put(cache: &PageCache, issue: Issue, key: &str, body: Vec<u8>) {
-        let make = async {
+        let make = async || {
             let page = Representation::new("text/html", Caching::Revalidate, Effort::None, body);
             Ok::<_, ()>(page)
         };
@@ -199,7 +199,7 @@ mod tests {
     #[tokio::test]
     async fn a_failure_is_not_kept() {
         let slot = Slot::default();
-        assert!(slot.get_or_make(async { Err(()) }).await.is_err());
+        assert!(slot.get_or_make(async || Err(())).await.is_err());
         assert!(slot.get().is_none());
     }
 }

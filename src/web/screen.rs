@@ -42,15 +42,20 @@ impl Screen {
         Route::parse(&self.address)
     }
 
-    /// Whether the page exists: an unknown zone, event or site is as absent as an unknown path.
+    /// Whether the page exists.
     pub fn found(&self) -> bool {
-        match self.route() {
-            Route::NotFound(_) => false,
-            Route::Zone(id) => self.content.zone(&id).is_some(),
-            Route::Event(id, _) => self.content.event(&id).is_some(),
-            Route::Site(id) => self.content.site(&id).is_some(),
-            _ => true,
-        }
+        exists(&self.route(), &self.content)
+    }
+}
+
+/// Whether this pack has the page: an unknown zone, event or site is as absent as an unknown path.
+pub fn exists(route: &Route, content: &Content) -> bool {
+    match route {
+        Route::NotFound(_) => false,
+        Route::Zone(id) => content.zone(id).is_some(),
+        Route::Event(id, _) => content.event(id).is_some(),
+        Route::Site(id) => content.site(id).is_some(),
+        _ => true,
     }
 }
 
