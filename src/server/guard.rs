@@ -1,6 +1,7 @@
 //! What every request passes: its id, limits, the timeout, security headers, the log line.
 use std::{
     convert::Infallible,
+    future::Ready,
     hash::{BuildHasher as _, RandomState},
     panic::AssertUnwindSafe,
     sync::{
@@ -13,14 +14,17 @@ use std::{
 
 use axum::{
     Router,
-    body::{Body, HttpBody as _},
-    http::{HeaderMap, HeaderName, HeaderValue, Method, Request, header},
-    response::Response,
+    body::{Body, HttpBody},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response, StatusCode, header},
 };
-use futures_util::{FutureExt as _, future::BoxFuture};
+use bytes::Bytes;
+use futures_util::{
+    FutureExt as _,
+    future::{BoxFuture, Either},
+};
 use tower::{Service, ServiceExt as _};
 
-use super::{MAX_BODY, problem::Problem, security::Security};
+use super::{Endpoint, MAX_BODY, problem::Problem, reply::Reply};
 
 /// The longest address that is read, in bytes.
 pub const MAX_ADDRESS: usize = 2048;
@@ -44,14 +48,12 @@ impl RequestId {
 
 /// The outermost service.
 #[derive(Clone, Debug)]
-pub struct Guard {
-    router: Router,
-    shared: Arc<Shared>,
-}
+pub struct Guard(Arc<Inner>);
 
 #[derive(Debug)]
-struct Shared {
-    security: Security,
+struct Inner {
+    router: Router,
+    endpoint: Arc<Endpoint>,
     /// Tells the ids of one run from those of another.
     run: u32,
     count: AtomicU64,
@@ -59,21 +61,19 @@ struct Shared {
 
 impl Guard {
     /// Guards this router.
-    pub fn new(router: Router, security: Security) -> Self {
+    pub fn new(router: Router, endpoint: Arc<Endpoint>) -> Self {
         #[allow(clippy::cast_possible_truncation)] // any 32 bits will do
         let run = RandomState::new().hash_one(0_u8) as u32;
-        Self {
+        Self(Arc::new(Inner {
             router,
-            shared: Arc::new(Shared {
-                security,
-                run,
-                count: AtomicU64::new(0),
-            }),
-        }
+            endpoint,
+            run,
+            count: AtomicU64::new(0),
+        }))
     }
 }
 
-impl Shared {
+impl Inner {
     /// The id the request came with if it is a sane one, else a new one.
     fn id(&self, headers: &HeaderMap) -> RequestId {
         let sane = |value: &&HeaderValue| {
@@ -90,10 +90,34 @@ impl Shared {
                 .unwrap_or(HeaderValue::from_static("0"))
         }))
     }
+
+    /// The long way: the router, within the time there is; a panic of a handler ends here.
+    async fn route(&self, mut request: Request<Body>, id: RequestId) -> Response<Reply> {
+        let head = *request.method() == Method::HEAD;
+        request.extensions_mut().insert(id);
+        let answer = AssertUnwindSafe(self.router.clone().oneshot(request)).catch_unwind();
+        let response = match tokio::time::timeout(TIMEOUT, answer).await {
+            Ok(Ok(Ok(response))) => response,
+            Ok(Err(_panic)) => Problem::ours().into_response_now(),
+            Ok(Ok(Err(never))) => match never {},
+            Err(_elapsed) => Problem::busy().into_response_now(),
+        };
+        self.finish(response, head)
+    }
+
+    /// Adds what every answer has.
+    fn finish(&self, response: Response<Body>, head: bool) -> Response<Reply> {
+        let mut response = response.map(Reply::Streamed);
+        if head {
+            without_body(&mut response);
+        }
+        self.endpoint.security.add_to(response.headers_mut());
+        response
+    }
 }
 
 /// What makes a request not worth handling.
-fn objection(request: &Request<Body>) -> Option<Problem> {
+fn objection<B>(request: &Request<B>) -> Option<Problem> {
     let uri = request.uri();
     let length = uri.path().len() + uri.query().map_or(0, str::len);
     if length > MAX_ADDRESS {
@@ -106,65 +130,71 @@ fn objection(request: &Request<Body>) -> Option<Problem> {
     (body.unwrap_or(0) > MAX_BODY as u64).then(Problem::body_too_large)
 }
 
-async fn handle(router: Router, shared: Arc<Shared>, mut request: Request<Body>) -> Response {
-    let began = Instant::now();
-    let id = shared.id(request.headers());
-    let method = request.method().clone();
-    let path = request.uri().clone();
-    let mut response = if let Some(problem) = objection(&request) {
-        problem.into_response_now()
-    } else {
-        request.extensions_mut().insert(id.clone());
-        let answer = AssertUnwindSafe(router.oneshot(request)).catch_unwind();
-        match tokio::time::timeout(TIMEOUT, answer).await {
-            Ok(Ok(Ok(response))) => response,
-            Ok(Err(_panic)) => Problem::ours().into_response_now(),
-            Ok(Ok(Err(never))) => match never {},
-            Err(_elapsed) => Problem::busy().into_response_now(),
-        }
-    };
-    if method == Method::HEAD {
-        without_body(&mut response);
-    }
-    let headers = response.headers_mut();
-    shared.security.add_to(headers);
-    headers.insert(REQUEST_ID, id.0.clone());
-    // The path only: what people search for is nobody's business.
-    tracing::info!(
-        target: "hongdu::access",
-        id = id.as_str(),
-        method = method.as_str(),
-        path = path.path(),
-        status = response.status().as_u16(),
-        micros = began.elapsed().as_micros(),
-    );
-    response
-}
-
 /// Leaves of the answer to `HEAD` what `GET` would have said of its body.
-fn without_body(response: &mut Response) {
+fn without_body(response: &mut Response<Reply>) {
     if let Some(length) = response.body().size_hint().exact()
-        && response.status() != axum::http::StatusCode::NOT_MODIFIED
+        && response.status() != StatusCode::NOT_MODIFIED
         && !response.headers().contains_key(header::CONTENT_LENGTH)
     {
         response
             .headers_mut()
             .insert(header::CONTENT_LENGTH, length.into());
     }
-    *response.body_mut() = Body::empty();
+    *response.body_mut() = Reply::NONE;
 }
 
-impl Service<Request<Body>> for Guard {
-    type Response = Response;
+/// Writes the log line. The path only: what people search for is nobody's business.
+fn log(id: &RequestId, method: &Method, path: &str, status: StatusCode, began: Instant) {
+    tracing::info!(
+        target: "hongdu::access",
+        id = id.as_str(),
+        method = method.as_str(),
+        path,
+        status = status.as_u16(),
+        micros = began.elapsed().as_micros(),
+    );
+}
+
+impl<B> Service<Request<B>> for Guard
+where
+    B: HttpBody<Data = Bytes> + Send + 'static,
+    B::Error: Into<axum::BoxError>,
+{
+    type Response = Response<Reply>;
     type Error = Infallible;
-    type Future = BoxFuture<'static, Result<Response, Infallible>>;
+    type Future = Either<
+        Ready<Result<Response<Reply>, Infallible>>,
+        BoxFuture<'static, Result<Response<Reply>, Infallible>>,
+    >;
 
     fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
         Poll::Ready(Ok(()))
     }
 
-    fn call(&mut self, request: Request<Body>) -> Self::Future {
-        let answer = handle(self.router.clone(), self.shared.clone(), request);
-        Box::pin(answer.map(Ok))
+    fn call(&mut self, request: Request<B>) -> Self::Future {
+        let began = Instant::now();
+        let inner = &self.0;
+        let id = inner.id(request.headers());
+        let answer = match objection(&request) {
+            Some(problem) => {
+                let head = *request.method() == Method::HEAD;
+                Some(inner.finish(problem.into_response_now(), head))
+            }
+            None => inner.endpoint.ready(&request),
+        };
+        if let Some(mut response) = answer {
+            let path = request.uri().path();
+            log(&id, request.method(), path, response.status(), began);
+            response.headers_mut().insert(REQUEST_ID, id.0);
+            return Either::Left(std::future::ready(Ok(response)));
+        }
+        let inner = inner.clone();
+        Either::Right(Box::pin(async move {
+            let (method, uri) = (request.method().clone(), request.uri().clone());
+            let mut response = inner.route(request.map(Body::new), id.clone()).await;
+            log(&id, &method, uri.path(), response.status(), began);
+            response.headers_mut().insert(REQUEST_ID, id.0);
+            Ok(response)
+        }))
     }
 }

@@ -1,7 +1,6 @@
 //! Connections: accepts them within limits and lets them finish when the endpoint is stopped.
 use std::{io, sync::Arc, time::Duration};
 
-use axum::body::Body;
 use hyper::{body::Incoming, server::conn::http1};
 use hyper_util::{
     rt::{TokioIo, TokioTimer},
@@ -60,7 +59,7 @@ pub async fn serve(
         let _ = stream.set_nodelay(true);
         let guard = guard.clone();
         let service = hyper::service::service_fn(move |request: hyper::Request<Incoming>| {
-            guard.clone().call(request.map(Body::new))
+            guard.clone().call(request)
         });
         let connection = http.serve_connection(TokioIo::new(stream), service);
         let connection = graceful.watch(connection);

@@ -1,7 +1,7 @@
 //! The endpoint: axum handlers, rendering, security, static files (native only).
 //!
-//! A request passes [`guard`] (id, limits, security headers, log) and goes to the API, to a file of
-//! the bundle or to a page. Pages are rendered by [`render`] and kept by [`page_cache`].
+//! A request passes [`guard`] (id, limits, security headers, log). What is ready is answered at once;
+//! the rest goes to the API or to a page. Pages are rendered by [`render`] and kept by [`page_cache`].
 pub mod agenda;
 pub mod api;
 pub mod cli;
@@ -19,6 +19,7 @@ pub mod page_cache;
 pub mod problem;
 pub mod reload;
 pub mod render;
+pub mod reply;
 pub mod representation;
 pub mod security;
 pub mod site;
@@ -66,14 +67,15 @@ pub struct Endpoint {
     pub pages: PageCache,
     clock: Clock,
     renderers: Renderers,
+    security: Security,
     base_url: Option<String>,
 }
 
 impl Endpoint {
     /// An endpoint and the service that answers for it.
     pub fn build(setup: Setup) -> (Arc<Self>, Guard) {
-        let security = Security::new(&setup.site, setup.tls);
         let endpoint = Arc::new(Self {
+            security: Security::new(&setup.site, setup.tls),
             site: setup.site,
             press: setup.press,
             pages: PageCache::default(),
@@ -86,7 +88,7 @@ impl Endpoint {
             .fallback(page::page_or_file)
             .layer(DefaultBodyLimit::max(MAX_BODY))
             .with_state(endpoint.clone());
-        (endpoint, Guard::new(router, security))
+        (endpoint.clone(), Guard::new(router, endpoint))
     }
 }
 

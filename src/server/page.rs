@@ -4,8 +4,7 @@ use std::sync::Arc;
 use axum::{
     body::Body,
     extract::State,
-    http::{Method, Request, StatusCode},
-    response::Response,
+    http::{Method, Request, Response, StatusCode},
 };
 
 use super::{
@@ -16,6 +15,7 @@ use super::{
     page_cache::Issue,
     problem::Problem,
     render::NotRendered,
+    reply::Reply,
     representation::{Caching, Effort, Representation},
 };
 use crate::{
@@ -33,7 +33,7 @@ const HTML: &str = "text/html; charset=utf-8";
 pub async fn page_or_file(
     State(endpoint): State<Arc<Endpoint>>,
     request: Request<Body>,
-) -> Response {
+) -> Response<Body> {
     let path = request.uri().path();
     let read = matches!(*request.method(), Method::GET | Method::HEAD);
     if path == "/api" || path.starts_with("/api/") {
@@ -59,6 +59,30 @@ pub async fn page_or_file(
 }
 
 impl Endpoint {
+    /// The answer that is ready: the pack, a file, a page of this minute. It takes no task, no box
+    /// and no router; whatever is not ready or is out of the ordinary goes the long way.
+    pub fn ready<B>(&self, request: &Request<B>) -> Option<Response<Reply>> {
+        if *request.method() != Method::GET {
+            return None;
+        }
+        let headers = request.headers();
+        let path = request.uri().path();
+        if path == "/api/content" {
+            return (self.press.current().json).answer_now(headers, &self.security);
+        }
+        if let Some(file) = self.site.file(path) {
+            return file.answer_now(headers, &self.security);
+        }
+        let address = request.uri().path_and_query()?.as_str();
+        let (_, issue) = self.issue();
+        let page = match request.uri().query() {
+            // Without a query the path is the canonical address, or no page is kept by it.
+            None => self.pages.ready(issue, address),
+            Some(_) => self.pages.ready(issue, &Route::parse(address).to_string()),
+        };
+        page?.answer_now(headers, &self.security)
+    }
+
     /// The present and what pages are made from now.
     fn issue(&self) -> (Arc<Edition>, Issue) {
         let edition = self.press.current();

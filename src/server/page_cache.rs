@@ -107,6 +107,19 @@ impl PageCache {
         slot
     }
 
+    /// The page at this address if it is ready.
+    pub fn ready(&self, issue: Issue, key: &str) -> Option<Arc<Representation>> {
+        let mut inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
+        if inner.issue != Some(issue) {
+            return None;
+        }
+        inner.uses += 1;
+        let uses = inner.uses;
+        let (slot, used) = inner.slots.get_mut(key)?;
+        *used = uses;
+        slot.get()
+    }
+
     /// How many pages are kept, and their bytes, about.
     pub fn size(&self) -> (usize, usize) {
         let inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);

@@ -1,17 +1,15 @@
 //! A body as it is sent: its codings, its tags and its caching, ready to be answered many times.
 use std::{io::Write as _, sync::OnceLock};
 
-use axum::{
-    body::Body,
-    http::{HeaderMap, HeaderValue, StatusCode, header},
-    response::Response,
-};
+use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
 use bytes::Bytes;
 use sha2::{Digest as _, Sha256};
 
 use super::{
     negotiate::{self, Coding},
     problem::Problem,
+    reply::{self, Reply},
+    security::Security,
 };
 
 /// How long others may keep it.
@@ -71,6 +69,8 @@ pub struct Representation {
     brotli: OnceLock<Bytes>,
     /// One tag a coding: identity, gzip, Brotli. None where there is nothing to compare.
     tags: Option<[HeaderValue; 3]>,
+    /// All headers for each coding, security included.
+    heads: [OnceLock<HeaderMap>; 3],
 }
 
 impl Representation {
@@ -96,6 +96,7 @@ impl Representation {
             identity,
             gzip: OnceLock::new(),
             brotli: OnceLock::new(),
+            heads: Default::default(),
         }
     }
 
@@ -157,35 +158,65 @@ impl Representation {
     }
 
     /// The answer to a request with these headers: the body in the best form, or 304, or 406.
-    pub fn answer(&self, request: &HeaderMap) -> Response {
-        let Some(coding) = negotiate::coding(request, self.effort != Effort::None) else {
-            return Problem::not_acceptable().into_response_now();
-        };
+    pub fn answer(&self, request: &HeaderMap) -> axum::response::Response {
+        match self.choose(request) {
+            Some((coding, known)) => {
+                let mut response = self.respond(coding, known);
+                *response.headers_mut() = self.head(coding);
+                reply::for_axum(response)
+            }
+            None => Problem::not_acceptable().into_response_now(),
+        }
+    }
+
+    /// The same with the security headers already there, if it can be given; the hottest path.
+    pub fn answer_now(&self, request: &HeaderMap, security: &Security) -> Option<Response<Reply>> {
+        let (coding, known) = self.choose(request)?;
+        let mut response = self.respond(coding, known);
+        let head = self.heads[coding as usize].get_or_init(|| {
+            let mut head = self.head(coding);
+            security.add_to(&mut head);
+            head
+        });
+        *response.headers_mut() = head.clone();
+        Some(response)
+    }
+
+    /// The coding to answer in, and whether the requester has that already.
+    fn choose(&self, request: &HeaderMap) -> Option<(Coding, bool)> {
+        let coding = negotiate::coding(request, self.effort != Effort::None)?;
         let tag = self.tags.as_ref().map(|tags| &tags[coding as usize]);
         let known = tag
             .and_then(|tag| tag.to_str().ok())
             .is_some_and(|tag| negotiate::already_has(request, tag));
-        let mut response = if known {
-            let mut response = Response::new(Body::empty());
-            *response.status_mut() = StatusCode::NOT_MODIFIED;
-            response
+        Some((coding, known))
+    }
+
+    /// Status and body.
+    fn respond(&self, coding: Coding, known: bool) -> Response<Reply> {
+        let (status, body) = if known {
+            (StatusCode::NOT_MODIFIED, Reply::NONE)
         } else {
-            let mut response = Response::new(Body::from(self.body(coding).clone()));
-            *response.status_mut() = self.status;
-            response
+            (self.status, self.body(coding).clone().into())
         };
-        let headers = response.headers_mut();
-        headers.reserve(20);
-        headers.insert(header::CONTENT_TYPE, self.kind.clone());
-        headers.insert(header::CACHE_CONTROL, self.caching.clone());
-        headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
-        if let Some(tag) = tag {
-            headers.insert(header::ETAG, tag.clone());
+        let mut response = Response::new(body);
+        *response.status_mut() = status;
+        response
+    }
+
+    fn head(&self, coding: Coding) -> HeaderMap {
+        let mut head = HeaderMap::with_capacity(24);
+        head.insert(header::CONTENT_TYPE, self.kind.clone());
+        head.insert(header::CACHE_CONTROL, self.caching.clone());
+        let vary = HeaderValue::from_static("accept-encoding");
+        head.insert(header::VARY, vary);
+        if let Some(tags) = &self.tags {
+            head.insert(header::ETAG, tags[coding as usize].clone());
         }
         if let Some(token) = coding.token() {
-            headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(token));
+            head.insert(header::CONTENT_ENCODING, HeaderValue::from_static(token));
         }
-        response
+        head
     }
 }
 

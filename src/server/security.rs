@@ -9,42 +9,49 @@ const PERMISSIONS: &str = "accelerometer=(), autoplay=(), browsing-topics=(), ca
     hid=(), idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), \
     payment=(), publickey-credentials-get=(), serial=(), usb=(), xr-spatial-tracking=()";
 
-/// The headers, made once.
+/// The policy of what is data and no document: nothing may be done with it.
+const DATA_POLICY: &str = "default-src 'none'; frame-ancestors 'none'";
+
+/// The headers, made once: for documents and what they run, and for data.
 #[derive(Clone, Debug)]
-pub struct Security(Vec<(HeaderName, HeaderValue)>);
+pub struct Security {
+    documents: Vec<(HeaderName, HeaderValue)>,
+    data: Vec<(HeaderName, HeaderValue)>,
+}
 
 impl Security {
     /// For this bundle; `tls` where the visitor comes by HTTPS.
     pub fn new(site: &Site, tls: bool) -> Self {
-        let mut headers = vec![
-            (header::CONTENT_SECURITY_POLICY, value(&policy(site))),
+        let custom = HeaderName::from_static;
+        let mut data = vec![
+            (header::CONTENT_SECURITY_POLICY, value(DATA_POLICY)),
             (header::X_CONTENT_TYPE_OPTIONS, value("nosniff")),
+            (custom("cross-origin-resource-policy"), value("same-origin")),
+        ];
+        if tls {
+            let year = value("max-age=31536000");
+            data.push((header::STRICT_TRANSPORT_SECURITY, year));
+        }
+        let mut documents = data.clone();
+        documents[0].1 = value(&policy(site));
+        documents.extend([
             (
                 header::REFERRER_POLICY,
                 value("strict-origin-when-cross-origin"),
             ),
-            (
-                HeaderName::from_static("permissions-policy"),
-                value(PERMISSIONS),
-            ),
-            (
-                HeaderName::from_static("cross-origin-opener-policy"),
-                value("same-origin"),
-            ),
-            (
-                HeaderName::from_static("cross-origin-resource-policy"),
-                value("same-origin"),
-            ),
-        ];
-        if tls {
-            headers.push((header::STRICT_TRANSPORT_SECURITY, value("max-age=31536000")));
-        }
-        Self(headers)
+            (custom("permissions-policy"), value(PERMISSIONS)),
+            (custom("cross-origin-opener-policy"), value("same-origin")),
+        ]);
+        Self { documents, data }
     }
 
-    /// Adds them to an answer.
+    /// Adds them to an answer. JSON neither runs nor navigates, so it needs fewer: on a weak signal
+    /// a kilobyte counts.
     pub fn add_to(&self, headers: &mut HeaderMap) {
-        for (name, value) in &self.0 {
+        let kind = headers.get(header::CONTENT_TYPE);
+        let json = kind.is_some_and(|kind| kind.as_bytes().ends_with(b"json"));
+        let all = if json { &self.data } else { &self.documents };
+        for (name, value) in all {
             headers.insert(name, value.clone());
         }
     }
