@@ -115,8 +115,8 @@ impl PageCache {
         }
         inner.uses += 1;
         let uses = inner.uses;
-        let (slot, used) = inner.slots.get_mut(key)?;
-        *used = uses;
+        let (slot, last) = inner.slots.get_mut(key)?;
+        *last = uses;
         slot.get()
     }
 
