@@ -1,5 +1,5 @@
 //! The page for an address that is none.
-use leptos::prelude::*;
+use crate::web::markup::{Markup, html};
 
 use super::{
     route::{MapQuery, Route},
@@ -8,14 +8,14 @@ use super::{
 };
 
 /// Says that there is no such page and where to go instead.
-pub fn page(screen: &Screen) -> AnyView {
+pub fn page(screen: &Screen) -> Markup {
     let what = match screen.route() {
         Route::Zone(_) => "这里没有登记这个地方",
         Route::Event(..) => "没有找到这场活动",
         Route::Site(_) => "足迹里没有这一站",
         _ => "没有这一页",
     };
-    view! {
+    html! {
         <div class="cover">{scene::trail()}</div>
         <section class="sheet missing">
             {lark()} <h1 tabindex="-1">{what}</h1>
@@ -28,5 +28,4 @@ pub fn page(screen: &Screen) -> AnyView {
             </p>
         </section>
     }
-    .into_any()
 }

@@ -14,6 +14,7 @@ pub mod device;
 pub mod head;
 pub mod home;
 pub mod map;
+pub mod markup;
 pub mod missing;
 #[cfg(target_arch = "wasm32")]
 pub mod navigate;

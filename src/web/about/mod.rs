@@ -1,13 +1,13 @@
 //! Where the facts come from, how sure they are, privacy, accessibility, licence.
 mod promises;
 
-use leptos::prelude::*;
+use crate::web::markup::{Markup, html};
 
 use super::{screen::Screen, ui::fact};
 use crate::model::fact::{Confidence, Source};
 
 /// The page; each part has an anchor.
-pub fn page(screen: &Screen) -> AnyView {
+pub fn page(screen: &Screen) -> Markup {
     let content = &screen.content;
     let parts = [
         ("#centre", "中心"),
@@ -17,12 +17,12 @@ pub fn page(screen: &Screen) -> AnyView {
         ("#access", "无障碍"),
         ("#site", "本站"),
     ];
-    let parts = parts.map(|(to, name)| view! { <a class="chip" href=to>{name}</a> }.into_any());
+    let parts = parts.map(|(to, name)| html! { <a class="chip" href=to>{name}</a> });
     let sources = content.sources.iter().map(source);
-    view! {
+    html! {
         <h1 tabindex="-1">"关于"</h1>
         <p class="lead">{fact::words(&content.centre.summary)}</p>
-        <nav class="chips jump" aria-label="这一页的内容">{parts.into_iter().collect_view()}</nav>
+        <nav class="chips jump" aria-label="这一页的内容">{parts.into_iter().collect::<Markup>()}</nav>
         <section class="section about" id="centre">
             <h2>{fact::words(&content.centre.name)}</h2>
             {fact::facts(content, &content.centre.facts)}
@@ -31,17 +31,16 @@ pub fn page(screen: &Screen) -> AnyView {
         <section class="section about" id="sources">
             <h2>"资料来源"</h2>
             <p>"页面上的每一句事实，都出自下面这些公开资料，用自己的话重写。网址只作文字列出，本站不会去打开它们。"</p>
-            <ol class="sources">{sources.collect_view()}</ol>
+            <ol class="sources">{sources.collect::<Markup>()}</ol>
         </section>
         {promises::privacy()}
         {promises::access()}
         {promises::site()}
     }
-    .into_any()
 }
 
 /// What the marks beside a statement mean.
-fn marks() -> AnyView {
+fn marks() -> Markup {
     let lines = [
         (None, "几处来源", "两处以上互相独立的来源都这么说。"),
         (None, "一处来源", "目前只有一处来源这么说。"),
@@ -63,32 +62,29 @@ fn marks() -> AnyView {
     ];
     let lines = lines.map(|(confidence, plain, meaning)| {
         let shown = confidence.and_then(fact::mark);
-        view! {
+        html! {
             <dt>{shown} {plain}</dt>
             <dd>{meaning}</dd>
         }
-        .into_any()
     });
-    view! {
+    html! {
         <section class="section about" id="marks">
             <h2>"有几分把握，怎么看"</h2>
-            <dl class="legend">{lines.into_iter().collect_view()}</dl>
+            <dl class="legend">{lines.into_iter().collect::<Markup>()}</dl>
         </section>
     }
-    .into_any()
 }
 
 /// One source, with its address as text: nothing on this site loads it.
-fn source(source: &Source) -> AnyView {
+fn source(source: &Source) -> Markup {
     let date = source.date.map(|date| date.to_string());
-    view! {
+    html! {
         <li>
             <b>{fact::words(&source.name)}</b>
             " "
             <span class="soft">{date}</span>
-            {source.title.as_ref().map(|title| view! { <p>{fact::words(title)}</p> })}
+            {source.title.as_ref().map(|title| html! { <p>{fact::words(title)}</p> })}
             <p class="src">{source.address.clone()}</p>
         </li>
     }
-    .into_any()
 }

@@ -1,8 +1,8 @@
 //! What the site promises: privacy, accessibility, licence. Only what is true of it today.
-use leptos::prelude::*;
+use crate::web::markup::{Markup, html};
 
 /// What is kept of a visit: next to nothing.
-pub fn privacy() -> AnyView {
+pub fn privacy() -> Markup {
     list(
         "privacy",
         "隐私",
@@ -17,7 +17,7 @@ pub fn privacy() -> AnyView {
 }
 
 /// What works for whom, what does not yet, and where to say so.
-pub fn access() -> AnyView {
+pub fn access() -> Markup {
     list(
         "access",
         "无障碍",
@@ -33,7 +33,7 @@ pub fn access() -> AnyView {
 }
 
 /// What the site is made of.
-pub fn site() -> AnyView {
+pub fn site() -> Markup {
     list(
         "site",
         "关于本站",
@@ -45,15 +45,12 @@ pub fn site() -> AnyView {
     )
 }
 
-fn list(id: &'static str, title: &'static str, lines: &'static [&'static str]) -> AnyView {
-    let lines = lines
-        .iter()
-        .map(|line| view! { <li>{*line}</li> }.into_any());
-    view! {
+fn list(id: &'static str, title: &'static str, lines: &'static [&'static str]) -> Markup {
+    let lines = lines.iter().map(|line| html! { <li>{*line}</li> });
+    html! {
         <section class="section about" id=id>
             <h2>{title}</h2>
-            <ul class="promises">{lines.collect_view()}</ul>
+            <ul class="promises">{lines.collect::<Markup>()}</ul>
         </section>
     }
-    .into_any()
 }

@@ -1,5 +1,5 @@
 //! Four weeks as a list of days; runs of days without events are one line.
-use leptos::prelude::*;
+use crate::web::markup::{Markup, html};
 
 use super::{
     Calendar,
@@ -16,8 +16,8 @@ use crate::{
 };
 
 /// The list.
-pub fn view(calendar: &Calendar) -> AnyView {
-    let mut items: Vec<AnyView> = Vec::new();
+pub fn view(calendar: &Calendar) -> Markup {
+    let mut items: Vec<Markup> = Vec::new();
     let mut idle: Option<(Date, Date)> = None;
     let mut any = false;
     for date in Date::each(calendar.range.clone()) {
@@ -38,19 +38,18 @@ pub fn view(calendar: &Calendar) -> AnyView {
     }
     items.extend(idle.map(|run| quiet(calendar, run)));
     let body = if any {
-        items.into_any()
+        items.into_iter().collect::<Markup>()
     } else {
         nothing(calendar)
     };
     let next = neighbour(CalendarView::Agenda, calendar.day, 1).map(|day| {
         let to = calendar.at(CalendarView::Agenda, Some(day));
-        view! { <a class="button line" href=format!("{to}#days")>"再往后看四周"</a> }
+        html! { <a class="button line" href=format!("{to}#days")>"再往后看四周"</a> }
     });
-    view! {
+    html! {
         <div class="agenda">{body}</div>
         <p class="actions section">{next}</p>
     }
-    .into_any()
 }
 
 /// Whether two days belong on one line: the same holiday, or none.
@@ -60,9 +59,9 @@ fn alike(calendar: &Calendar, one: Date, other: Date) -> bool {
 }
 
 /// Days without events. With a filter set it is not said: something else may take place.
-fn quiet(calendar: &Calendar, (first, last): (Date, Date)) -> AnyView {
+fn quiet(calendar: &Calendar, (first, last): (Date, Date)) -> Markup {
     if calendar.filtered() {
-        return ().into_any();
+        return Markup::Nothing;
     }
     let mut words = span(first, last, calendar.today);
     if first == last {
@@ -70,22 +69,21 @@ fn quiet(calendar: &Calendar, (first, last): (Date, Date)) -> AnyView {
         words.push_str(text::weekday(first.weekday()));
     }
     let holiday = calendar.info(first).and_then(day::holiday);
-    view! { <p class="idle soft"><span>{words} " "{holiday}</span> <span>"没有安排"</span></p> }
-        .into_any()
+    html! { <p class="idle soft"><span>{words} " "{holiday}</span> <span>"没有安排"</span></p> }
 }
 
 /// Four weeks without anything.
-fn nothing(calendar: &Calendar) -> AnyView {
+fn nothing(calendar: &Calendar) -> Markup {
     let (words, all) = if calendar.filtered() {
         let all = CalendarQuery {
             category: None,
             zone: None,
             ..calendar.query.clone()
         };
-        let link = view! { <a href=Route::Calendar(all).to_string()>"看全部活动"</a> };
+        let link = html! { <a href=Route::Calendar(all).to_string()>"看全部活动"</a> };
         ("这四周里没有这类活动。", Some(link))
     } else {
         ("这四周里没有登记活动。", None)
     };
-    view! { <p class="empty">{lark()} <span>{words} " " {all}</span></p> }.into_any()
+    html! { <p class="empty">{lark()} <span>{words} " " {all}</span></p> }
 }

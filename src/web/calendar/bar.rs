@@ -1,5 +1,5 @@
 //! The calendar's head: title, layout, the days shown, the way to others, filters.
-use leptos::prelude::*;
+use crate::web::markup::{Markup, html};
 
 use super::Calendar;
 use crate::{
@@ -13,11 +13,11 @@ use crate::{
 };
 
 /// The head above every layout.
-pub fn bar(calendar: &Calendar) -> AnyView {
+pub fn bar(calendar: &Calendar) -> Markup {
     let at = calendar.query.view;
     let layout = |view: CalendarView, name: &'static str| {
         let current = (view == at).then_some("page");
-        view! {
+        html! {
             <a href=calendar.at(view, calendar.query.date) aria-current=current>
                 {name}
             </a>
@@ -31,14 +31,14 @@ pub fn bar(calendar: &Calendar) -> AnyView {
     let step = |steps: i32, name: &'static str, glyph: Glyph| {
         let to = neighbour(at, calendar.day, steps).map(|day| calendar.at(at, Some(day)));
         let off = to.is_none().then_some("true");
-        view! {
+        html! {
             <a class="chip" href=to aria-disabled=off>
                 {icon(glyph)}
                 <span class="unseen">{name}</span>
             </a>
         }
     };
-    view! {
+    html! {
         <div class="head">
             <h1 tabindex="-1">"活动日历"</h1>
             <nav class="switch" aria-label="日历的样子">
@@ -60,7 +60,6 @@ pub fn bar(calendar: &Calendar) -> AnyView {
         </div>
         {filters(calendar)}
     }
-    .into_any()
 }
 
 /// The day one opens when paging; `None` at the ends of the calendar.
@@ -108,26 +107,25 @@ pub fn span(first: Date, last: Date, today: Date) -> String {
 }
 
 /// Chips that narrow the calendar to one category, and to one place.
-fn filters(calendar: &Calendar) -> AnyView {
+fn filters(calendar: &Calendar) -> Markup {
     let query = &calendar.query;
     let chip = |id: Option<&Id>, name: String| {
         let current = (query.category.as_ref() == id).then_some("true");
         let to = sifted(query, id, query.zone.as_ref());
-        view! { <a class="chip" href=to aria-current=current>{name}</a> }.into_any()
+        html! { <a class="chip" href=to aria-current=current>{name}</a> }
     };
     let categories = &calendar.screen.content.centre.categories;
     let chips: Vec<_> = categories
         .iter()
         .map(|each| chip(Some(&each.id), each.name.as_str().to_owned()))
         .collect();
-    view! {
+    html! {
         <nav class="chips sift" aria-label="按类别看">
             {chip(None, "全部".to_owned())} {chips}
         </nav>
         {looking(calendar)}
         {places(calendar)}
     }
-    .into_any()
 }
 
 /// The address of the same days with these filters.
@@ -141,19 +139,18 @@ fn sifted(query: &CalendarQuery, category: Option<&Id>, zone: Option<&Id>) -> St
 }
 
 /// The filters that are set, each to be taken away again.
-fn looking(calendar: &Calendar) -> Option<AnyView> {
+fn looking(calendar: &Calendar) -> Option<Markup> {
     let CalendarQuery { category, zone, .. } = &calendar.query;
     let content = &calendar.screen.content;
     let chip = |id: &Id, name: Option<&Text>, to: String| {
         let name = name.map_or_else(|| id.to_string(), |name| name.as_str().to_owned());
-        view! {
+        html! {
             <a class="chip" href=to>
                 {name}
                 <span aria-hidden="true">"×"</span>
                 <span class="unseen">"，不再只看这些"</span>
             </a>
         }
-        .into_any()
     };
     let category_chip = category.as_ref().map(|id| {
         let named = content.centre.categories.iter().find(|each| each.id == *id);
@@ -164,12 +161,12 @@ fn looking(calendar: &Calendar) -> Option<AnyView> {
         let to = sifted(&calendar.query, category.as_ref(), None);
         chip(id, content.zone(id).map(|zone| &zone.name), to)
     });
-    let view = view! { <p class="place chips">"正在看：" {category_chip} {zone_chip}</p> };
-    calendar.filtered().then(|| view.into_any())
+    let view = html! { <p class="place chips">"正在看：" {category_chip} {zone_chip}</p> };
+    calendar.filtered().then(|| view)
 }
 
 /// The places to choose from: those where something takes place in these days.
-fn places(calendar: &Calendar) -> Option<AnyView> {
+fn places(calendar: &Calendar) -> Option<Markup> {
     let query = &calendar.query;
     let mut zones: Vec<&Id> = Vec::new();
     for each in &calendar.screen.agenda.occurrences {
@@ -187,16 +184,16 @@ fn places(calendar: &Calendar) -> Option<AnyView> {
         .into_iter()
         .map(|id| {
             let to = sifted(query, query.category.as_ref(), Some(id));
-            view! { <a class="chip" href=to>{name(id)}</a> }.into_any()
+            html! { <a class="chip" href=to>{name(id)}</a> }
         })
         .collect();
-    let view = view! {
+    let view = html! {
         <details class="place">
             <summary>"按地点看"</summary>
             <div class="chips">{chips}</div>
         </details>
     };
-    Some(view.into_any())
+    Some(view)
 }
 
 #[cfg(test)]

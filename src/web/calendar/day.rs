@@ -1,5 +1,5 @@
 //! One day as agenda and week show it: its heading and what happens.
-use leptos::prelude::*;
+use crate::web::markup::{Markup, html};
 
 use super::Calendar;
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// A day with its heading; `None` says that nothing is planned.
-pub fn section(calendar: &Calendar, date: Date, all: &[&Occurrence]) -> AnyView {
+pub fn section(calendar: &Calendar, date: Date, all: &[&Occurrence]) -> Markup {
     let class = if date == calendar.today {
         "day today"
     } else {
@@ -29,53 +29,51 @@ pub fn section(calendar: &Calendar, date: Date, all: &[&Occurrence]) -> AnyView 
         } else {
             words
         };
-        view! { <p class="soft none">{words}</p> }.into_any()
+        html! { <p class="soft none">{words}</p> }
     } else {
         let rows: Vec<_> = all
             .iter()
             .map(|each| event::row(calendar.screen, each))
             .collect();
-        view! { <div class="list">{rows}</div> }.into_any()
+        html! { <div class="list">{rows}</div> }
     };
-    view! {
+    html! {
         <section class=class aria-labelledby=format!("d{date}")>
             <h3 id=format!("d{date}")>{heading(calendar, date)}</h3>
             {body}
         </section>
     }
-    .into_any()
 }
 
 /// `11月21日 周六 今天 十月十三`.
-pub fn heading(calendar: &Calendar, date: Date) -> AnyView {
+pub fn heading(calendar: &Calendar, date: Date) -> Markup {
     let near = match date.days_since(calendar.today) {
         0..=2 => Some(text::day(date, calendar.today)),
         _ => None,
     };
     let info = calendar.info(date);
-    view! {
+    html! {
         <time datetime=date.to_string()>{text::date(date, calendar.today)}</time>
         " "
         <span>{text::weekday(date.weekday())}</span>
-        {near.map(|near| view! { " " <b>{near}</b> })}
+        {near.map(|near| html! { " " <b>{near}</b> })}
         " "
         <small>{info.map(|info| info.lunar.clone())} {info.and_then(holiday)}</small>
     }
-    .into_any()
 }
 
 /// The holiday's name with 休 or 班.
-pub fn holiday(info: &DayInfo) -> Option<AnyView> {
+pub fn holiday(info: &DayInfo) -> Option<Markup> {
     let (name, kind) = info.holiday.as_ref()?;
-    let view = view! { <span class="holiday">{name.as_str().to_owned()} {badge(*kind)}</span> };
-    Some(view.into_any())
+    let view = html! { <span class="holiday">{name.as_str().to_owned()} {badge(*kind)}</span> };
+    Some(view)
 }
 
 /// 休 or 班, and what it means for who cannot guess.
-pub fn badge(kind: HolidayKind) -> AnyView {
+pub fn badge(kind: HolidayKind) -> Markup {
     let (class, words, meaning) = match kind {
         HolidayKind::Off => ("badge", "休", "放假"),
         HolidayKind::Work => ("badge work", "班", "调休上班"),
     };
-    view! { <abbr class=class title=meaning>{words}</abbr> }.into_any()
+    html! { <abbr class=class title=meaning>{words}</abbr> }
 }

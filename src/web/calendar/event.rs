@@ -1,5 +1,5 @@
 //! One event's page: when, where, what it is, the dates to come.
-use leptos::prelude::*;
+use crate::web::markup::{Markup, html};
 
 use super::rule;
 use crate::{
@@ -23,9 +23,9 @@ use crate::{
 };
 
 /// The page of this event; `date` chooses one occurrence.
-pub fn page(screen: &Screen, id: &Id, date: Option<Date>) -> impl IntoView + use<> {
+pub fn page(screen: &Screen, id: &Id, date: Option<Date>) -> Markup {
     let Some(event) = screen.content.event(id) else {
-        return ().into_any();
+        return Markup::Nothing;
     };
     let back = CalendarQuery {
         date: date.filter(|date| *date != screen.now.date),
@@ -36,7 +36,7 @@ pub fn page(screen: &Screen, id: &Id, date: Option<Date>) -> impl IntoView + use
         .and_then(|each| each.zone.as_ref())
         .or(event.zone.as_ref());
     let zone = zone.and_then(|id| screen.content.zone(id));
-    view! {
+    html! {
         {bar::back(Route::Calendar(back).to_string(), "活动日历".to_owned())}
         <header class="section">
             <h1 tabindex="-1">{fact::words(&event.title)}</h1>
@@ -51,7 +51,6 @@ pub fn page(screen: &Screen, id: &Id, date: Option<Date>) -> impl IntoView + use
             {fact::facts(&screen.content, &event.facts)}
         </section>
     }
-    .into_any()
 }
 
 /// The occurrence on this date, else the next one that takes place.
@@ -77,27 +76,26 @@ fn when(
     event: &Event,
     date: Option<Date>,
     chosen: Option<&Occurrence>,
-    place: AnyView,
-) -> AnyView {
+    place: Markup,
+) -> Markup {
     let today = screen.now.date;
     let often = event
         .rrule
         .as_ref()
         .map(|each| format!("{}{}", rule::words(each, event.from, today), part(event)));
-    let often = often.map(|words| view! { <p class="soft">{words}</p> });
+    let often = often.map(|words| html! { <p class="soft">{words}</p> });
     let missed = date
         .filter(|date| chosen.is_none_or(|each| each.date != *date))
         .map(|date| {
             let words = format!("{}没有这场活动。", text::day(date, today));
-            view! { <p class="note">{words}</p> }
+            html! { <p class="note">{words}</p> }
         });
     let Some(each) = chosen else {
-        return view! {
+        return html! {
             <section class="card when-card" aria-label="时间">
                 {missed} <p class="date">"近期没有查到下一次"</p> {often} {place}
             </section>
-        }
-        .into_any();
+        };
     };
     let lunar = screen.agenda.days.iter().find(|day| day.date == each.date);
     let lunar = lunar.map(|day| format!(" · 农历{}", day.lunar));
@@ -106,7 +104,7 @@ fn when(
     } else {
         "date gone"
     };
-    view! {
+    html! {
         <section class="card when-card" aria-label="时间">
             {missed}
             <p class="soft">{near(each.date, today)} {lunar}</p>
@@ -124,7 +122,6 @@ fn when(
             {place}
         </section>
     }
-    .into_any()
 }
 
 /// The part of the day of a rule whose hour is not known: `每周六` + `上午`.
@@ -147,37 +144,37 @@ fn near(date: Date, today: Date) -> String {
 }
 
 /// What became of this date and why, with the way to its new one.
-fn news(screen: &Screen, each: &Occurrence) -> Option<AnyView> {
+fn news(screen: &Screen, each: &Occurrence) -> Option<Markup> {
     let words = change(each, screen)?;
     let link = match each.status {
         Status::MovedTo { to } => {
             let to = Route::Event(each.event.clone(), Some(to)).to_string();
-            Some(view! { " " <a href=to>"看改后的那一天"</a> })
+            Some(html! { " " <a href=to>"看改后的那一天"</a> })
         }
         _ => None,
     };
-    Some(view! { <p class="why">{words} {link}</p> }.into_any())
+    Some(html! { <p class="why">{words} {link}</p> })
 }
 
 /// Where it is: its line on the card, linked to the zone.
-fn place(zone: Option<&Zone>) -> AnyView {
+fn place(zone: Option<&Zone>) -> Markup {
     let name = match zone {
         Some(zone) => {
             let to = Route::Zone(zone.id.clone()).to_string();
-            view! { <a href=to>{fact::words(&zone.name)}</a> }.into_any()
+            html! { <a href=to>{fact::words(&zone.name)}</a> }
         }
-        None => view! { <span class="soft">"地点待中心补充"</span> }.into_any(),
+        None => html! { <span class="soft">"地点待中心补充"</span> },
     };
-    view! { <p class="where">{icon(Glyph::Pin)} {name}</p> }.into_any()
+    html! { <p class="where">{icon(Glyph::Pin)} {name}</p> }
 }
 
 /// The way there.
-fn way(zone: &Zone) -> AnyView {
+fn way(zone: &Zone) -> Markup {
     let way = MapQuery {
         to: Some(zone.id.clone()),
         ..MapQuery::default()
     };
-    view! {
+    html! {
         <p class="actions">
             <a class="button" href=Route::Map(way).to_string()>
                 {icon(Glyph::Walk)}
@@ -185,11 +182,10 @@ fn way(zone: &Zone) -> AnyView {
             </a>
         </p>
     }
-    .into_any()
 }
 
 /// The dates to come, those that were cancelled or moved among them.
-fn dates(screen: &Screen, event: &Event, chosen: Option<&Occurrence>) -> Option<AnyView> {
+fn dates(screen: &Screen, event: &Event, chosen: Option<&Occurrence>) -> Option<Markup> {
     let all = screen.agenda.occurrences.iter();
     let rows: Vec<_> = all
         .filter(|each| each.event == event.id && is_coming(each, screen.now))
@@ -199,16 +195,16 @@ fn dates(screen: &Screen, event: &Event, chosen: Option<&Occurrence>) -> Option<
     if rows.is_empty() || event.rrule.is_none() {
         return None;
     }
-    let view = view! {
+    let view = html! {
         <section class="section" aria-labelledby="dates">
             <h2 id="dates">"接下来的日期"</h2>
             <ul class="list dates">{rows}</ul>
         </section>
     };
-    Some(view.into_any())
+    Some(view)
 }
 
-fn row(screen: &Screen, event: &Event, each: &Occurrence, here: bool) -> AnyView {
+fn row(screen: &Screen, event: &Event, each: &Occurrence, here: bool) -> Markup {
     let class = if each.takes_place() {
         "row event"
     } else {
@@ -220,7 +216,7 @@ fn row(screen: &Screen, event: &Event, each: &Occurrence, here: bool) -> AnyView
         .filter(|zone| Some(*zone) != event.zone.as_ref());
     let zone = zone.and_then(|id| screen.content.zone(id));
     let zone = zone.map(|zone| format!(" · {}", zone.name.as_str()));
-    view! {
+    html! {
         <li>
             <a
                 class=class
@@ -233,11 +229,10 @@ fn row(screen: &Screen, event: &Event, each: &Occurrence, here: bool) -> AnyView
                 </b>
                 <span class="grow soft">{hours(each)} {zone}</span>
                 {chip(each, screen.now)}
-                {change(each, screen).map(|words| view! { <span class="soft why">{words}</span> })}
+                {change(each, screen).map(|words| html! { <span class="soft why">{words}</span> })}
             </a>
         </li>
     }
-    .into_any()
 }
 
 /// `09:00–11:00`, `上午`.
@@ -250,19 +245,19 @@ fn hours(each: &Occurrence) -> String {
 }
 
 /// The category, a way to others of its kind.
-fn category(screen: &Screen, event: &Event) -> Option<AnyView> {
+fn category(screen: &Screen, event: &Event) -> Option<Markup> {
     let mut all = screen.content.centre.categories.iter();
     let category = all.find(|each| each.id == event.category)?;
     let query = CalendarQuery {
         category: Some(category.id.clone()),
         ..CalendarQuery::default()
     };
-    let view = view! {
+    let view = html! {
         <p class="kind">
             <a class="chip" href=Route::Calendar(query).to_string()>
                 "更多“" {category.name.as_str().to_owned()} "”活动"
             </a>
         </p>
     };
-    Some(view.into_any())
+    Some(view)
 }

@@ -10,7 +10,7 @@ mod week;
 
 use std::ops::RangeInclusive;
 
-use leptos::prelude::*;
+use crate::web::markup::{Markup, html};
 
 use super::{
     route::{CalendarQuery, CalendarView, Route},
@@ -19,14 +19,14 @@ use super::{
 use crate::model::{date::Date, event::Occurrence, holiday::DayInfo};
 
 /// The page.
-pub fn page(screen: &Screen, query: CalendarQuery) -> impl IntoView + use<> {
+pub fn page(screen: &Screen, query: CalendarQuery) -> Markup {
     let calendar = Calendar::new(screen, query);
     let (class, view) = match calendar.query.view {
         CalendarView::Agenda => ("cal", agenda::view(&calendar)),
         CalendarView::Week => ("cal wide", week::view(&calendar)),
         CalendarView::Month => ("cal wide", month::view(&calendar)),
     };
-    view! { <div class=class>{bar::bar(&calendar)} {view}</div> }
+    html! { <div class=class>{bar::bar(&calendar)} {view}</div> }
 }
 
 /// What the views draw: the days of one address, and what of the agenda its filters leave.

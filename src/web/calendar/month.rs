@@ -1,5 +1,5 @@
 //! A month as a grid of days (the date grid of the ARIA authoring practices), and the chosen day.
-use leptos::prelude::*;
+use crate::web::markup::{Markup, html};
 
 use super::{Calendar, day, keys};
 use crate::{
@@ -15,7 +15,7 @@ use crate::{
 const TITLES: usize = 3;
 
 /// The grid and the chosen day.
-pub fn view(calendar: &Calendar) -> AnyView {
+pub fn view(calendar: &Calendar) -> Markup {
     let first = *calendar.range.start();
     let weeks = calendar.range.end().days_since(first) / 7;
     let rows: Vec<_> = (0..=weeks)
@@ -25,12 +25,12 @@ pub fn view(calendar: &Calendar) -> AnyView {
         .map(|n| {
             let name = text::weekday(first.plus(n).weekday());
             let short = name.trim_start_matches('周');
-            view! { <th scope="col" abbr=name>{short}</th> }.into_any()
+            html! { <th scope="col" abbr=name>{short}</th> }
         })
         .collect();
     #[cfg(target_arch = "wasm32")]
-    Effect::new(|_| crate::web::device::grid::settle());
-    view! {
+    leptos::prelude::Effect::new(|_| crate::web::device::grid::settle());
+    html! {
         <div class="month">
             <table role="grid" aria-labelledby="days" on:keydown=keys::handler()>
                 <thead>
@@ -42,19 +42,18 @@ pub fn view(calendar: &Calendar) -> AnyView {
             {samples(calendar)}
         </div>
     }
-    .into_any()
 }
 
-fn row(calendar: &Calendar, monday: Date) -> AnyView {
+fn row(calendar: &Calendar, monday: Date) -> Markup {
     let cells: Vec<_> = (0..7).map(|n| cell(calendar, monday, n)).collect();
-    view! { <tr>{cells}</tr> }.into_any()
+    html! { <tr>{cells}</tr> }
 }
 
 /// The cell of the `n`th day after `monday`; empty past the end of the calendar.
-fn cell(calendar: &Calendar, monday: Date, n: i32) -> AnyView {
+fn cell(calendar: &Calendar, monday: Date, n: i32) -> Markup {
     let date = monday.plus(n);
     if date.days_since(monday) != n {
-        return view! { <td></td> }.into_any();
+        return html! { <td></td> };
     }
     let all = calendar.on(date);
     let chosen = date == calendar.day;
@@ -66,7 +65,7 @@ fn cell(calendar: &Calendar, monday: Date, n: i32) -> AnyView {
     let (small, badge) = small(calendar, date);
     let more = (all.len() > TITLES).then(|| format!("+{}", all.len() - TITLES));
     let dots: Vec<_> = all.iter().take(TITLES).map(|each| title(each)).collect();
-    view! {
+    html! {
         <td class=class aria-selected=if chosen { "true" } else { "false" }>
             <a
                 href=calendar.at(CalendarView::Month, Some(date))
@@ -77,43 +76,41 @@ fn cell(calendar: &Calendar, monday: Date, n: i32) -> AnyView {
                 <b aria-hidden="true">{date.day()}</b>
                 {badge}
                 <small>{small}</small>
-                <span class="dots">{dots} {more.map(|more| view! { <i>{more}</i> })}</span>
+                <span class="dots">{dots} {more.map(|more| html! { <i>{more}</i> })}</span>
             </a>
         </td>
     }
-    .into_any()
 }
 
 /// An event in a cell: its title; a dot on a phone, with its hour on paper.
-fn title(each: &Occurrence) -> AnyView {
+fn title(each: &Occurrence) -> Markup {
     let (class, gone) = match each.status {
         Status::Cancelled => ("ev gone", "（已取消）"),
         Status::MovedTo { .. } => ("ev gone", "（已改期）"),
         _ => ("ev", ""),
     };
-    let sample = each.sample.then(|| view! { <i>"例"</i> });
-    let gone = (!gone.is_empty()).then(|| view! { <span class="unseen">{gone}</span> });
-    view! {
+    let sample = each.sample.then(|| html! { <i>"例"</i> });
+    let gone = (!gone.is_empty()).then(|| html! { <span class="unseen">{gone}</span> });
+    html! {
         <span class=class title=text::begins(each.time)>
             {sample}
             {each.title.as_str().to_owned()}
             {gone}
         </span>
     }
-    .into_any()
 }
 
 /// Says that some of the month's events are samples.
-fn samples(calendar: &Calendar) -> Option<AnyView> {
+fn samples(calendar: &Calendar) -> Option<Markup> {
     let mut all = calendar.screen.agenda.occurrences.iter();
     all.any(|each| each.sample && calendar.shows(each))
         .then(|| {
-            view! { <p class="note">"有些活动是示例（标“例”），以中心公布为准。"</p> }.into_any()
+            html! { <p class="note">"有些活动是示例（标“例”），以中心公布为准。"</p> }
         })
 }
 
 /// What stands small under the number, and 休 or 班.
-fn small(calendar: &Calendar, date: Date) -> (String, Option<AnyView>) {
+fn small(calendar: &Calendar, date: Date) -> (String, Option<Markup>) {
     let Some(info) = calendar.info(date) else {
         return (String::new(), None);
     };
@@ -149,7 +146,7 @@ fn spoken(calendar: &Calendar, date: Date, count: usize) -> String {
 }
 
 /// The chosen day's events, below or beside the grid.
-fn chosen(calendar: &Calendar) -> AnyView {
+fn chosen(calendar: &Calendar) -> Markup {
     let all = calendar.on(calendar.day);
     day::section(calendar, calendar.day, &all)
 }

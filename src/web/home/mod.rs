@@ -1,6 +1,6 @@
 //! The home page: open or not, search, the big four, today.
 
-use leptos::prelude::*;
+use crate::web::markup::{Markup, html};
 
 use super::{
     route::{CalendarQuery, MapQuery, Route},
@@ -10,9 +10,9 @@ use super::{
 };
 
 /// The page; `q` is what is searched for.
-pub fn page(screen: &Screen, q: &str) -> impl IntoView + use<> {
+pub fn page(screen: &Screen, q: &str) -> Markup {
     let body = welcome(screen);
-    view! {
+    html! {
         <header class="welcome">
             <div class="chips">{hours::chip(screen, &screen.content.centre.hours)}</div>
             {motto(screen, q)}
@@ -23,25 +23,24 @@ pub fn page(screen: &Screen, q: &str) -> impl IntoView + use<> {
 }
 
 /// The motto as the page's heading; while searching, what is searched for.
-fn motto(screen: &Screen, q: &str) -> AnyView {
+fn motto(screen: &Screen, q: &str) -> Markup {
     let centre = &screen.content.centre;
     if !q.is_empty() {
-        return view! { <h1 tabindex="-1">"找“" {q.to_owned()} "”"</h1> }.into_any();
+        return html! { <h1 tabindex="-1">"找“" {q.to_owned()} "”"</h1> };
     }
     let lines = centre
         .motto
         .iter()
-        .map(|line| view! { <span class="line">{line.as_str().to_owned()}</span> })
-        .collect_view();
-    view! {
+        .map(|line| html! { <span class="line">{line.as_str().to_owned()}</span> })
+        .collect::<Markup>();
+    html! {
         <h1 tabindex="-1">{lines}</h1>
         <p class="soft">{centre.name.as_str().to_owned()} " · " {centre.region.as_str().to_owned()}</p>
     }
-    .into_any()
 }
 
 /// The big four and today.
-fn welcome(screen: &Screen) -> AnyView {
+fn welcome(screen: &Screen) -> Markup {
     let content = &screen.content;
     let today = screen.now.date;
     let here: Vec<_> = screen
@@ -60,9 +59,9 @@ fn welcome(screen: &Screen) -> AnyView {
     } else {
         let rows = here
             .into_iter()
-            .map(|each| event::row(screen, each).into_any())
-            .collect_view();
-        view! { <div class="list">{rows}</div> }.into_any()
+            .map(|each| event::row(screen, each))
+            .collect::<Markup>();
+        html! { <div class="list">{rows}</div> }
     };
     let lunar = screen
         .agenda
@@ -74,7 +73,7 @@ fn welcome(screen: &Screen) -> AnyView {
         text::date(today, today),
         text::weekday(today.weekday())
     );
-    view! {
+    html! {
         <nav class="four" aria-label="四个去处">
             {tile("tile map", Route::Map(MapQuery::default()), "中心地图", "看看每间屋子在哪里".to_owned(), PLAN)}
             {tile("tile", Route::Calendar(CalendarQuery::default()), "活动日历", events, DAYS)}
@@ -93,7 +92,6 @@ fn welcome(screen: &Screen) -> AnyView {
             <a href=Route::About.to_string()>"资料来源、隐私与无障碍"</a>
         </footer>
     }
-    .into_any()
 }
 
 const PLAN: &str =
@@ -108,41 +106,37 @@ fn tile(
     name: &'static str,
     line: String,
     drawing: &'static str,
-) -> AnyView {
+) -> Markup {
     let picture = if drawing.is_empty() {
-        lark().into_any()
+        lark()
     } else {
-        view! {
+        html! {
             <svg class="drawing" viewBox="0 0 120 86" aria-hidden="true">
                 <path d=drawing />
             </svg>
         }
-        .into_any()
     };
-    view! {
+    html! {
         <a class=class href=to.to_string()>
             <b>{name}</b>
             <span>{line}</span>
             {picture}
         </a>
     }
-    .into_any()
 }
 
 /// Where today is empty: what comes next within the week.
-fn next_up(screen: &Screen) -> AnyView {
+fn next_up(screen: &Screen) -> Markup {
     let next = screen.agenda.occurrences.iter().find(|each| {
         each.date > screen.now.date && each.status != crate::model::event::Status::Cancelled
     });
     match next {
-        Some(each) => view! {
+        Some(each) => html! {
             <p class="soft">"今天没有安排。接下来是"{text::day(each.date, screen.now.date)}"："</p>
             <div class="list">{event::row(screen, each)}</div>
-        }
-        .into_any(),
-        None => view! {
+        },
+        None => html! {
             <p class="empty">{lark()} "今天没有安排，这一周也还没有登记活动。"</p>
-        }
-        .into_any(),
+        },
     }
 }

@@ -1,5 +1,5 @@
 //! The plan of one floor with links in it, the standpoint, and the controls to come closer.
-use leptos::prelude::*;
+use crate::web::markup::{Markup, html};
 
 use super::{
     view::{View, place},
@@ -20,8 +20,8 @@ use crate::{
 };
 
 /// The floor shown.
-pub fn floor(view: &View, drawing: &Drawing) -> AnyView {
-    let rooms: Vec<AnyView> = (drawing.zones.iter())
+pub fn floor(view: &View, drawing: &Drawing) -> Markup {
+    let rooms: Vec<Markup> = (drawing.zones.iter())
         .map(|zone| room(view, drawing, zone))
         .collect();
     let over = [
@@ -34,7 +34,7 @@ pub fn floor(view: &View, drawing: &Drawing) -> AnyView {
     let alt = [drawing.floor.name.as_str(), "平面图"].concat();
     let measured = |basis: &Fact| matches!(basis.confidence, Confidence::A | Confidence::B);
     let schematic = !view.content.plan.basis.as_ref().is_some_and(measured);
-    view! {
+    html! {
         <figure class="map-plan">
             <svg
                 class="plan"
@@ -64,7 +64,6 @@ pub fn floor(view: &View, drawing: &Drawing) -> AnyView {
             </figcaption>
         </figure>
     }
-    .into_any()
 }
 
 fn look(view: &View, zone: &Zone) -> Look {
@@ -78,7 +77,7 @@ fn look(view: &View, zone: &Zone) -> Look {
 }
 
 /// A room as a link: to its card, or to its page where it is looked at already.
-fn room(view: &View, drawing: &Drawing, zone: &Zone) -> AnyView {
+fn room(view: &View, drawing: &Drawing, zone: &Zone) -> Markup {
     let chosen = view.chosen.is_some_and(|chosen| chosen.id == zone.id);
     let href = if chosen {
         Route::Zone(zone.id.clone()).to_string()
@@ -98,12 +97,11 @@ fn room(view: &View, drawing: &Drawing, zone: &Zone) -> AnyView {
     let look = look(view, zone);
     let class = drawing.class(zone, look);
     let drawn = drawing.room(zone, look);
-    view! {
+    html! {
         <g>
             <a class=class href=href aria-label=name aria-current=current inner_html=drawn></a>
         </g>
     }
-    .into_any()
 }
 
 /// “You are here”: at the zone's door.

@@ -1,5 +1,5 @@
 //! The top of the map page: heading, floors, search, what people come for.
-use leptos::prelude::*;
+use crate::web::markup::{IntoMarkup, Markup, html};
 
 use super::view::View;
 use crate::{
@@ -8,13 +8,13 @@ use crate::{
 };
 
 /// Heading, floors, search field, purposes.
-pub fn head(view: &View) -> AnyView {
+pub fn head(view: &View) -> Markup {
     let floors = &view.content.plan.floors;
     let floors = (floors.len() > 1).then(|| {
         let chips: Vec<_> = floors.iter().map(|each| floor(view, each)).collect();
-        view! { <nav class="chips" aria-label="楼层">{chips}</nav> }
+        html! { <nav class="chips" aria-label="楼层">{chips}</nav> }
     });
-    view! {
+    html! {
         <div class="map-head">
             <h1 tabindex="-1">"中心地图"</h1>
             {floors}
@@ -31,10 +31,9 @@ pub fn head(view: &View) -> AnyView {
                 .collect::<Vec<_>>()}
         </nav>
     }
-    .into_any()
 }
 
-fn floor(view: &View, floor: &Floor) -> AnyView {
+fn floor(view: &View, floor: &Floor) -> Markup {
     let current = (view.floor.as_ref() == Some(&floor.id)).then_some("true");
     // Where something was asked for: how much of it is up there.
     let count = view.hits.as_ref().map(|hits| {
@@ -46,31 +45,30 @@ fn floor(view: &View, floor: &Floor) -> AnyView {
         query.floor = Some(floor.id.clone());
         query.zone = None;
     });
-    view! { <a class="chip" href=href aria-current=current>{words(&floor.name)}{count}</a> }
-        .into_any()
+    html! { <a class="chip" href=href aria-current=current>{words(&floor.name)}{count}</a> }
 }
 
-fn purpose(view: &View, named: Option<&Named>) -> AnyView {
+fn purpose(view: &View, named: Option<&Named>) -> Markup {
     let id = named.map(|named| named.id.clone());
     let current = (view.query.purpose == id).then_some("true");
-    let name = named.map(|named| words(&named.name).into_any());
+    let name = named.map(|named| words(&named.name));
     let href = view.with(|query| {
         query.purpose = id;
         query.zone = None;
         query.to = None;
     });
-    let name = name.unwrap_or_else(|| "全部".into_any());
-    view! { <a class="chip" href=href aria-current=current>{name}</a> }.into_any()
+    let name = name.unwrap_or_else(|| "全部".into_markup());
+    html! { <a class="chip" href=href aria-current=current>{name}</a> }
 }
 
 /// The search field: what else the address says goes along.
-fn find(view: &View) -> AnyView {
+fn find(view: &View) -> Markup {
     let query = &view.query;
     let along = [("for", &query.purpose), ("here", &query.here)]
         .into_iter()
         .filter_map(|(name, id)| {
             let id = id.as_ref()?.as_str().to_owned();
-            Some(view! { <input type="hidden" name=name value=id /> }.into_any())
+            Some(html! { <input type="hidden" name=name value=id /> })
         })
         .collect();
     let ask = "找地方，打拼音也行".to_owned();

@@ -1,5 +1,5 @@
 //! The same zones as text: what was found, or all of them by hall and area.
-use leptos::prelude::*;
+use crate::web::markup::{IntoMarkup, Markup, html};
 
 use super::view::View;
 use crate::{
@@ -12,21 +12,21 @@ use crate::{
 };
 
 /// What was found where something is asked for, else every zone.
-pub fn list(view: &View) -> AnyView {
+pub fn list(view: &View) -> Markup {
     match &view.hits {
         Some(hits) => found(view, hits),
         None => all(view),
     }
 }
 
-fn found(view: &View, hits: &[&Zone]) -> AnyView {
+fn found(view: &View, hits: &[&Zone]) -> Markup {
     let asked = asked(view);
     let everything = view.with(|query| {
         query.purpose = None;
         query.q.clear();
     });
     if hits.is_empty() {
-        return view! {
+        return html! {
             <section class="section">
                 <h2>"没有找到“" {asked} "”"</h2>
                 <div class="empty">
@@ -37,11 +37,10 @@ fn found(view: &View, hits: &[&Zone]) -> AnyView {
                     </p>
                 </div>
             </section>
-        }
-        .into_any();
+        };
     }
-    let rows: Vec<AnyView> = hits.iter().map(|zone| row(view, zone)).collect();
-    view! {
+    let rows: Vec<Markup> = hits.iter().map(|zone| row(view, zone)).collect();
+    html! {
         <section class="section" id="found">
             <div class="head">
                 <h2>"“" {asked} "”有 " {hits.len()} " 处"</h2>
@@ -52,7 +51,6 @@ fn found(view: &View, hits: &[&Zone]) -> AnyView {
             <ul class="list">{rows}</ul>
         </section>
     }
-    .into_any()
 }
 
 /// What is asked for, as one reads it: `带孩子 · 借书`.
@@ -69,13 +67,13 @@ pub fn asked(view: &View) -> String {
     asked.join(" · ")
 }
 
-fn row(view: &View, zone: &Zone) -> AnyView {
+fn row(view: &View, zone: &Zone) -> Markup {
     let floors = view.content.plan.floors.len() > 1;
     let floor = view
         .floor_of(zone)
         .filter(|_| floors)
         .map(|floor| [floor.name.as_str(), " · "].concat());
-    view! {
+    html! {
         <li>
             <a class="row" href=view.choosing(&zone.id)>
                 <span class="grow">
@@ -86,11 +84,10 @@ fn row(view: &View, zone: &Zone) -> AnyView {
             </a>
         </li>
     }
-    .into_any()
 }
 
 /// Every zone: the halls and areas with what is in them, then what stands by itself.
-fn all(view: &View) -> AnyView {
+fn all(view: &View) -> Markup {
     let zones = &view.content.zones;
     let within = |hall: Option<&Id>| -> Vec<&Zone> {
         let inside = |zone: &&Zone| zone.within.as_ref() == hall;
@@ -99,46 +96,43 @@ fn all(view: &View) -> AnyView {
     let (halls, others): (Vec<_>, Vec<_>) = within(None)
         .into_iter()
         .partition(|zone| !within(Some(&zone.id)).is_empty());
-    let mut groups: Vec<AnyView> = halls
+    let mut groups: Vec<Markup> = halls
         .into_iter()
         .map(|hall| {
-            let title = view! { <a href=view.choosing(&hall.id)>{words(&hall.name)}</a> };
-            group(view, title.into_any(), &within(Some(&hall.id)))
+            let title = html! { <a href=view.choosing(&hall.id)>{words(&hall.name)}</a> };
+            group(view, title, &within(Some(&hall.id)))
         })
         .collect();
     if !others.is_empty() {
-        groups.push(group(view, "其他地方".into_any(), &others));
+        groups.push(group(view, "其他地方", &others));
     }
-    view! {
+    html! {
         <section class="section">
             <h2>"全部地方"</h2>
             <div class="map-all">{groups}</div>
         </section>
     }
-    .into_any()
 }
 
-fn group(view: &View, title: AnyView, zones: &[&Zone]) -> AnyView {
-    let chips: Vec<AnyView> = zones
+fn group(view: &View, title: impl IntoMarkup, zones: &[&Zone]) -> Markup {
+    let chips: Vec<Markup> = zones
         .iter()
         .map(|zone| {
             let chosen = view.chosen.is_some_and(|chosen| chosen.id == zone.id);
             let current = chosen.then_some("true");
-            view! {
+            html! {
                 <li>
                     <a class="chip" href=view.choosing(&zone.id) aria-current=current>
                         {words(&zone.name)}
                     </a>
                 </li>
             }
-            .into_any()
         })
         .collect();
-    view! {
+    html! {
         <section class="card">
             <h3>{title}</h3>
             <ul class="chips">{chips}</ul>
         </section>
     }
-    .into_any()
 }

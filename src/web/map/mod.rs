@@ -6,7 +6,7 @@ mod list;
 mod view;
 mod way;
 
-use leptos::prelude::*;
+use crate::web::markup::{Markup, html};
 
 use self::view::View;
 use super::{
@@ -16,23 +16,21 @@ use super::{
 };
 
 /// The page.
-pub fn page(screen: &Screen, query: MapQuery) -> impl IntoView + use<> {
+pub fn page(screen: &Screen, query: MapQuery) -> Markup {
     let view = View::new(&screen.content, query);
     #[cfg(target_arch = "wasm32")]
-    request_animation_frame(super::device::pan::attach);
+    leptos::prelude::request_animation_frame(super::device::pan::attach);
     let basis = view.content.plan.basis.as_ref();
     let plan = match Drawing::new(view.content, view.floor.as_ref()) {
-        Some(drawing) => view! {
+        Some(drawing) => html! {
             <div class="map-body">{floor::floor(&view, &drawing)} {card::sheet(&view)}</div>
-        }
-        .into_any(),
-        None => view! {
+        },
+        None => html! {
             <div class="empty">
                 {lark()} <p>"平面图还没有画好（待中心补充）。下面按名字列出了每个地方。"</p>
             </div>
             {card::sheet(&view)}
-        }
-        .into_any(),
+        },
     };
     // On a phone the way needs the room that search and filters take.
     let class = if view.chosen.is_none() && view.to.is_some() {
@@ -40,12 +38,12 @@ pub fn page(screen: &Screen, query: MapQuery) -> impl IntoView + use<> {
     } else {
         "map"
     };
-    view! {
+    html! {
         <div class=class>
             {head::head(&view)} {plan}
             {basis
                 .map(|basis| {
-                    view! { <div class="map-basis">{fact::one(view.content, basis)}</div> }
+                    html! { <div class="map-basis">{fact::one(view.content, basis)}</div> }
                 })} {list::list(&view)}
         </div>
     }

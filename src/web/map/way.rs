@@ -1,5 +1,5 @@
 //! The way to a zone: a dotted line on the plan and what to do step by step.
-use leptos::prelude::*;
+use crate::web::markup::{Markup, html};
 
 use super::{floor::pin, view::View};
 use crate::{
@@ -76,29 +76,28 @@ pub fn line(view: &View, drawing: &Drawing) -> String {
 }
 
 /// The way in words.
-pub fn steps(view: &View, to: &Zone) -> AnyView {
+pub fn steps(view: &View, to: &Zone) -> Markup {
     let close = view.with(|query| query.to = None);
     let from_gate = view.here.map(|_| {
         let href = view.with(|query| {
             query.here = None;
             query.floor = None;
         });
-        view! {
+        html! {
             <a class="button line" href=href>
-                "改从" {gate(view)} "走"
+                "改从" {gate(view).to_owned()} "走"
             </a>
         }
     });
     let told = match &view.way {
         Some(way) => told(view, way, to),
-        None => view! {
+        None => html! {
             <p>
                 "示意图上没有画出走到那里的路（待中心补充）。到了中心，请问一问服务台。"
             </p>
-        }
-        .into_any(),
+        },
     };
-    view! {
+    html! {
         <section class="card map-card">
             <a class="close" href=close aria-label="关闭路线">
                 "×"
@@ -114,7 +113,6 @@ pub fn steps(view: &View, to: &Zone) -> AnyView {
             </p>
         </section>
     }
-    .into_any()
 }
 
 /// What the plan calls the entrance.
@@ -128,7 +126,7 @@ fn gate<'a>(view: &View<'a>) -> &'a str {
     name.map_or("大门", |name| name.as_str())
 }
 
-fn told(view: &View, way: &Path, to: &Zone) -> AnyView {
+fn told(view: &View, way: &Path, to: &Zone) -> Markup {
     let from = match view.here {
         Some(zone) => zone.name.as_str(),
         None => gate(view),
@@ -138,35 +136,33 @@ fn told(view: &View, way: &Path, to: &Zone) -> AnyView {
         way.steps.iter().any(by_stairs)
     };
     let step_free = stairs(way).then(|| match find(view, true) {
-        Some(other) => view! {
+        Some(other) => html! {
             <details>
                 <summary>"不走楼梯怎么走"</summary>
                 {list(view, &other, to)}
             </details>
-        }
-        .into_any(),
-        None => view! { <p class="soft">"这条路要走楼梯，示意图上没有别的走法。"</p> }.into_any(),
+        },
+        None => html! { <p class="soft">"这条路要走楼梯，示意图上没有别的走法。"</p> },
     });
-    view! {
+    html! {
         <p class="soft">"从" {from.to_owned()} "出发，" {length(way.metres)} "（估算）"</p>
         {list(view, way, to)}
         {step_free}
     }
-    .into_any()
 }
 
-fn list(view: &View, way: &Path, to: &Zone) -> AnyView {
+fn list(view: &View, way: &Path, to: &Zone) -> Markup {
     let from = view.here.map(|zone| zone.name.as_str());
-    let steps: Vec<AnyView> = way
+    let steps: Vec<Markup> = way
         .words(from, to.name.as_str())
         .into_iter()
-        .map(|step| view! { <li>{step}</li> }.into_any())
+        .map(|step| html! { <li>{step}</li> })
         .collect();
-    view! { <ol class="map-steps">{steps}</ol> }.into_any()
+    html! { <ol class="map-steps">{steps}</ol> }
 }
 
 /// Where the way goes over several floors: a chip for each.
-fn floors(view: &View) -> Vec<AnyView> {
+fn floors(view: &View) -> Vec<Markup> {
     let legs = view.way.as_ref().map_or(&[][..], |way| &way.legs);
     if legs.len() < 2 {
         return Vec::new();
@@ -178,12 +174,11 @@ fn floors(view: &View) -> Vec<AnyView> {
         .map(|floor| {
             let current = (view.floor.as_ref() == Some(&floor.id)).then_some("true");
             let href = view.with(|query| query.floor = Some(floor.id.clone()));
-            view! {
+            html! {
                 <a class="chip" href=href aria-current=current>
                     <span>{words(&floor.name)} "的路"</span>
                 </a>
             }
-            .into_any()
         })
         .collect()
 }

@@ -1,5 +1,5 @@
 //! What one can have done at the centre, and at which window.
-use leptos::prelude::*;
+use crate::web::markup::{Markup, html};
 
 use super::{
     route::{MapQuery, Route},
@@ -13,7 +13,7 @@ use super::{
 use crate::model::{centre::Named, fact::Confidence, id::Id, service::Service};
 
 /// The page: a search, a chip for each heading, and under the headings the services.
-pub fn page(screen: &Screen) -> AnyView {
+pub fn page(screen: &Screen) -> Markup {
     let content = &screen.content;
     let groups: Vec<&Named> = content
         .centre
@@ -22,54 +22,51 @@ pub fn page(screen: &Screen) -> AnyView {
         .filter(|group| content.services.iter().any(|each| each.group == group.id))
         .collect();
     let chips = groups.iter().map(|group| {
-        view! { <a class="chip" href=format!("#in-{}", group.id)>{fact::words(&group.name)}</a> }
-            .into_any()
+        html! { <a class="chip" href=format!("#in-{}", group.id)>{fact::words(&group.name)}</a> }
     });
     let body = if groups.is_empty() {
-        view! { <p class="section empty">"办事内容还没有登记，待中心补充。"</p> }.into_any()
+        html! { <p class="section empty">"办事内容还没有登记，待中心补充。"</p> }
     } else {
         let sections = groups.iter().map(|group| section(screen, group));
-        sections.collect_view().into_any()
+        sections.collect::<Markup>()
     };
-    view! {
+    html! {
         <h1 tabindex="-1">"办事指南"</h1>
         <p class="lead">"找到要办的事，看看去哪个窗口、哪间屋子。"</p>
         {search(content.centre.ask.as_str(), "")}
-        <nav class="chips jump" aria-label="办事分类">{chips.collect_view()}</nav>
+        <nav class="chips jump" aria-label="办事分类">{chips.collect::<Markup>()}</nav>
         {body}
     }
-    .into_any()
 }
 
 /// A heading and its services.
-fn section(screen: &Screen, group: &Named) -> AnyView {
+fn section(screen: &Screen, group: &Named) -> Markup {
     let services = screen.content.services.iter();
     let cards = services
         .filter(|service| service.group == group.id)
         .map(|service| card(screen, service));
-    view! {
+    html! {
         <section class="section" id=format!("in-{}", group.id)>
             <h2>{fact::words(&group.name)}</h2>
-            <div class="cards">{cards.collect_view()}</div>
+            <div class="cards">{cards.collect::<Markup>()}</div>
         </section>
     }
-    .into_any()
 }
 
 /// One service: what it is for, where, and folded away what is known about it and what is not.
-fn card(screen: &Screen, service: &Service) -> AnyView {
+fn card(screen: &Screen, service: &Service) -> Markup {
     let places = service.zones.iter().filter_map(|id| place(screen, id));
-    let places: Vec<AnyView> = places.collect();
+    let places: Vec<Markup> = places.collect();
     let places = if places.is_empty() {
-        view! { <p class="soft">"在哪一间 " {fact::mark(Confidence::Unknown)}</p> }.into_any()
+        html! { <p class="soft">"在哪一间 " {fact::mark(Confidence::Unknown)}</p> }
     } else {
-        places.into_any()
+        places.into_iter().collect()
     };
     let open = service
         .facts
         .iter()
         .any(|fact| fact.confidence == Confidence::Unknown);
-    view! {
+    html! {
         <article class="card service" id=service.id.to_string()>
             <h3>{fact::words(&service.name)}</h3>
             <p>{fact::words(&service.summary)}</p>
@@ -82,11 +79,10 @@ fn card(screen: &Screen, service: &Service) -> AnyView {
             </details>
         </article>
     }
-    .into_any()
 }
 
 /// Where it is done: the room, and the way there where the plan has it.
-fn place(screen: &Screen, id: &Id) -> Option<AnyView> {
+fn place(screen: &Screen, id: &Id) -> Option<Markup> {
     let zone = screen.content.zone(id)?;
     let way = zone.place.is_some().then(|| {
         let map = MapQuery {
@@ -94,22 +90,19 @@ fn place(screen: &Screen, id: &Id) -> Option<AnyView> {
             ..MapQuery::default()
         };
         let name = format!("带我去{}", zone.name.as_str());
-        view! {
+        html! {
             <a class="chip go" href=Route::Map(map).to_string() aria-label=name>
                 {icon(Glyph::Walk)}
                 "带我去"
             </a>
         }
     });
-    Some(
-        view! {
-            <p class="place">
-                <a class="grow" href=Route::Zone(id.clone()).to_string()>
-                    {icon(Glyph::Pin)} {fact::words(&zone.name)}
-                </a>
-                {way}
-            </p>
-        }
-        .into_any(),
-    )
+    Some(html! {
+        <p class="place">
+            <a class="grow" href=Route::Zone(id.clone()).to_string()>
+                {icon(Glyph::Pin)} {fact::words(&zone.name)}
+            </a>
+            {way}
+        </p>
+    })
 }

@@ -1,5 +1,5 @@
 //! The tour as a page to read: every room and every site, in the order one walks them.
-use leptos::prelude::*;
+use crate::web::markup::{IntoMarkup, Markup, html};
 
 use super::{
     route::{MapQuery, Route},
@@ -14,7 +14,7 @@ use super::{
 use crate::model::{id::Id, text::Text, trail::Site, zone::Zone};
 
 /// The page: the lark says hello, then the rooms, then the trail.
-pub fn page(screen: &Screen) -> AnyView {
+pub fn page(screen: &Screen) -> Markup {
     let content = &screen.content;
     let zones: Vec<&Zone> = content
         .centre
@@ -38,7 +38,7 @@ pub fn page(screen: &Screen) -> AnyView {
         .iter()
         .zip(count + 1..)
         .map(|(site, number)| stop(screen, site, number));
-    view! {
+    html! {
         <h1 tabindex="-1">"云上漫游"</h1>
         <p class="says">
             {lark()}
@@ -53,41 +53,40 @@ pub fn page(screen: &Screen) -> AnyView {
         </nav>
         <section class="section" id="indoors">
             <h2>"中心里"</h2>
-            <ol class="cards">{rooms.collect_view()}</ol>
+            <ol class="cards">{rooms.collect::<Markup>()}</ol>
         </section>
         <section class="section" id="outdoors">
             <h2>{fact::words(&content.trail.title)}</h2>
-            <ol class="cards">{stops.collect_view()}</ol>
+            <ol class="cards">{stops.collect::<Markup>()}</ol>
         </section>
         <p class="section actions">
             <a class="button" href=Route::Map(MapQuery::default()).to_string()>"去中心地图"</a>
             <a class="button line" href=Route::Trail.to_string()>"按次序走足迹"</a>
         </p>
     }
-    .into_any()
 }
 
 /// A room of the centre.
-fn room(screen: &Screen, zone: &Zone, number: usize) -> AnyView {
+fn room(screen: &Screen, zone: &Zone, number: usize) -> Markup {
     let can = zone
         .can
         .iter()
-        .map(|can| view! { <span>{fact::words(can)}</span> }.into_any());
+        .map(|can| html! { <span>{fact::words(can)}</span> });
     let can = (!zone.can.is_empty())
-        .then(|| view! { <p class="soft">"来这里可以：" {can.collect_view()}</p> });
+        .then(|| html! { <p class="soft">"来这里可以：" {can.collect::<Markup>()}</p> });
     scene_card(
         number,
         scene::zone(zone.kind),
         &zone.name,
         &zone.summary,
-        view! { {can} {told(screen, zone.story.as_ref(), "百灵鸟讲：")} }.into_any(),
+        html! { {can} {told(screen, zone.story.as_ref(), "百灵鸟讲：")} },
         Route::Zone(zone.id.clone()).to_string(),
         false,
     )
 }
 
 /// A stop of the trail.
-fn stop(screen: &Screen, site: &Site, number: usize) -> AnyView {
+fn stop(screen: &Screen, site: &Site, number: usize) -> Markup {
     scene_card(
         number,
         scene::site(site.kind, site.quiet),
@@ -101,8 +100,7 @@ fn stop(screen: &Screen, site: &Site, number: usize) -> AnyView {
             } else {
                 "百灵鸟讲："
             },
-        )
-        .into_any(),
+        ),
         Route::Site(site.id.clone()).to_string(),
         site.quiet,
     )
@@ -111,14 +109,14 @@ fn stop(screen: &Screen, site: &Site, number: usize) -> AnyView {
 /// One scene: its picture with its number, its name, what one sees, and the way in.
 fn scene_card(
     number: usize,
-    picture: AnyView,
+    picture: Markup,
     name: &Text,
     summary: &Text,
-    more: AnyView,
+    more: impl IntoMarkup,
     href: String,
     quiet: bool,
-) -> AnyView {
-    view! {
+) -> Markup {
+    html! {
         <li class=if quiet { "card view quiet" } else { "card view" }>
             {picture} <span class="no" aria-hidden="true">{number}</span> <h3>{fact::words(name)}</h3>
             <p>{fact::words(summary)}</p> {more}
@@ -127,19 +125,15 @@ fn scene_card(
             </a>
         </li>
     }
-    .into_any()
 }
 
 /// The story told here, folded away; at a memorial the lark is silent.
-fn told(screen: &Screen, story: Option<&Id>, who: &'static str) -> Option<AnyView> {
+fn told(screen: &Screen, story: Option<&Id>, who: &'static str) -> Option<Markup> {
     let story = screen.content.story(story?)?;
-    Some(
-        view! {
-            <details>
-                <summary>{who} {fact::words(&story.title)}</summary>
-                {story::told(&screen.content, story)}
-            </details>
-        }
-        .into_any(),
-    )
+    Some(html! {
+        <details>
+            <summary>{who} {fact::words(&story.title)}</summary>
+            {story::told(&screen.content, story)}
+        </details>
+    })
 }

@@ -1,10 +1,10 @@
 //! A small line drawing for each kind of site, all by one hand; decoration.
-use leptos::prelude::*;
+use crate::web::markup::{Markup, html};
 
 use crate::model::trail::SiteKind;
 
 /// Draws it on a 32 by 32 grid, in the colour of the text.
-pub fn drawing(kind: SiteKind) -> AnyView {
+pub fn drawing(kind: SiteKind) -> Markup {
     let path = match kind {
         SiteKind::Centre => {
             "M3 27h26M5 27V12h22v15M3 12h26M11 12V7h10v5M13 27v-8h6v8M9 16v3M23 16v3M9 22v2M23 22v2"
@@ -37,10 +37,9 @@ pub fn drawing(kind: SiteKind) -> AnyView {
             "M2 27h28M4 27V16h24v11M9 16l7-9 7 9M13 27v-6h6v6M8 20v2M24 20v2M16 12v1"
         }
     };
-    view! {
+    html! {
         <svg class="icon" viewBox="0 0 32 32" aria-hidden="true">
             <path d=path />
         </svg>
     }
-    .into_any()
 }

@@ -2,7 +2,7 @@
 mod drawing;
 pub mod site;
 
-use leptos::prelude::*;
+use crate::web::markup::{Markup, html};
 
 use super::{
     route::{MapQuery, Route},
@@ -15,11 +15,11 @@ use crate::model::{
 };
 
 /// The page: every leg with its stops along one dotted way, then what the order rests on.
-pub fn page(screen: &Screen) -> AnyView {
+pub fn page(screen: &Screen) -> Markup {
     let trail = &screen.content.trail;
     let legs = trail.legs.iter().map(|part| leg(screen, part));
     let count = trail.sites.len();
-    view! {
+    html! {
         <article class="trail">
             <div class="cover">{scene::trail()}</div>
             <div class="sheet">
@@ -29,7 +29,7 @@ pub fn page(screen: &Screen) -> AnyView {
                     <span class="chip">"共 " {count} " 站"</span>
                     <span class="chip">"插图是示意"</span>
                 </p>
-                {legs.collect_view()}
+                {legs.collect::<Markup>()}
                 <section class="section">
                     <h2>"这条路是怎么排的"</h2>
                     {fact::facts(&screen.content, &trail.facts)}
@@ -42,11 +42,10 @@ pub fn page(screen: &Screen) -> AnyView {
             </div>
         </article>
     }
-    .into_any()
 }
 
 /// One part of the trail.
-fn leg(screen: &Screen, leg: &Leg) -> AnyView {
+fn leg(screen: &Screen, leg: &Leg) -> Markup {
     let sites = &screen.content.trail.sites;
     let last = sites.len();
     let first = sites.first().is_none_or(|site| site.leg == leg.id);
@@ -55,21 +54,20 @@ fn leg(screen: &Screen, leg: &Leg) -> AnyView {
         .zip(1_usize..)
         .filter(|(site, _)| site.leg == leg.id)
         .map(|(site, number)| stop(site, number, number == last));
-    view! {
+    html! {
         <section class="leg">
             <div class="bend">
                 {(!first).then(bends)}
                 <h2>{fact::words(&leg.name)}</h2>
                 <p class="soft">{fact::words(&leg.summary)}</p>
             </div>
-            <ol>{stops.collect_view()}</ol>
+            <ol>{stops.collect::<Markup>()}</ol>
         </section>
     }
-    .into_any()
 }
 
 /// One stop: where it stands on the way, and a card that opens it.
-fn stop(site: &Site, number: usize, last: bool) -> AnyView {
+fn stop(site: &Site, number: usize, last: bool) -> Markup {
     let disputed = site
         .facts
         .iter()
@@ -79,7 +77,7 @@ fn stop(site: &Site, number: usize, last: bool) -> AnyView {
     } else {
         ("medal", "card row")
     };
-    view! {
+    html! {
         <li class="stop">
             {(!last).then(bends)} <span class=medal>{drawing::drawing(site.kind)}</span>
             <a class=card href=address(site)>
@@ -92,17 +90,15 @@ fn stop(site: &Site, number: usize, last: bool) -> AnyView {
             </a>
         </li>
     }
-    .into_any()
 }
 
 /// A stretch of the way, as long as what it stands beside.
-fn bends() -> AnyView {
-    view! {
+fn bends() -> Markup {
+    html! {
         <svg class="bends" viewBox="0 0 24 100" preserveAspectRatio="none" aria-hidden="true">
             <path d="M12 0c14 30-14 70 0 100" vector-effect="non-scaling-stroke" />
         </svg>
     }
-    .into_any()
 }
 
 /// The page of a site; the centre's is the map.
@@ -115,7 +111,7 @@ fn address(site: &Site) -> String {
 }
 
 /// The site's place in the passport of seals; a memorial has one word of respect instead.
-fn stamp(site: &Site) -> AnyView {
+fn stamp(site: &Site) -> Markup {
     if site.quiet {
         seal("敬", "seal sober")
     } else {

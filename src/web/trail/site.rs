@@ -1,5 +1,5 @@
 //! One site of the trail: what it is, what is disputed, its story, and how one gets there.
-use leptos::prelude::*;
+use crate::web::markup::{Markup, html};
 
 use crate::{
     model::{id::Id, trail::Site},
@@ -16,14 +16,14 @@ use crate::{
 };
 
 /// The page of this site.
-pub fn page(screen: &Screen, id: &Id) -> AnyView {
+pub fn page(screen: &Screen, id: &Id) -> Markup {
     let sites = &screen.content.trail.sites;
     let Some(at) = sites.iter().position(|site| site.id == *id) else {
-        return ().into_any();
+        return Markup::Nothing;
     };
     let site = &sites[at];
     let trail = screen.content.trail.title.as_str().to_owned();
-    view! {
+    html! {
         <article class=if site.quiet { "quiet" } else { "" }>
             <div class="cover">
                 {scene::site(site.kind, site.quiet)} {bar::back(Route::Trail.to_string(), trail)}
@@ -38,24 +38,23 @@ pub fn page(screen: &Screen, id: &Id) -> AnyView {
             </div>
         </article>
     }
-    .into_any()
 }
 
 /// Its name, where it is, which stop it is; at a memorial, how one behaves there.
-fn heading(screen: &Screen, site: &Site, number: usize) -> AnyView {
+fn heading(screen: &Screen, site: &Site, number: usize) -> Markup {
     let legs = &screen.content.trail.legs;
     let leg = legs.iter().find(|leg| leg.id == site.leg);
     let place = site.whereabouts.as_ref().map(|place| {
-        view! { <p class="where soft">{icon(Glyph::Pin)} {fact::words(place)}</p> }
+        html! { <p class="where soft">{icon(Glyph::Pin)} {fact::words(place)}</p> }
     });
     let conduct = site.quiet.then(|| {
-        view! {
+        html! {
             <p class="conduct">
                 "请安静参观，勿喧哗。这里不计分、不比赛，静静看一看，记住他们。"
             </p>
         }
     });
-    view! {
+    html! {
         <div class="named">
             <div class="grow">
                 <h1 tabindex="-1">{fact::words(&site.name)}</h1>
@@ -65,19 +64,18 @@ fn heading(screen: &Screen, site: &Site, number: usize) -> AnyView {
         </div>
         <p class="chips">
             <span class="chip">"第 " {number} " 站"</span>
-            {leg.map(|leg| view! { <span class="chip">{fact::words(&leg.name)}</span> })}
+            {leg.map(|leg| html! { <span class="chip">{fact::words(&leg.name)}</span> })}
             <span class="chip">"题图是示意"</span>
         </p>
         <p class="lead">{fact::words(&site.summary)}</p>
         {conduct}
     }
-    .into_any()
 }
 
 /// How one gets there: from the centre's own plan, or with a map app of the visitor's choice.
-fn way(site: &Site) -> AnyView {
+fn way(site: &Site) -> Markup {
     let plan = site.centre.then(|| {
-        view! {
+        html! {
             <p class="actions">
                 <a class="button" href=Route::Map(MapQuery::default()).to_string()>
                     {icon(Glyph::Map)}
@@ -86,63 +84,57 @@ fn way(site: &Site) -> AnyView {
             </p>
         }
     });
-    view! {
+    html! {
         <section class="section">
             <h2>"怎么去"</h2>
             {plan}
             {apps(site)}
         </section>
     }
-    .into_any()
 }
 
 /// The map apps, and what they are given: a published position, or only a name to search for.
-fn apps(site: &Site) -> AnyView {
+fn apps(site: &Site) -> Markup {
     let note = match (&site.coordinates, &site.search) {
         (Some(_), _) => "按公布的坐标打开。".to_owned(),
         (None, Some(words)) => {
             format!("这里没有公布坐标，会按“{words}”这几个字去找，出发前请核对。")
         }
         (None, None) => {
-            return view! {
+            return html! {
                 <p class="soft">"现在的具体位置还没有公开资料，所以这里没有导航。"</p>
-            }
-            .into_any();
+            };
         }
     };
     let links = site.map_links().into_iter().map(|(app, address)| {
-        view! {
+        html! {
             <a class="button line" href=address target="_blank" rel="noreferrer external">
                 {app.name()} <span class="unseen">"（离开本站，新窗口）"</span>
             </a>
         }
-        .into_any()
     });
-    view! {
-        <p class="apps actions">{links.collect_view()}</p>
+    html! {
+        <p class="apps actions">{links.collect::<Markup>()}</p>
         <p class="note">{note} "打开地图应用会离开本站。"</p>
     }
-    .into_any()
 }
 
 /// The stops before and after this one.
-fn onward(sites: &[Site], at: usize) -> AnyView {
+fn onward(sites: &[Site], at: usize) -> Markup {
     let to = |site: Option<&Site>, label: &'static str, class: &'static str| {
         site.map(|site| {
-            view! {
+            html! {
                 <a class=class href=Route::Site(site.id.clone()).to_string()>
                     <span class="soft">{label}</span>
                     <b class="name">{fact::words(&site.name)}</b>
                 </a>
             }
-            .into_any()
         })
     };
     let before = at.checked_sub(1).and_then(|before| sites.get(before));
-    view! {
+    html! {
         <nav class="section beside" aria-label="上一站和下一站">
             {to(before, "‹ 上一站", "card")} {to(sites.get(at + 1), "下一站 ›", "card next")}
         </nav>
     }
-    .into_any()
 }

@@ -1,5 +1,5 @@
 //! One date of an event as a row of a list: when, what, where, and what became of it.
-use leptos::prelude::*;
+use crate::web::markup::{Markup, html};
 
 use super::fact;
 use crate::{
@@ -26,19 +26,19 @@ pub fn standing(each: &Occurrence, now: DateTime) -> Option<(&'static str, &'sta
 }
 
 /// The chip that says how this date stands.
-pub fn chip(each: &Occurrence, now: DateTime) -> Option<AnyView> {
+pub fn chip(each: &Occurrence, now: DateTime) -> Option<Markup> {
     let (class, words) = standing(each, now)?;
-    Some(view! { <span class=class>{words}</span> }.into_any())
+    Some(html! { <span class=class>{words}</span> })
 }
 
 /// A row under the heading of its day: the time, the title, the place.
-pub fn row(screen: &Screen, each: &Occurrence) -> AnyView {
+pub fn row(screen: &Screen, each: &Occurrence) -> Markup {
     let class = match each.phase(screen.now) {
         Phase::Off => "row event gone",
         Phase::Over => "row event over",
         _ => "row event",
     };
-    view! {
+    html! {
         <a class=class href=Route::Event(each.event.clone(), Some(each.date)).to_string()>
             <span class="when">
                 <b>{text::begins(each.time)}</b>
@@ -52,11 +52,10 @@ pub fn row(screen: &Screen, each: &Occurrence) -> AnyView {
             {note(each, screen)}
         </a>
     }
-    .into_any()
 }
 
 /// Where it is, that its hour is not known, that it is a sample.
-fn place(screen: &Screen, each: &Occurrence) -> AnyView {
+fn place(screen: &Screen, each: &Occurrence) -> Markup {
     let zone = each.zone.as_ref().and_then(|id| screen.content.zone(id));
     let mut line = text::named(zone.map(|zone| &zone.name));
     if text::vague(each.time) {
@@ -66,13 +65,13 @@ fn place(screen: &Screen, each: &Occurrence) -> AnyView {
         line.push_str("钟点待中心补充");
     }
     let sample = each.sample.then(|| fact::mark(Confidence::Sample));
-    view! { <span class="soft">{line} " " {sample}</span> }.into_any()
+    html! { <span class="soft">{line} " " {sample}</span> }
 }
 
 /// Where it went or came from, and why.
-fn note(each: &Occurrence, screen: &Screen) -> Option<AnyView> {
+fn note(each: &Occurrence, screen: &Screen) -> Option<Markup> {
     let words = change(each, screen)?;
-    Some(view! { <span class="soft why">{words}</span> }.into_any())
+    Some(html! { <span class="soft why">{words}</span> })
 }
 
 /// What became of this date and why: `改到11月28日 周六。停电检修`; `None` where it is as planned.

@@ -1,5 +1,5 @@
 //! Statements of fact as a visitor reads them: the text, its mark, its readings, its sources.
-use leptos::prelude::*;
+use crate::web::markup::{Markup, html};
 
 use crate::{
     model::{
@@ -12,41 +12,41 @@ use crate::{
 };
 
 /// A text in its own language: an English-only text says so to screen readers.
-pub fn words(text: &Text) -> impl IntoView + use<> {
+pub fn words(text: &Text) -> Markup {
     let (words, lang) = text.get(crate::model::text::Lang::Zh);
     let lang = (lang != crate::model::text::Lang::Zh).then(|| lang.tag());
-    view! { <span lang=lang>{words.to_owned()}</span> }
+    html! { <span lang=lang>{words.to_owned()}</span> }
 }
 
 /// The mark beside a statement that is disputed, missing or a sample.
-pub fn mark(confidence: Confidence) -> Option<impl IntoView> {
+pub fn mark(confidence: Confidence) -> Option<Markup> {
     text::mark(confidence).map(|mark| {
         let class = match confidence {
             Confidence::C => "mark doubt",
             Confidence::Sample => "mark sample",
             _ => "mark",
         };
-        view! { <span class=class>{mark}</span> }
+        html! { <span class=class>{mark}</span> }
     })
 }
 
 /// Statements one below the other.
-pub fn facts(content: &Content, facts: &[Fact]) -> impl IntoView + use<> {
+pub fn facts(content: &Content, facts: &[Fact]) -> Markup {
     facts
         .iter()
-        .map(|fact| one(content, fact).into_any())
-        .collect_view()
+        .map(|fact| one(content, fact))
+        .collect::<Markup>()
 }
 
 /// One statement.
-pub fn one(content: &Content, fact: &Fact) -> impl IntoView + use<> {
+pub fn one(content: &Content, fact: &Fact) -> Markup {
     let readings = fact
         .readings
         .iter()
         .map(|reading| {
             let cited = (!reading.sources.is_empty())
-                .then(|| view! { <cite class="src">{names(content, &reading.sources)}</cite> });
-            view! { <li>{words(&reading.text)} " " {cited}</li> }.into_any()
+                .then(|| html! { <cite class="src">{names(content, &reading.sources)}</cite> });
+            html! { <li>{words(&reading.text)} " " {cited}</li> }
         })
         .collect::<Vec<_>>();
     // Where every reading names its own source, a common list would only repeat them.
@@ -56,17 +56,17 @@ pub fn one(content: &Content, fact: &Fact) -> impl IntoView + use<> {
             1 => "一处来源".to_owned(),
             count => format!("{count} 处来源"),
         };
-        view! {
+        html! {
             <p class="src">
                 "来源：" <cite>{names(content, &fact.sources)}</cite> " · " {count}
             </p>
         }
     });
-    view! {
+    html! {
         <div class="fact">
             <p>{words(&fact.text)} {mark(fact.confidence)}</p>
-            {(!readings.is_empty()).then_some(view! { <ul class="readings">{readings}</ul> })}
-            {fact.note.as_ref().map(|note| view! { <p class="note">{words(note)}</p> })}
+            {(!readings.is_empty()).then_some(html! { <ul class="readings">{readings}</ul> })}
+            {fact.note.as_ref().map(|note| html! { <p class="note">{words(note)}</p> })}
             {source}
         </div>
     }

@@ -1,5 +1,5 @@
 //! Whether a place is open now, in a few words.
-use leptos::prelude::*;
+use crate::web::markup::{Markup, html};
 
 use crate::{
     model::{date::DateTime, hours::Hours, opening::OpenState},
@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// `开放中 · 至 17:30` or `已关门 · 明天 09:00 开`, with the mark of what the timetable rests on.
-pub fn chip(screen: &Screen, hours: &Hours) -> impl IntoView + use<> {
+pub fn chip(screen: &Screen, hours: &Hours) -> Markup {
     let now = screen.now;
     let (class, words) = match hours.state(now, &screen.content.holidays) {
         OpenState::Open { until } => ("chip open", format!("开放中 · 至{}", when(until, now))),
@@ -16,7 +16,7 @@ pub fn chip(screen: &Screen, hours: &Hours) -> impl IntoView + use<> {
         } => ("chip shut", format!("未开放 · {}开", when(opens, now))),
         OpenState::Closed { opens: None, .. } => ("chip shut", "未开放".to_owned()),
     };
-    view! { <span class=class>{words}</span> {fact::mark(hours.basis.confidence)} }
+    html! { <span class=class>{words}</span> {fact::mark(hours.basis.confidence)} }
 }
 
 /// ` 17:30 ` today, `明天 09:00 ` later.

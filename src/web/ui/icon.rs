@@ -1,5 +1,5 @@
 //! The icons: line drawings on a 26 by 26 grid, in the colour of the text.
-use leptos::prelude::*;
+use crate::web::markup::{Markup, html};
 
 /// An icon by what it shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,8 +41,8 @@ impl Glyph {
 }
 
 /// Draws an icon. Decoration: the control's text names it.
-pub fn icon(glyph: Glyph) -> impl IntoView {
-    view! {
+pub fn icon(glyph: Glyph) -> Markup {
+    html! {
         <svg class="icon" viewBox="0 0 26 26" aria-hidden="true">
             <path d=glyph.path() />
         </svg>

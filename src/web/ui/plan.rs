@@ -5,7 +5,7 @@ pub mod ink;
 pub mod label;
 pub mod sheet;
 
-use leptos::prelude::*;
+use crate::web::markup::{Markup, html};
 
 use self::{
     cut::{family, lip, shrunk},
@@ -207,7 +207,7 @@ impl<'a> Drawing<'a> {
 
 /// The plan of a zone's floor with the zone standing out: a picture, to be set inside a link.
 /// None where the plan does not show the zone.
-pub fn mini(content: &Content, zone: &Id) -> Option<AnyView> {
+pub fn mini(content: &Content, zone: &Id) -> Option<Markup> {
     let zone = content.zone(zone)?;
     // A window without a place of its own is shown by its hall.
     let shown = match (&zone.place, &zone.within) {
@@ -236,7 +236,9 @@ pub fn mini(content: &Content, zone: &Id) -> Option<AnyView> {
     ]
     .concat();
     let view = drawing.sheet.view();
-    Some(view! { <svg class="plan mini" viewBox=view role="img" aria-label=alt inner_html=drawn></svg> }.into_any())
+    Some(
+        html! { <svg class="plan mini" viewBox=view role="img" aria-label=alt inner_html=drawn></svg> },
+    )
 }
 
 fn text(label: &Label, name: &Text) -> String {

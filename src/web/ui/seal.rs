@@ -1,12 +1,12 @@
 //! A seal (印章): one to four characters cut into a slightly uneven square.
-use leptos::prelude::*;
+use crate::web::markup::{Markup, html};
 
 /// The outline of every seal, as if cut by hand.
 const EDGE: &str = "M7 6.500 34 5l31 1.800 1.500 27L65 66l-29 1.500L6.500 65.500 5 36z";
 
 /// A seal; `class` is `seal` for a printed one, `seal blank` for its place in the book, with
 /// `sober` added at a memorial. Decoration: the text beside it says the same.
-pub fn seal(characters: &str, class: &'static str) -> AnyView {
+pub fn seal(characters: &str, class: &'static str) -> Markup {
     let all: Vec<char> = characters.chars().take(4).collect();
     let rows = all.chunks(2);
     let (size, first, step) = match all.len() {
@@ -18,13 +18,12 @@ pub fn seal(characters: &str, class: &'static str) -> AnyView {
     let rows = rows.map(|row| {
         y += step;
         let row: String = row.iter().collect();
-        view! { <text x="36" y=y font-size=size text-anchor="middle">{row}</text> }
+        html! { <text x="36" y=y font-size=size text-anchor="middle">{row}</text> }
     });
-    view! {
+    html! {
         <svg class=class viewBox="0 0 72 72" aria-hidden="true">
             <path d=EDGE />
-            {rows.collect_view()}
+            {rows.collect::<Markup>()}
         </svg>
     }
-    .into_any()
 }

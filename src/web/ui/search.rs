@@ -1,10 +1,10 @@
 //! The search field: a form, so that it works before and without WebAssembly.
-use leptos::prelude::*;
+use crate::web::markup::{Markup, html};
 
 use super::icon::{Glyph, icon};
 
 /// Asks the home page for `q`; `ask` says what one might look for.
-pub fn search(ask: &str, q: &str) -> AnyView {
+pub fn search(ask: &str, q: &str) -> Markup {
     let ask = format!("我想…… {ask}");
     field("/", "找地方、找活动、找服务", ask, q, Vec::new())
 }
@@ -15,9 +15,9 @@ pub fn field(
     label: &'static str,
     ask: String,
     q: &str,
-    along: Vec<AnyView>,
-) -> AnyView {
-    view! {
+    along: Vec<Markup>,
+) -> Markup {
+    html! {
         <form class="search" role="search" method="get" action=action>
             <label class="unseen" for="q">
                 {label}
@@ -37,5 +37,4 @@ pub fn field(
             <button class="chip">"找一找"</button>
         </form>
     }
-    .into_any()
 }

@@ -1,7 +1,7 @@
 //! A zone's page: what its QR code opens.
 mod neighbours;
 
-use leptos::prelude::*;
+use crate::web::markup::{Markup, html};
 
 use super::{
     route::{CalendarQuery, MapQuery, Route},
@@ -17,11 +17,11 @@ use super::{
 use crate::model::{id::Id, zone::Zone};
 
 /// The page of this zone.
-pub fn page(screen: &Screen, id: &Id) -> AnyView {
+pub fn page(screen: &Screen, id: &Id) -> Markup {
     let Some(zone) = screen.content.zone(id) else {
-        return ().into_any();
+        return Markup::Nothing;
     };
-    view! {
+    html! {
         <article class="zone">
             <div class="cover">{scene::zone(zone.kind)} {up(screen, zone)}</div>
             <div class="sheet">
@@ -31,11 +31,10 @@ pub fn page(screen: &Screen, id: &Id) -> AnyView {
             </div>
         </article>
     }
-    .into_any()
 }
 
 /// The way up: to the hall or area it belongs to, else to the map.
-fn up(screen: &Screen, zone: &Zone) -> impl IntoView + use<> {
+fn up(screen: &Screen, zone: &Zone) -> Markup {
     match zone.within.as_ref().and_then(|id| screen.content.zone(id)) {
         Some(parent) => bar::back(
             Route::Zone(parent.id.clone()).to_string(),
@@ -49,7 +48,7 @@ fn up(screen: &Screen, zone: &Zone) -> impl IntoView + use<> {
 }
 
 /// Name, one line, open or not, what people come for, and the way there.
-fn heading(screen: &Screen, zone: &Zone) -> AnyView {
+fn heading(screen: &Screen, zone: &Zone) -> Markup {
     let centre = &screen.content.centre;
     let purposes = zone
         .purposes
@@ -57,9 +56,9 @@ fn heading(screen: &Screen, zone: &Zone) -> AnyView {
         .filter_map(|id| centre.purposes.iter().find(|purpose| purpose.id == *id))
         .map(|purpose| {
             let name = purpose.name.as_str().to_owned();
-            view! { <span class="chip">{name}</span> }.into_any()
+            html! { <span class="chip">{name}</span> }
         })
-        .collect_view();
+        .collect::<Markup>();
     let way = zone.place.is_some().then(|| {
         let to = MapQuery {
             to: Some(zone.id.clone()),
@@ -69,7 +68,7 @@ fn heading(screen: &Screen, zone: &Zone) -> AnyView {
             here: Some(zone.id.clone()),
             ..MapQuery::default()
         };
-        view! {
+        html! {
             <p class="actions">
                 <a class="button" href=Route::Map(to).to_string()>
                     {icon(Glyph::Walk)}
@@ -82,7 +81,7 @@ fn heading(screen: &Screen, zone: &Zone) -> AnyView {
             </p>
         }
     });
-    view! {
+    html! {
         <h1 tabindex="-1" lang=lang(&zone.name)>{zone.name.as_str().to_owned()}</h1>
         <p class="lead">{fact::words(&zone.summary)}</p>
         <div class="chips">
@@ -90,7 +89,6 @@ fn heading(screen: &Screen, zone: &Zone) -> AnyView {
         </div>
         {way}
     }
-    .into_any()
 }
 
 fn lang(text: &crate::model::text::Text) -> Option<&'static str> {
@@ -99,28 +97,25 @@ fn lang(text: &crate::model::text::Text) -> Option<&'static str> {
 }
 
 /// What one can do here.
-fn doing(zone: &Zone) -> Option<AnyView> {
+fn doing(zone: &Zone) -> Option<Markup> {
     if zone.can.is_empty() {
         return None;
     }
     let list = zone
         .can
         .iter()
-        .map(|can| view! { <li>{fact::words(can)}</li> }.into_any())
-        .collect_view();
-    Some(
-        view! {
-            <section class="section">
-                <h2>"来这里可以"</h2>
-                <ul class="can">{list}</ul>
-            </section>
-        }
-        .into_any(),
-    )
+        .map(|can| html! { <li>{fact::words(can)}</li> })
+        .collect::<Markup>();
+    Some(html! {
+        <section class="section">
+            <h2>"来这里可以"</h2>
+            <ul class="can">{list}</ul>
+        </section>
+    })
 }
 
 /// What is on here today, or next.
-fn today(screen: &Screen, zone: &Zone) -> AnyView {
+fn today(screen: &Screen, zone: &Zone) -> Markup {
     let today = screen.now.date;
     let inside = |at: &Option<Id>| {
         at.as_ref().is_some_and(|at| {
@@ -146,19 +141,19 @@ fn today(screen: &Screen, zone: &Zone) -> AnyView {
         "这一周在这里"
     };
     let body = if here.is_empty() {
-        view! { <p class="soft">"今天和这一周都没有登记的活动。"</p> }.into_any()
+        html! { <p class="soft">"今天和这一周都没有登记的活动。"</p> }
     } else {
         let rows = here
             .into_iter()
-            .map(|each| event::row(screen, each).into_any())
-            .collect_view();
-        view! { <div class="list">{rows}</div> }.into_any()
+            .map(|each| event::row(screen, each))
+            .collect::<Markup>();
+        html! { <div class="list">{rows}</div> }
     };
     let all = CalendarQuery {
         zone: Some(zone.id.clone()),
         ..CalendarQuery::default()
     };
-    view! {
+    html! {
         <section class="section">
             <div class="head">
                 <h2>{title}</h2>
@@ -167,24 +162,22 @@ fn today(screen: &Screen, zone: &Zone) -> AnyView {
             {body}
         </section>
     }
-    .into_any()
 }
 
 /// What is known of it, and its story.
-fn about(screen: &Screen, zone: &Zone) -> AnyView {
+fn about(screen: &Screen, zone: &Zone) -> Markup {
     let content = &screen.content;
-    view! {
+    html! {
         <section class="section">
             <h2>"这是什么地方"</h2>
             {fact::facts(content, &zone.facts)}
         </section>
         {story(content, zone.story.as_ref(), false)}
     }
-    .into_any()
 }
 
 /// Its place on the plan.
-fn place(screen: &Screen, zone: &Zone) -> Option<AnyView> {
+fn place(screen: &Screen, zone: &Zone) -> Option<Markup> {
     let place = zone.place.as_ref()?;
     let floor = screen
         .content
@@ -201,16 +194,13 @@ fn place(screen: &Screen, zone: &Zone) -> Option<AnyView> {
     if !caption.contains("示意图") {
         caption.push_str(" · 示意图");
     }
-    Some(
-        view! {
-            <section class="section">
-                <h2>"在地图上"</h2>
-                <a class="mini" href=Route::Map(on).to_string()>
-                    {plan::mini(&screen.content, &zone.id)} <span class="soft">{caption}</span>
-                    <span class="unseen">"：打开中心地图"</span>
-                </a>
-            </section>
-        }
-        .into_any(),
-    )
+    Some(html! {
+        <section class="section">
+            <h2>"在地图上"</h2>
+            <a class="mini" href=Route::Map(on).to_string()>
+                {plan::mini(&screen.content, &zone.id)} <span class="soft">{caption}</span>
+                <span class="unseen">"：打开中心地图"</span>
+            </a>
+        </section>
+    })
 }

@@ -1,5 +1,5 @@
 //! What is around a zone: services given here, zones within it, the next stop of the tour.
-use leptos::prelude::*;
+use crate::web::markup::{Markup, html};
 
 use crate::{
     model::zone::Zone,
@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// What one can have done here.
-pub fn services(screen: &Screen, zone: &Zone) -> Option<AnyView> {
+pub fn services(screen: &Screen, zone: &Zone) -> Option<Markup> {
     let list = screen
         .content
         .services
@@ -30,7 +30,7 @@ pub fn services(screen: &Screen, zone: &Zone) -> Option<AnyView> {
 }
 
 /// The zones within it.
-pub fn inside(screen: &Screen, zone: &Zone) -> Option<AnyView> {
+pub fn inside(screen: &Screen, zone: &Zone) -> Option<Markup> {
     let list = screen
         .content
         .zones
@@ -48,7 +48,7 @@ pub fn inside(screen: &Screen, zone: &Zone) -> Option<AnyView> {
 }
 
 /// The previous and the next stop of the tour.
-pub fn onward(screen: &Screen, zone: &Zone) -> Option<AnyView> {
+pub fn onward(screen: &Screen, zone: &Zone) -> Option<Markup> {
     let tour = &screen.content.centre.tour;
     let at = tour.iter().position(|id| *id == zone.id)?;
     let stop = |index: Option<usize>| {
@@ -57,7 +57,7 @@ pub fn onward(screen: &Screen, zone: &Zone) -> Option<AnyView> {
             .and_then(|id| screen.content.zone(id))
     };
     let before = stop(at.checked_sub(1)).map(|zone| {
-        view! {
+        html! {
             <a class="chip" href=Route::Zone(zone.id.clone()).to_string()>
                 {icon(Glyph::Back)} "上一站 · " {fact::words(&zone.name)}
             </a>
@@ -76,33 +76,29 @@ pub fn onward(screen: &Screen, zone: &Zone) -> Option<AnyView> {
         ),
     };
     let count = format!("第 {} 站，共 {} 站", at + 1, tour.len());
-    Some(
-        view! {
-            <nav class="section onward" aria-label="按顺序参观">
-                <a class="card row" href=to.to_string()>
-                    {lark()}
-                    <span class="grow">
-                        <b>{label} " · " {name}</b>
-                        <span class="soft line">{count}</span>
-                    </span>
-                    {icon(Glyph::Next)}
-                </a>
-                {before}
-            </nav>
-        }
-        .into_any(),
-    )
+    Some(html! {
+        <nav class="section onward" aria-label="按顺序参观">
+            <a class="card row" href=to.to_string()>
+                {lark()}
+                <span class="grow">
+                    <b>{label} " · " {name}</b>
+                    <span class="soft line">{count}</span>
+                </span>
+                {icon(Glyph::Next)}
+            </a>
+            {before}
+        </nav>
+    })
 }
 
-fn section(title: &'static str, list: Vec<AnyView>) -> Option<AnyView> {
+fn section(title: &'static str, list: Vec<Markup>) -> Option<Markup> {
     (!list.is_empty()).then(|| {
-        view! {
+        html! {
             <section class="section">
                 <h2>{title}</h2>
                 <div class="list">{list}</div>
             </section>
         }
-        .into_any()
     })
 }
 
@@ -110,8 +106,8 @@ fn row(
     to: String,
     name: &crate::model::text::Text,
     line: Option<&crate::model::text::Text>,
-) -> AnyView {
-    view! {
+) -> Markup {
+    html! {
         <a class="row" href=to>
             <span class="grow">
                 <b>{fact::words(name)}</b>
@@ -120,5 +116,4 @@ fn row(
             {icon(Glyph::Next)}
         </a>
     }
-    .into_any()
 }

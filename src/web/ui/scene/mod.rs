@@ -2,7 +2,7 @@
 mod land;
 mod room;
 
-use leptos::prelude::*;
+use crate::web::markup::{Markup, html};
 
 use crate::model::{trail::SiteKind, zone::ZoneKind};
 
@@ -33,7 +33,7 @@ const fn fold(ink: &'static str, outline: &'static str) -> Cut {
 }
 
 /// The room a zone of this kind might be. Says nothing of how it really looks (示意).
-pub fn zone(kind: ZoneKind) -> AnyView {
+pub fn zone(kind: ZoneKind) -> Markup {
     let [behind, front] = room::pieces(kind);
     picture(
         "cuts",
@@ -42,28 +42,27 @@ pub fn zone(kind: ZoneKind) -> AnyView {
 }
 
 /// The landscape in which a site of this kind might stand; muted for a memorial.
-pub fn site(kind: SiteKind, quiet: bool) -> AnyView {
+pub fn site(kind: SiteKind, quiet: bool) -> Markup {
     let class = if quiet { "cuts land hush" } else { "cuts land" };
     picture(class, &[land::HILLS, land::pieces(kind), land::GROUND])
 }
 
 /// The trail as a dotted way over the hills.
-pub fn trail() -> AnyView {
+pub fn trail() -> Markup {
     picture("cuts land", &[land::HILLS, land::TRACE])
 }
 
-fn picture(class: &'static str, layers: &[&'static [Cut]]) -> AnyView {
+fn picture(class: &'static str, layers: &[&'static [Cut]]) -> Markup {
     let pieces = layers.iter().copied().flatten().flat_map(|cut| {
         let mirror = cut.folded.then_some("matrix(-1 0 0 1 390 0)");
         [Some(None), mirror.map(Some)]
             .into_iter()
             .flatten()
-            .map(|turn| view! { <path class=cut.ink d=cut.outline transform=turn /> })
+            .map(|turn| html! { <path class=cut.ink d=cut.outline transform=turn /> })
     });
-    view! {
+    html! {
         <svg class=class viewBox="0 0 390 200" preserveAspectRatio="xMidYMax slice" aria-hidden="true">
-            {pieces.collect_view()}
+            {pieces.collect::<Markup>()}
         </svg>
     }
-    .into_any()
 }
