@@ -162,7 +162,7 @@ fn looking(calendar: &Calendar) -> Option<Markup> {
         chip(id, content.zone(id).map(|zone| &zone.name), to)
     });
     let view = html! { <p class="place chips">"正在看：" {category_chip} {zone_chip}</p> };
-    calendar.filtered().then(|| view)
+    calendar.filtered().then_some(view)
 }
 
 /// The places to choose from: those where something takes place in these days.

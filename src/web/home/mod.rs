@@ -1,4 +1,5 @@
 //! The home page: open or not, search, the big four, today.
+mod found;
 
 use crate::web::markup::{Markup, html};
 
@@ -11,7 +12,11 @@ use super::{
 
 /// The page; `q` is what is searched for.
 pub fn page(screen: &Screen, q: &str) -> Markup {
-    let body = welcome(screen);
+    let body = if q.is_empty() {
+        welcome(screen)
+    } else {
+        found::results(screen, q)
+    };
     html! {
         <header class="welcome">
             <div class="chips">{hours::chip(screen, &screen.content.centre.hours)}</div>

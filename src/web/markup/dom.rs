@@ -34,7 +34,7 @@ struct Listener {
     event: &'static str,
     handler: Rc<RefCell<Handler>>,
     /// Keeps the function alive that the document calls.
-    _function: Closure<dyn FnMut(Event)>,
+    function: Closure<dyn FnMut(Event)>,
 }
 
 /// Makes new nodes for this piece; `None` for nothing (children never are).
@@ -217,7 +217,7 @@ fn patch_listeners(
         return;
     }
     for listener in mem::take(old) {
-        let function = listener._function.as_ref().unchecked_ref();
+        let function = listener.function.as_ref().unchecked_ref();
         let _ = node.remove_event_listener_with_callback(listener.event, function);
     }
     *old = listen(node, new);
@@ -252,7 +252,7 @@ fn listen(node: &web_sys::Element, handlers: Vec<(&'static str, Handler)>) -> Ve
             Listener {
                 event,
                 handler,
-                _function: function,
+                function,
             }
         })
         .collect()

@@ -76,8 +76,9 @@ mod tests {
 
     #[test]
     fn what_is_not_there_is_left_out() {
+        let absent: Option<String> = None;
         let piece = html! {
-            <input type="checkbox" checked=true disabled=false aria-label={None::<String>} />
+            <input type="checkbox" checked=true disabled=false aria-label=absent />
             <ul>{vec![html! { <li>"一"</li> }, Markup::Nothing]}</ul>
         };
         assert_eq!(
