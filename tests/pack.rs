@@ -2,8 +2,9 @@
 use std::path::Path;
 
 use hongdu::{
-    model::{id::Id, search::search},
+    model::{content::Content, id::Id, search::search},
     server::pack,
+    web::json,
 };
 
 fn loads(dir: &str) {
@@ -27,6 +28,21 @@ fn the_gaotan_pack_is_whole() {
 #[test]
 fn the_invented_pack_is_whole() {
     loads("tests/pack");
+}
+
+#[test]
+fn the_browser_reads_a_pack_as_the_endpoint_wrote_it() {
+    for dir in ["public/content", "tests/pack"] {
+        let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join(dir);
+        let content = pack::load(&dir).unwrap();
+        let sent = serde_json::to_string(&content).unwrap();
+        assert_eq!(json::read(&sent), Ok(content));
+        // Cut anywhere, it is refused and nothing worse.
+        for end in (0..sent.len()).step_by(997) {
+            let cut = sent.get(..end).unwrap_or_default();
+            assert_eq!(json::read::<Content>(cut), Err(json::Unreadable));
+        }
+    }
 }
 
 #[test]

@@ -1,7 +1,9 @@
-//! `html!`: the template syntax of Leptos’s `view!`, made into calls that build one plain type.
+//! `html!`: the template syntax of Leptos’s `view!`, made into data instead of code.
 //!
 //! `view!` gives every element a type of its own, and the browser module pays for each one (build,
-//! rebuild, hydrate, twice). Pages that are pure functions of their data need none of that.
+//! rebuild, hydrate, twice). Pages that are pure functions of their data need none of that: the
+//! fixed part of a template becomes one string of instructions (`web/markup/template.rs` carries
+//! them out), and the only code left at the place of a template is what fills its slots.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -9,68 +11,138 @@ use rstml::Infallible;
 use rstml::node::{KeyedAttribute, Node, NodeAttribute, NodeBlock, NodeElement};
 use syn::{Error, Expr, Lit, Stmt};
 
+/// The instructions: each is one character, followed by its operand up to the next instruction.
+/// `web/markup/template.rs` has the same list.
+mod step {
+    /// Opens an element: its tag.
+    pub const OPEN: char = '\u{1}';
+    /// Sets an attribute to a fixed value: `name=value`.
+    pub const FIXED: char = '\u{2}';
+    /// Sets an attribute to the next slot: its name.
+    pub const VALUE: char = '\u{3}';
+    /// Answers an event with the next slot: its name.
+    pub const EVENT: char = '\u{4}';
+    /// Puts the next slot inside as HTML.
+    pub const INNER: char = '\u{5}';
+    /// Adds a text.
+    pub const TEXT: char = '\u{6}';
+    /// Adds the next slot as a child.
+    pub const CHILD: char = '\u{7}';
+    /// Closes the element.
+    pub const CLOSE: char = '\u{8}';
+}
+
+/// A template being taken apart: what is fixed, and the expressions that fill its slots, in order.
+#[derive(Default)]
+struct Template {
+    fixed: String,
+    slots: Vec<TokenStream>,
+}
+
 /// Builds a `Markup` from a template: elements, attributes (`name`, `name="…"`, `name=expression`,
 /// `on:event=handler`, `inner_html=html`), text literals and `{expression}`s that are `IntoMarkup`.
 #[proc_macro]
 pub fn html(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    let (to, all) = (name("to"), name("all"));
-    let made = rstml::parse2(tokens.into()).and_then(|nodes| match nodes.as_slice() {
-        [Node::Element(only)] => element(only),
-        several => children(several).map(|puts| {
-            quote! {{
-                let mut #all = crate::web::markup::Children::default();
-                { let #to = &mut #all; #(#puts)* }
-                crate::web::markup::Markup::from(#all)
-            }}
-        }),
-    });
-    made.unwrap_or_else(|error| error.to_compile_error()).into()
+    let mut template = Template::default();
+    let made = rstml::parse2(tokens.into()).and_then(|nodes| template.children(&nodes));
+    match made {
+        Ok(()) => template.finish(),
+        Err(error) => error.to_compile_error(),
+    }
+    .into()
 }
 
-fn element(element: &NodeElement<Infallible>) -> Result<TokenStream, Error> {
-    let (made, to) = (name("made"), name("to"));
-    let tag = element.name().to_string();
-    if tag.starts_with(|first: char| first.is_ascii_uppercase()) {
-        let problem = "html! has no components: call the function in braces";
-        return Err(Error::new(
-            Span::call_site(),
-            format!("{problem} (<{tag}>)"),
-        ));
+impl Template {
+    /// The code that fills the slots and builds the template.
+    fn finish(self) -> TokenStream {
+        let (fixed, fills) = (self.fixed, self.slots);
+        let count = fills.len();
+        let slots = slots();
+        quote! {{
+            let mut #slots = crate::web::markup::Slots::new(#count);
+            #(#fills)*
+            #slots.build(#fixed)
+        }}
     }
-    let attributes = element
-        .attributes()
-        .iter()
-        .map(attribute)
-        .collect::<Result<Vec<_>, _>>()?;
-    let puts = children(&element.children)?;
-    let body = (!puts.is_empty()).then(|| quote!({ let #to = &mut #made.children; #(#puts)* }));
-    Ok(quote! {{
-        let mut #made = crate::web::markup::Element::new(#tag);
-        #(#attributes)*
-        #body
-        crate::web::markup::Markup::from(#made)
-    }})
-}
 
-fn attribute(attribute: &NodeAttribute) -> Result<TokenStream, Error> {
-    let NodeAttribute::Attribute(attribute) = attribute else {
-        return Err(Error::new(Span::call_site(), "html! wants name=value"));
-    };
-    let made = name("made");
-    let name = attribute.key.to_string();
-    if let Some(event) = name.strip_prefix("on:") {
-        let handler = attribute.value();
-        return Ok(quote!(#made.listen(#event, #handler);));
+    fn step(&mut self, step: char, operand: &str) -> Result<(), Error> {
+        if operand.chars().any(|each| each <= step::CLOSE) {
+            return Err(Error::new(
+                Span::call_site(),
+                "html! keeps control characters to itself",
+            ));
+        }
+        self.fixed.push(step);
+        self.fixed.push_str(operand);
+        Ok(())
     }
-    if name == "inner_html" {
-        let html = attribute.value();
-        return Ok(quote!(#made.inner(#html);));
+
+    fn element(&mut self, element: &NodeElement<Infallible>) -> Result<(), Error> {
+        let tag = element.name().to_string();
+        if tag.starts_with(|first: char| first.is_ascii_uppercase()) {
+            let problem = "html! has no components: call the function in braces";
+            return Err(Error::new(
+                Span::call_site(),
+                format!("{problem} (<{tag}>)"),
+            ));
+        }
+        self.step(step::OPEN, &tag)?;
+        for each in element.attributes() {
+            self.attribute(each)?;
+        }
+        self.children(&element.children)?;
+        self.step(step::CLOSE, "")
     }
-    Ok(match (literal(attribute), attribute.value()) {
-        (Some(text), _) => quote!(#made.fix(#name, #text);),
-        (None, Some(value)) => quote!(#made.set(#name, #value);),
-        (None, None) => quote!(#made.fix(#name, "");),
-    })
+
+    fn attribute(&mut self, attribute: &NodeAttribute) -> Result<(), Error> {
+        let NodeAttribute::Attribute(attribute) = attribute else {
+            return Err(Error::new(Span::call_site(), "html! wants name=value"));
+        };
+        let slots = slots();
+        let name = attribute.key.to_string();
+        if let Some(event) = name.strip_prefix("on:") {
+            let handler = attribute.value();
+            self.slots.push(quote!(#slots.event(#handler);));
+            return self.step(step::EVENT, event);
+        }
+        if name == "inner_html" {
+            let html = attribute.value();
+            self.slots.push(quote!(#slots.inner(#html);));
+            return self.step(step::INNER, "");
+        }
+        match (literal(attribute), attribute.value()) {
+            (Some(text), _) => self.step(step::FIXED, &format!("{name}={text}")),
+            (None, Some(value)) => {
+                self.slots.push(quote!(#slots.value(#value);));
+                self.step(step::VALUE, &name)
+            }
+            (None, None) => self.step(step::FIXED, &format!("{name}=")),
+        }
+    }
+
+    fn children(&mut self, nodes: &[Node]) -> Result<(), Error> {
+        nodes.iter().try_for_each(|node| self.child(node))
+    }
+
+    fn child(&mut self, node: &Node) -> Result<(), Error> {
+        let slots = slots();
+        match node {
+            Node::Text(text) => self.step(step::TEXT, &text.value_string()),
+            Node::Element(inner) => self.element(inner),
+            Node::Block(block) => {
+                let value = bare(block);
+                self.slots.push(quote!(#slots.child(#value);));
+                self.step(step::CHILD, "")
+            }
+            Node::Fragment(fragment) => self.children(&fragment.children),
+            Node::Comment(_) => Ok(()),
+            Node::RawText(_) => Err(Error::new(Span::call_site(), "html! wants text in quotes")),
+            Node::Doctype(_) | Node::Custom(_) => Err(Error::new(
+                Span::call_site(),
+                "html! takes elements, text and {…}",
+            )),
+        }
+    }
 }
 
 /// A value that is a string literal: no conversion is called for it.
@@ -84,42 +156,6 @@ fn literal(attribute: &KeyedAttribute) -> Option<String> {
     }
 }
 
-fn children(nodes: &[Node]) -> Result<Vec<TokenStream>, Error> {
-    nodes.iter().map(child).collect()
-}
-
-fn child(node: &Node) -> Result<TokenStream, Error> {
-    let to = name("to");
-    Ok(match node {
-        Node::Text(text) => {
-            let text = text.value_string();
-            quote!(#to.text(#text);)
-        }
-        Node::Element(inner) => {
-            let inner = element(inner)?;
-            quote!(#to.put(#inner);)
-        }
-        Node::Block(block) => {
-            let value = bare(block);
-            quote!(#to.put(#value);)
-        }
-        Node::Fragment(fragment) => {
-            let puts = children(&fragment.children)?;
-            quote!(#(#puts)*)
-        }
-        Node::Comment(_) => TokenStream::new(),
-        Node::RawText(_) => {
-            return Err(Error::new(Span::call_site(), "html! wants text in quotes"));
-        }
-        Node::Doctype(_) | Node::Custom(_) => {
-            return Err(Error::new(
-                Span::call_site(),
-                "html! takes elements, text and {…}",
-            ));
-        }
-    })
-}
-
 /// The expression in a block that is nothing but one: its braces are the template's.
 fn bare(block: &NodeBlock) -> TokenStream {
     if let NodeBlock::ValidBlock(block) = block
@@ -130,7 +166,7 @@ fn bare(block: &NodeBlock) -> TokenStream {
     quote!(#block)
 }
 
-/// A variable of the macro's own, out of the way of the template's.
-fn name(name: &str) -> Ident {
-    Ident::new(name, Span::mixed_site())
+/// The variable that holds the slots, out of the way of the template's own names.
+fn slots() -> Ident {
+    Ident::new("slots", Span::mixed_site())
 }

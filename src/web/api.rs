@@ -4,6 +4,7 @@ use std::{cell::RefCell, ops::RangeInclusive, sync::Arc};
 use gloo_net::http::Request;
 use serde::de::DeserializeOwned;
 
+use super::json;
 use crate::model::{content::Content, date::Date, event::Agenda};
 
 /// Why there is no answer: no network, or an answer that is no use.
@@ -48,5 +49,6 @@ async fn get<T: DeserializeOwned>(address: &str) -> Result<T, Unreachable> {
     if !answer.ok() {
         return Err(Unreachable);
     }
-    answer.json().await.map_err(|_| Unreachable)
+    let text = answer.text().await.map_err(|_| Unreachable)?;
+    json::read(&text).map_err(|_| Unreachable)
 }

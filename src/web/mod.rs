@@ -13,6 +13,7 @@ pub mod device;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod head;
 pub mod home;
+pub mod json;
 pub mod map;
 pub mod markup;
 pub mod missing;

@@ -6,7 +6,7 @@ use super::{
     api,
     app::{App, Shell},
     device::dom,
-    navigate,
+    json, navigate,
     screen::Screen,
 };
 
@@ -16,7 +16,7 @@ pub fn start() {
         return;
     };
     let root = root.unchecked_into::<web_sys::HtmlElement>();
-    let boot = dom::text_of("#boot").and_then(|boot| serde_json::from_str::<Screen>(&boot).ok());
+    let boot = dom::text_of("#boot").and_then(|boot| json::read::<Screen>(&boot).ok());
     match boot {
         Some(screen) if root.has_child_nodes() => {
             hydrate_from(root, move || view! { <App screen /> }).forget();

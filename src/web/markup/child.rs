@@ -39,32 +39,35 @@ impl<T: IntoMarkup> IntoMarkup for Vec<T> {
     }
 }
 
+/// The value of an attribute; `None` leaves it out.
+pub type Value = Option<Cow<'static, str>>;
+
 /// Can be the value of an attribute.
 pub trait IntoValue {
     /// As text; `None` leaves the attribute out.
-    fn into_value(self) -> Option<Cow<'static, str>>;
+    fn into_value(self) -> Value;
 }
 
 impl IntoValue for &'static str {
-    fn into_value(self) -> Option<Cow<'static, str>> {
+    fn into_value(self) -> Value {
         Some(Cow::Borrowed(self))
     }
 }
 
 impl IntoValue for String {
-    fn into_value(self) -> Option<Cow<'static, str>> {
+    fn into_value(self) -> Value {
         Some(Cow::Owned(self))
     }
 }
 
 impl IntoValue for bool {
-    fn into_value(self) -> Option<Cow<'static, str>> {
+    fn into_value(self) -> Value {
         self.then_some(Cow::Borrowed(""))
     }
 }
 
 impl<T: IntoValue> IntoValue for Option<T> {
-    fn into_value(self) -> Option<Cow<'static, str>> {
+    fn into_value(self) -> Value {
         self.and_then(T::into_value)
     }
 }
@@ -78,7 +81,7 @@ macro_rules! numbers {
             }
         }
         impl IntoValue for $number {
-            fn into_value(self) -> Option<Cow<'static, str>> {
+            fn into_value(self) -> Value {
                 Some(Cow::Owned(self.to_string()))
             }
         }

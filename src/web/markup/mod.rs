@@ -4,18 +4,20 @@
 //! rebuilding and hydrating once for each of them. Measured with the same pages: 288 KB of brotli
 //! with `view!`, for figures today see `cargo xtask bench size`. Pages are pure functions of a
 //! [`super::screen::Screen`], so they need no signals inside: `html!` takes the same syntax and
-//! gives data, and the one implementation of Leptos's [`leptos::prelude::Render`] in `view.rs`
-//! prints, builds, patches and hydrates it. Where there is state, in the shell, `view!` stands.
+//! gives data (see `template.rs`), and the one implementation of Leptos's
+//! [`leptos::prelude::Render`] in `view.rs` prints, builds, patches and hydrates it. Where there is state, in the shell, `view!` stands.
 mod child;
 mod dom;
 mod print;
+mod template;
 mod view;
 
 use std::{borrow::Cow, sync::Arc};
 
 pub use child::{IntoMarkup, IntoValue};
 pub use hongdu_markup::html;
-use leptos::{wasm_bindgen::JsCast, web_sys::Event};
+use leptos::web_sys::Event;
+pub use template::Slots;
 
 /// What answers an event.
 pub type Handler = Arc<dyn Fn(Event) + Send + Sync>;
@@ -63,49 +65,11 @@ impl Element {
             children: Children::default(),
         }
     }
-
-    /// Sets an attribute to this text.
-    pub fn fix(&mut self, name: &'static str, value: &'static str) {
-        self.attributes.push((name, Cow::Borrowed(value)));
-    }
-
-    /// Sets an attribute, or leaves it out where the value says so (`None`, `false`).
-    pub fn set(&mut self, name: &'static str, value: impl IntoValue) {
-        if let Some(value) = value.into_value() {
-            self.attributes.push((name, value));
-        }
-    }
-
-    /// Puts HTML inside, as it is: whoever makes it has escaped it.
-    pub fn inner(&mut self, html: impl Into<String>) {
-        self.inner = Some(html.into());
-    }
-
-    /// Answers an event that reaches this element.
-    pub fn listen<E: JsCast>(
-        &mut self,
-        event: &'static str,
-        handler: impl Fn(E) + Send + Sync + 'static,
-    ) {
-        self.handlers.push((
-            event,
-            Arc::new(move |event: Event| handler(event.unchecked_into())),
-        ));
-    }
 }
 
 impl Children {
-    /// Adds a text.
-    pub fn text(&mut self, text: &'static str) {
-        self.push(Markup::Text(Cow::Borrowed(text)));
-    }
-
     /// Adds a piece.
-    pub fn put(&mut self, child: impl IntoMarkup) {
-        self.push(child.into_markup());
-    }
-
-    fn push(&mut self, child: Markup) {
+    pub fn push(&mut self, child: Markup) {
         match child {
             Markup::Nothing => {}
             Markup::Text(text) if text.is_empty() => {}

@@ -22,7 +22,7 @@ fn rooted(piece: Markup) -> Markup {
         element @ Markup::Element(_) => element,
         other => {
             let mut root = Element::new("div");
-            root.children.put(other);
+            root.children.push(other);
             root.into()
         }
     }

@@ -11,7 +11,7 @@ const SHOWN: usize = 15;
 /// Measures what was built.
 pub fn size() -> Result<()> {
     build::build(Flavour::Release)?;
-    let parts = parts(&bundle::lean(&Flavour::Release.module())?)?;
+    let parts = parts(&bundle::with_names(&Flavour::Release.module())?)?;
     let total: usize = parts.functions.iter().map(|(_, size)| size).sum();
     println!(
         "Uncompressed: {total} B of code, {} B of data. By crate:",
@@ -80,8 +80,6 @@ fn parts(module: &[u8]) -> Result<Parts> {
         .into_iter()
         .enumerate()
         .map(|(at, size)| (format!("{:#}", rustc_demangle::demangle(name(at))), size))
-        // wasm-bindgen reads these and takes them out.
-        .filter(|(name, _)| !name.contains("WasmDescribe") && !name.contains("__wbindgen_describe"))
         .collect();
     Ok(Parts { functions, data })
 }

@@ -18,7 +18,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 pub use compress::brotli;
-pub use wasm::lean;
+pub use wasm::with_names;
 
 /// A file of the bundle: its path from the bundle’s root, and its bytes.
 struct File {

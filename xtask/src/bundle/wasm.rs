@@ -13,7 +13,7 @@ pub struct Generated {
 }
 
 /// The compiled module at `path`, without what old browsers refuse and what never runs.
-pub fn lean(path: &Path) -> Result<Vec<u8>> {
+fn lean(path: &Path) -> Result<Vec<u8>> {
     let compiled = fs::read(path).with_context(|| format!("reading {}", path.display()))?;
     let compiled = lower::claims(&compiled).with_context(|| format!("in {}", path.display()))?;
     let (module, saved) = snip::dead(&compiled)?;
@@ -21,18 +21,34 @@ pub fn lean(path: &Path) -> Result<Vec<u8>> {
     Ok(module)
 }
 
-/// Runs wasm-bindgen over the module at `path`.
-pub fn generate(path: &Path) -> Result<Generated> {
+/// What a browser loads, but with the names of its functions: to see whose code it is.
+pub fn with_names(path: &Path) -> Result<Vec<u8>> {
+    let folder = paths::target().join("bindgen-named");
+    let mut output = bindgen(path)?
+        .generate_output()
+        .context("wasm-bindgen refuses the module")?;
+    output.emit(&folder)?;
+    Ok(fs::read(folder.join("hongdu_bg.wasm"))?)
+}
+
+/// wasm-bindgen as it is set for this site.
+fn bindgen(path: &Path) -> Result<Bindgen> {
     let compiled = lean(path)?;
-    let folder = paths::target().join("bindgen");
     let mut bindgen = Bindgen::new();
     bindgen
         .web(true)?
         .input_bytes("hongdu", compiled)
         .typescript(false)
         .omit_default_module_path(true)
-        .remove_name_section(true)
         .remove_producers_section(true);
+    Ok(bindgen)
+}
+
+/// Runs wasm-bindgen over the module at `path`.
+pub fn generate(path: &Path) -> Result<Generated> {
+    let folder = paths::target().join("bindgen");
+    let mut bindgen = bindgen(path)?;
+    bindgen.remove_name_section(true);
     let mut output = bindgen
         .generate_output()
         .context("wasm-bindgen refuses the module")?;
