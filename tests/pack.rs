@@ -2,7 +2,11 @@
 use std::path::Path;
 
 use hongdu::{
-    model::{content::Content, id::Id, search::search},
+    model::{
+        content::Content,
+        id::Id,
+        search::{Kind, search},
+    },
     server::pack,
     web::json,
 };
@@ -81,7 +85,7 @@ fn rooms_are_found_by_what_people_type() {
         ("放学", "after-school"),
         ("dajiangtang", "lecture-hall"),
     ] {
-        let hits = search(&content, typed);
+        let hits = search(&content, typed, Kind::ALL);
         let wanted = Id::parse(wanted).unwrap();
         let first: Vec<&str> = hits.iter().take(3).map(|hit| hit.id.as_str()).collect();
         assert!(first.contains(&wanted.as_str()), "{typed}: {first:?}");

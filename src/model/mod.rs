@@ -11,6 +11,7 @@ pub mod geometry;
 pub mod holiday;
 pub mod hours;
 pub mod id;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod navigation;
 pub mod occurrence;
 pub mod opening;

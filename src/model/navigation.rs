@@ -6,7 +6,10 @@ use std::f64::consts::PI;
 
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::trail::{Coordinates, Datum, Site};
+use super::{
+    content::Content,
+    trail::{Coordinates, Datum, MapLink, Site},
+};
 
 /// A map app that phones in China have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,6 +115,19 @@ impl Site {
             (None, None) => None,
         };
         MapApp::ALL.into_iter().filter_map(link).collect()
+    }
+}
+
+impl Content {
+    /// Fills the map links of every site: the sines they need stay out of the browser.
+    pub fn fill_map_links(&mut self) {
+        for site in &mut self.trail.sites {
+            let link = |(app, address): (MapApp, String)| MapLink {
+                app: app.name().to_owned(),
+                address,
+            };
+            site.maps = site.map_links().into_iter().map(link).collect();
+        }
     }
 }
 

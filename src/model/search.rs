@@ -41,13 +41,18 @@ pub enum Kind {
     Site,
 }
 
-/// What `query` finds, best first, at most twenty.
+impl Kind {
+    /// All of them.
+    pub const ALL: &[Self] = &[Self::Zone, Self::Service, Self::Event, Self::Site];
+}
+
+/// What `query` finds among things of these `kinds`, best first, at most twenty.
 ///
 /// In order: the exact name, its beginning, a part of it, other words, pinyin, the initials of the
 /// pinyin, words of the summary. Several words must all be found. A question counts without its
 /// filler (`我想…`, `…在哪`); where nothing is found at all, what has something in common with it.
 /// Width, ASCII case and punctuation do not matter.
-pub fn search(content: &Content, query: &str) -> Vec<Hit> {
+pub fn search(content: &Content, query: &str, kinds: &[Kind]) -> Vec<Hit> {
     let query: String = query.chars().take(LONGEST).collect();
     let words: Vec<String> = query.split_whitespace().map(fold).collect();
     let words: Vec<&str> = words
@@ -61,7 +66,8 @@ pub fn search(content: &Content, query: &str) -> Vec<Hit> {
     }
     let core = without_filler(&whole);
 
-    let entries = entries(content);
+    let mut entries = entries(content);
+    entries.retain(|entry| kinds.contains(&entry.kind));
     let exact = |entry: &Entry| match words.as_slice() {
         [_] => entry.words.rank(&whole).max(entry.words.rank(core)),
         words => {

@@ -67,6 +67,10 @@ pub struct Site {
     /// Set where this stop is the centre itself (the trail's start): a page of its own is not needed.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub centre: bool,
+    /// Where map apps show it, made by the endpoint; not part of the pack.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
+    pub maps: Vec<MapLink>,
     /// The story told here.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub story: Option<Id>,
@@ -77,6 +81,15 @@ pub struct Site {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
     pub keys: String,
+}
+
+/// A map app, and the address at which it shows the site.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MapLink {
+    /// What the app is called.
+    pub app: String,
+    /// The address.
+    pub address: String,
 }
 
 /// What a site is; decides how it is drawn.

@@ -1,13 +1,15 @@
 //! The shell every page stands in: skip link, header, the page itself, tab bar, announcements.
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::{
-    about, calendar, home, map, missing,
+    markup::{Markup, html},
+    pages,
     route::{CalendarQuery, MapQuery, Route, Tab},
     screen::Screen,
-    services, text, tour, trail,
+    text,
     ui::icon::{Glyph, icon},
-    zone,
 };
 
 /// What the whole application shares: the page shown, and how the way to the next one goes.
@@ -53,57 +55,48 @@ pub fn App(
     } = shell;
     view! {
         <a class="skip" href="#main">"跳到正文"</a>
-        <div class="hairline" class:on=busy></div>
-        <main id="main" tabindex="-1">{move || page(&screen.read())}</main>
-        {move || tabs(&screen.read())}
-        <div class="toast" role="alert">
-            {move || {
-                failed
-                    .get()
-                    .map(|address| {
-                        view! {
-                            <p>
-                                "网络不太好，没能打开。你看着的这一页还在。 "
-                                <a href=address>"再试一次"</a>
-                            </p>
-                        }
-                    })
-            }}
-        </div>
-        <div class="unseen" role="status" aria-live="polite">{said}</div>
+        {live(move || hairline(busy.get()))}
+        <main id="main" tabindex="-1">{live(move || pages::draw(&screen.read()))}</main>
+        {live(move || tabs(&screen.read()))}
+        {live(move || toast(failed.get()))}
+        {live(move || html! { <div class="unseen" role="status" aria-live="polite">{said.get()}</div> })}
     }
 }
 
-/// The page of this screen.
-fn page(screen: &Screen) -> AnyView {
-    if !screen.found() {
-        return missing::page(screen).into_any();
-    }
-    match screen.route() {
-        Route::Home { q } => home::page(screen, &q).into_any(),
-        Route::Map(query) => map::page(screen, query).into_any(),
-        Route::Zone(id) => zone::page(screen, &id).into_any(),
-        Route::Calendar(query) => calendar::page(screen, query).into_any(),
-        Route::Event(id, date) => calendar::event::page(screen, &id, date).into_any(),
-        Route::Trail => trail::page(screen).into_any(),
-        Route::Site(id) => trail::site::page(screen, &id).into_any(),
-        Route::Tour => tour::page(screen).into_any(),
-        Route::Services => services::page(screen).into_any(),
-        Route::About => about::page(screen).into_any(),
-        Route::NotFound(_) => missing::page(screen).into_any(),
-    }
+/// A piece that changes with the signals it reads. One type for all: the module has one copy of
+/// what Leptos does with it.
+fn live(piece: impl Fn() -> Markup + Send + Sync + 'static) -> impl IntoView {
+    let piece: Arc<dyn Fn() -> Markup + Send + Sync> = Arc::new(piece);
+    piece
+}
+
+/// Says at the top that the next page is on its way.
+fn hairline(busy: bool) -> Markup {
+    html! { <div class=if busy { "hairline on" } else { "hairline" }></div> }
+}
+
+/// Says that a page could not be had.
+fn toast(failed: Option<String>) -> Markup {
+    let words = failed.map(|address| {
+        html! {
+            <p>
+                "网络不太好，没能打开。你看着的这一页还在。 " <a href=address>"再试一次"</a>
+            </p>
+        }
+    });
+    html! { <div class="toast" role="alert">{words}</div> }
 }
 
 /// The tab bar: five places that are always one tap away.
-fn tabs(screen: &Screen) -> impl IntoView + use<> {
+fn tabs(screen: &Screen) -> Markup {
     let route = screen.route();
     let here = route.tab().filter(|_| screen.found());
     let tab = |tab: Tab, to: &Route, glyph: Glyph, name: &'static str| {
         let current =
             (here == Some(tab)).then_some(if route.same_page(to) { "page" } else { "true" });
-        view! { <a class="tab" href=to.to_string() aria-current=current>{icon(glyph)}<span>{name}</span></a> }
+        html! { <a class="tab" href=to.to_string() aria-current=current>{icon(glyph)}<span>{name}</span></a> }
     };
-    view! {
+    html! {
         <nav class="tabs" aria-label="主要页面">
             {tab(Tab::Home, &Route::HOME, Glyph::Home, "首页")}
             {tab(Tab::Map, &Route::Map(MapQuery::default()), Glyph::Map, "地图")}

@@ -19,6 +19,7 @@ pub mod markup;
 pub mod missing;
 #[cfg(target_arch = "wasm32")]
 pub mod navigate;
+pub mod pages;
 pub mod route;
 pub mod screen;
 pub mod services;

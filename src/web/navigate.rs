@@ -9,6 +9,7 @@ use super::{
     api,
     app::{self, Shell},
     device::{clock, dom},
+    pages::{self, Part},
     route::Route,
     screen::{Screen, agenda_range},
 };
@@ -34,8 +35,10 @@ enum Step {
 /// Everything this page shows, fetched; what is here already is not asked for again.
 pub async fn load(address: &str) -> Result<Screen, api::Unreachable> {
     let now = clock::now();
+    let route = Route::parse(address);
+    pages::fetch(Part::of(&route)).await?;
     let content = api::content().await?;
-    let agenda = match agenda_range(&Route::parse(address), now) {
+    let agenda = match agenda_range(&route, now) {
         Some(days) => api::events(days).await?,
         None => Agenda::default(),
     };

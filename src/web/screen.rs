@@ -324,6 +324,7 @@ fn tour_slice(part: &mut Content) {
     for site in &mut part.trail.sites {
         site.synonyms.clear();
         site.keys.clear();
+        site.maps.clear();
         site.facts.clear();
     }
 }
@@ -349,6 +350,7 @@ fn trail_slice(part: &mut Content, route: &Route) {
         site.story = None;
         site.whereabouts = None;
         site.search = None;
+        site.maps.clear();
         site.coordinates = None;
         site.facts.retain(|fact| fact.confidence == Confidence::C);
         if shown.is_some() {

@@ -7,6 +7,7 @@ use super::{
     app::{App, Shell},
     device::dom,
     json, navigate,
+    pages::{self, Part},
     screen::Screen,
 };
 
@@ -17,18 +18,22 @@ pub fn start() {
     };
     let root = root.unchecked_into::<web_sys::HtmlElement>();
     let boot = dom::text_of("#boot").and_then(|boot| json::read::<Screen>(&boot).ok());
-    match boot {
-        Some(screen) if root.has_child_nodes() => {
-            hydrate_from(root, move || view! { <App screen /> }).forget();
+    spawn_local(async move {
+        match boot {
+            Some(screen) if root.has_child_nodes() => {
+                // Where the page's part cannot be had, the page stays as the endpoint made it.
+                if pages::fetch(Part::of(&screen.route())).await.is_ok() {
+                    hydrate_from(root, move || view! { <App screen /> }).forget();
+                }
+            }
+            _ => {
+                if let Ok(screen) = navigate::load(&navigate::here()).await {
+                    root.set_text_content(None);
+                    mount_to(root, move || view! { <App screen /> }).forget();
+                }
+            }
         }
-        _ => spawn_local(async move {
-            let Ok(screen) = navigate::load(&navigate::here()).await else {
-                return;
-            };
-            root.set_text_content(None);
-            mount_to(root, move || view! { <App screen /> }).forget();
-        }),
-    }
+    });
 }
 
 /// Runs once the page stands: from here on it answers.
@@ -37,7 +42,12 @@ pub fn alive(shell: Shell) {
     dom::mark_ready();
     // What the next tap needs, while the visitor reads; not asked for on a connection that saves.
     set_timeout(
-        || spawn_local(async { drop(api::content().await) }),
+        || {
+            spawn_local(async {
+                let _ = api::content().await;
+                pages::fetch_all().await;
+            });
+        },
         std::time::Duration::from_millis(1200),
     );
 }

@@ -57,7 +57,7 @@ pub fn build(flavour: Flavour) -> Result<()> {
     run::step(
         "compile for the browser and for the endpoint",
         "mend what the compiler names",
-        || compile(flavour, &toolchain),
+        || compile(flavour, toolchain),
     )?;
     run::step("bundle", "", || {
         bundle::bundle(&flavour.module(), &flavour.site(), flavour)
@@ -74,7 +74,7 @@ struct Half {
 }
 
 /// Runs both compilations at once: the last crate of each is one long unit on one core.
-fn compile(flavour: Flavour, toolchain: &Toolchain) -> Result<()> {
+fn compile(flavour: Flavour, toolchain: Toolchain) -> Result<()> {
     let mut native = run::cargo();
     native.args(["build", "--package", "hongdu", "--bin", "hongdu"]);
     let mut browser = toolchain.cargo(&["build", "--package", "hongdu", "--bin", "hongdu"]);

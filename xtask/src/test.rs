@@ -49,7 +49,7 @@ fn rust() -> Result<()> {
         clippy,
         &["clippy", "--workspace", "--all-targets", "--", "-Dwarnings"],
     )?;
-    run::step("clippy, browser", clippy, || browser_clippy(&toolchain))?;
+    run::step("clippy, browser", clippy, || browser_clippy(toolchain))?;
     run::step("documentation", "mend what rustdoc names", || {
         let mut cargo = run::cargo();
         cargo.args([
@@ -79,9 +79,9 @@ fn cargo_step(name: &str, advice: &str, args: &[&str]) -> Result<()> {
 }
 
 /// Clippy on what the browser runs.
-fn browser_clippy(toolchain: &Toolchain) -> Result<()> {
-    let mut clippy = toolchain.clippy(&["--package", "hongdu", "--lib", "--bin", "hongdu"])?;
-    run::run(clippy.args(["--", "-Dwarnings"]))
+fn browser_clippy(toolchain: Toolchain) -> Result<()> {
+    let args = ["clippy", "--package", "hongdu", "--lib", "--bin", "hongdu"];
+    run::run(toolchain.cargo(&args).args(["--", "-Dwarnings"]))
 }
 
 /// One content pack.

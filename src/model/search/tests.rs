@@ -84,7 +84,7 @@ fn content() -> Content {
 }
 
 fn found(query: &str) -> Vec<String> {
-    let hits = search(&content(), query);
+    let hits = search(&content(), query, Kind::ALL);
     hits.into_iter().map(|hit| hit.id.to_string()).collect()
 }
 
@@ -169,7 +169,7 @@ fn nothing_finds_nothing() {
     for query in ["", "  ", "？！", "xyz", "火箭", "x".repeat(1000).as_str()] {
         assert_eq!(found(query), [""; 0], "{query}");
     }
-    assert_eq!(search(&content(), "社保")[0].kind, Kind::Zone);
+    assert_eq!(search(&content(), "社保", Kind::ALL)[0].kind, Kind::Zone);
 }
 
 #[test]

@@ -18,12 +18,13 @@ pub use fault::{Fault, File};
 pub use report::{Note, Refused, Summary, check, report};
 pub use schema::{schemas, write_schemas};
 
-/// Reads and checks the pack in `dir`, and adds the pinyin by which things are found.
+/// Reads and checks the pack in `dir`, and adds what only the endpoint can: pinyin and map links.
 ///
 /// Fails with every fault found, by file and line.
 pub fn load(dir: &Path) -> Result<Content, Vec<Fault>> {
     let (mut content, _) = read_checked(dir)?;
     content.fill_keys(|c| c.to_pinyin().map(pinyin::Pinyin::plain));
+    content.fill_map_links();
     Ok(content)
 }
 

@@ -14,9 +14,14 @@ use crate::{
     },
 };
 
+/// The home page with what was found in place of today.
+pub fn page(screen: &Screen, q: &str) -> Markup {
+    super::framed(screen, q, results(screen, q))
+}
+
 /// The list of what was found, or where else to look.
-pub fn results(screen: &Screen, q: &str) -> Markup {
-    let hits = search::search(&screen.content, q);
+fn results(screen: &Screen, q: &str) -> Markup {
+    let hits = search::search(&screen.content, q, Kind::ALL);
     if hits.is_empty() {
         return nothing();
     }

@@ -1,5 +1,5 @@
 //! The home page: open or not, search, the big four, today.
-mod found;
+pub mod found;
 
 use crate::web::markup::{Markup, html};
 
@@ -10,13 +10,13 @@ use super::{
     ui::{event, hours, lark::lark, search::search},
 };
 
-/// The page; `q` is what is searched for.
-pub fn page(screen: &Screen, q: &str) -> Markup {
-    let body = if q.is_empty() {
-        welcome(screen)
-    } else {
-        found::results(screen, q)
-    };
+/// The page.
+pub fn page(screen: &Screen) -> Markup {
+    framed(screen, "", welcome(screen))
+}
+
+/// Heading and search field around `body`; `q` is what is searched for.
+fn framed(screen: &Screen, q: &str, body: Markup) -> Markup {
     html! {
         <header class="welcome">
             <div class="chips">{hours::chip(screen, &screen.content.centre.hours)}</div>

@@ -8,10 +8,7 @@ use crate::{
         wayfinding::Path,
         zone::{Place, Zone},
     },
-    web::{
-        route::{MapQuery, Route},
-        screen::slice,
-    },
+    web::route::{MapQuery, Route},
 };
 
 /// The address, looked up.
@@ -123,10 +120,8 @@ fn hits<'a>(content: &'a Content, query: &MapQuery) -> Option<Vec<&'a Zone>> {
     let named: Vec<&Zone> = match (query.q.as_str(), &query.purpose) {
         ("", None) => return None,
         ("", Some(_)) => content.zones.iter().collect(),
-        // Only what the map's slice of the pack holds: the same is found in the whole pack.
-        (words, _) => search(&slice(content, &Route::Map(query.clone())), words)
+        (words, _) => search(content, words, &[Kind::Zone])
             .into_iter()
-            .filter(|hit| hit.kind == Kind::Zone)
             .filter_map(|hit| content.zone(&hit.id))
             .collect(),
     };

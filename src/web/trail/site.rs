@@ -106,10 +106,10 @@ fn apps(site: &Site) -> Markup {
             };
         }
     };
-    let links = site.map_links().into_iter().map(|(app, address)| {
+    let links = site.maps.iter().map(|link| {
         html! {
-            <a class="button line" href=address target="_blank" rel="noreferrer external">
-                {app.name()} <span class="unseen">"（离开本站，新窗口）"</span>
+            <a class="button line" href=link.address.clone() target="_blank" rel="noreferrer external">
+                {link.app.clone()} <span class="unseen">"（离开本站，新窗口）"</span>
             </a>
         }
     });

@@ -6,6 +6,7 @@ mod lower;
 mod ltr;
 mod sections;
 mod snip;
+mod split;
 mod template;
 mod wasm;
 
@@ -30,12 +31,11 @@ struct File {
 pub fn bundle(module: &Path, site: &Path, flavour: Flavour) -> Result<()> {
     let root = paths::root();
     let generated = wasm::generate(module)?;
-    let script = named("hongdu", "js", &generated.script);
-    let binary = named("hongdu_bg", "wasm", &generated.module);
+    let (script, binary) = (generated.script, generated.module);
     let page = template::Parts {
         style: css::bundle(&root.join("style"))?,
-        script: url(&script.path),
-        binary: url(&binary.path),
+        script: script.url(),
+        binary: binary.url(),
         reload: flavour == Flavour::Dev,
     };
     let source = root.join("index.html");
@@ -43,15 +43,17 @@ pub fn bundle(module: &Path, site: &Path, flavour: Flavour) -> Result<()> {
         fs::read_to_string(&source).with_context(|| format!("reading {}", source.display()))?;
     let (html, policy) = page.fill(&html)?;
 
-    let assets = vec![url(&script.path), url(&binary.path)];
+    let assets = vec![script.url(), binary.url()];
     let mut files = public(&root.join("public"))?;
     files.push(script);
     files.push(binary);
+    files.extend(generated.parts);
     files.push(File {
         path: "index.html".into(),
         bytes: html.into_bytes(),
     });
-    let about = json!({ "version": version(&files), "csp": policy, "assets": assets });
+    let about = json!({ "version": version(&files), "csp": policy, "assets": assets,
+        "parts": generated.needs });
     files.push(File {
         path: "bundle.json".into(),
         bytes: serde_json::to_vec_pretty(&about)?,
@@ -62,25 +64,33 @@ pub fn bundle(module: &Path, site: &Path, flavour: Flavour) -> Result<()> {
     Ok(())
 }
 
-/// `assets/<stem>-<hash>.<extension>`.
-fn named(stem: &str, extension: &str, bytes: &[u8]) -> File {
-    let hash = Digest::of(bytes).short();
-    File {
-        path: format!("assets/{stem}-{hash}.{extension}").into(),
-        bytes: bytes.to_vec(),
+impl File {
+    /// `assets/<stem>-<hash>.<extension>`.
+    fn asset(stem: &str, extension: &str, bytes: &[u8]) -> Self {
+        let hash = Digest::of(bytes).short();
+        Self {
+            path: format!("assets/{stem}-{hash}.{extension}").into(),
+            bytes: bytes.to_vec(),
+        }
     }
-}
 
-/// The address of a file of the bundle.
-fn url(path: &Path) -> String {
-    format!("/{}", path.to_string_lossy().replace('\\', "/"))
+    /// Its name without the folder.
+    fn name(&self) -> String {
+        let name = self.path.file_name().unwrap_or_default();
+        name.to_string_lossy().into_owned()
+    }
+
+    /// Its address.
+    fn url(&self) -> String {
+        format!("/{}", self.path.to_string_lossy().replace('\\', "/"))
+    }
 }
 
 /// One short hash over every file: it changes when anything the browser may load does.
 fn version(files: &[File]) -> String {
     let mut lines: Vec<String> = files
         .iter()
-        .map(|file| format!("{} {}\n", url(&file.path), Digest::of(&file.bytes).short()))
+        .map(|file| format!("{} {}\n", file.url(), Digest::of(&file.bytes).short()))
         .collect();
     lines.sort();
     Digest::of(lines.concat().as_bytes()).short()

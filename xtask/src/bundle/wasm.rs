@@ -1,30 +1,29 @@
 //! Turns the compiled module into what a browser loads: a smaller module and its JavaScript glue.
-use super::{lower, snip, template};
+use super::{File, lower, split, template};
 use crate::paths;
 use anyhow::{Context, Result, bail};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use wasm_bindgen_cli_support::Bindgen;
 
-/// The two files a browser loads.
+/// What a browser loads.
 pub struct Generated {
-    pub module: Vec<u8>,
-    pub script: Vec<u8>,
+    /// The module that every page starts with.
+    pub module: File,
+    /// Its glue, which also fetches the parts.
+    pub script: File,
+    /// The parts that only some pages need.
+    pub parts: Vec<File>,
+    /// The addresses of the files that each part needs.
+    pub needs: BTreeMap<String, Vec<String>>,
 }
 
-/// The compiled module at `path`, without what old browsers refuse and what never runs.
-fn lean(path: &Path) -> Result<Vec<u8>> {
-    let compiled = fs::read(path).with_context(|| format!("reading {}", path.display()))?;
-    let compiled = lower::claims(&compiled).with_context(|| format!("in {}", path.display()))?;
-    let (module, saved) = snip::dead(&compiled)?;
-    eprintln!("    {saved} B of code that never runs taken out");
-    Ok(module)
-}
-
-/// What a browser loads, but with the names of its functions: to see whose code it is.
+/// What a browser loads first, but with the names of its functions: to see whose code it is.
 pub fn with_names(path: &Path) -> Result<Vec<u8>> {
     let folder = paths::target().join("bindgen-named");
-    let mut output = bindgen(path)?
+    let (split, _) = split::split(path)?;
+    let mut output = bindgen(split)?
         .generate_output()
         .context("wasm-bindgen refuses the module")?;
     output.emit(&folder)?;
@@ -32,14 +31,15 @@ pub fn with_names(path: &Path) -> Result<Vec<u8>> {
 }
 
 /// wasm-bindgen as it is set for this site.
-fn bindgen(path: &Path) -> Result<Bindgen> {
-    let compiled = lean(path)?;
+fn bindgen(main: Vec<u8>) -> Result<Bindgen> {
     let mut bindgen = Bindgen::new();
     bindgen
         .web(true)?
-        .input_bytes("hongdu", compiled)
+        .input_bytes("hongdu", main)
         .typescript(false)
         .omit_default_module_path(true)
+        // The parts call what the linker exports.
+        .keep_lld_exports(true)
         .remove_producers_section(true);
     Ok(bindgen)
 }
@@ -47,7 +47,8 @@ fn bindgen(path: &Path) -> Result<Bindgen> {
 /// Runs wasm-bindgen over the module at `path`.
 pub fn generate(path: &Path) -> Result<Generated> {
     let folder = paths::target().join("bindgen");
-    let mut bindgen = bindgen(path)?;
+    let (main, parts) = split::split(path)?;
+    let mut bindgen = bindgen(main)?;
     bindgen.remove_name_section(true);
     let mut output = bindgen
         .generate_output()
@@ -68,11 +69,22 @@ pub fn generate(path: &Path) -> Result<Generated> {
         );
     }
     output.emit(&folder)?;
-    let module = fs::read(folder.join("hongdu_bg.wasm"))?;
-    lower::check(&module)?;
+    let module = lower::tidy(&fs::read(folder.join("hongdu_bg.wasm"))?)?;
     let script = fs::read_to_string(folder.join("hongdu.js"))?;
+    let parts_named: BTreeMap<&str, File> = parts
+        .files
+        .iter()
+        .map(|(stem, bytes)| (stem.as_str(), File::asset(stem, "wasm", bytes)))
+        .collect();
+    let script = parts.join(&script, |stem| parts_named.get(stem).map(File::name))?;
+    let needs = parts.needs.iter().map(|(part, stems)| {
+        let files = stems.iter().filter_map(|stem| parts_named.get(stem.as_str()));
+        (part.clone(), files.map(File::url).collect())
+    });
     Ok(Generated {
-        module,
-        script: template::minified(&script).into_bytes(),
+        needs: needs.collect(),
+        module: File::asset("hongdu_bg", "wasm", &module),
+        script: File::asset("hongdu", "js", template::minified(&script).as_bytes()),
+        parts: parts_named.into_values().collect(),
     })
 }

@@ -1,0 +1,110 @@
+//! Which function draws which page, and in which part of the browser's module it lies.
+//!
+//! A phone at the door loads what a room's page needs. The rest of the module lies in files of its
+//! own: each is fetched when a visitor first goes to a page of its kind, or by and by while the
+//! first page is being read. The endpoint has them all.
+#[cfg(target_arch = "wasm32")]
+mod parts;
+
+#[cfg(target_arch = "wasm32")]
+pub use parts::{fetch, fetch_all};
+
+use super::{
+    about, calendar, home, map, markup::Markup, missing, route::Route, screen::Screen, services,
+    tour, trail, zone,
+};
+
+/// A page's function: the screen, and the route that it parsed already.
+pub type Draw = fn(&Screen, Route) -> Markup;
+
+/// A part of the module.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// What a code at a door opens, and home.
+    Door,
+    /// The map, and what is found by words.
+    Map,
+    /// The calendar and its events.
+    Calendar,
+    /// The trail, the tour, services, about.
+    Ways,
+}
+
+impl Part {
+    /// The part that draws this page.
+    pub fn of(route: &Route) -> Self {
+        match route {
+            Route::Home { q } if !q.is_empty() => Self::Map,
+            Route::Home { .. } | Route::Zone(_) | Route::NotFound(_) => Self::Door,
+            Route::Map(_) => Self::Map,
+            Route::Calendar(_) | Route::Event(..) => Self::Calendar,
+            Route::Trail | Route::Site(_) | Route::Tour | Route::Services | Route::About => {
+                Self::Ways
+            }
+        }
+    }
+
+    /// What it is called in `bundle.json`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Door => "door",
+            Self::Map => "map",
+            Self::Calendar => "calendar",
+            Self::Ways => "ways",
+        }
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn draw(self) -> Draw {
+        match self {
+            Self::Door => door,
+            Self::Map => seek,
+            Self::Calendar => dates,
+            Self::Ways => ways,
+        }
+    }
+}
+
+/// Draws this screen's page.
+pub fn draw(screen: &Screen) -> Markup {
+    if !screen.found() {
+        return missing::page(screen);
+    }
+    let route = screen.route();
+    Part::of(&route).draw()(screen, route)
+}
+
+fn door(screen: &Screen, route: Route) -> Markup {
+    match route {
+        Route::Home { .. } => home::page(screen),
+        Route::Zone(id) => zone::page(screen, &id),
+        _ => missing::page(screen),
+    }
+}
+
+fn seek(screen: &Screen, route: Route) -> Markup {
+    match route {
+        Route::Home { q } => home::found::page(screen, &q),
+        Route::Map(query) => map::page(screen, query),
+        _ => missing::page(screen),
+    }
+}
+
+fn dates(screen: &Screen, route: Route) -> Markup {
+    match route {
+        Route::Calendar(query) => calendar::page(screen, query),
+        Route::Event(id, date) => calendar::event::page(screen, &id, date),
+        _ => missing::page(screen),
+    }
+}
+
+fn ways(screen: &Screen, route: Route) -> Markup {
+    match route {
+        Route::Trail => trail::page(screen),
+        Route::Site(id) => trail::site::page(screen, &id),
+        Route::Tour => tour::page(screen),
+        Route::Services => services::page(screen),
+        Route::About => about::page(screen),
+        _ => missing::page(screen),
+    }
+}
