@@ -22,6 +22,7 @@ use crate::{
     model::{date::DateTime, event::Agenda, occurrence::Filter},
     web::{
         head,
+        pages::Part,
         route::Route,
         screen::{self, Screen},
     },
@@ -118,7 +119,12 @@ impl Endpoint {
             base: self.base_url.as_deref(),
             image: self.site.file("/og.png").is_some(),
         };
-        let head = head::head(&screen, &links);
+        let part = if screen.found() {
+            Part::of(&screen.route())
+        } else {
+            Part::Door
+        };
+        let head = head::head(&screen, &links) + &self.site.preload(part.name());
         let boot = serde_json::to_string(&screen).unwrap_or_default();
         let app = self.renderers.render(screen).await?;
         let html = self.site.template.fill(&head, &app, &boot);

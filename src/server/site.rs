@@ -41,6 +41,9 @@ pub struct Bundle {
     /// Hashes of the template's inline blocks.
     #[serde(default)]
     pub csp: Hashes,
+    /// The files that each part of the module needs, by the part's name.
+    #[serde(default)]
+    pub parts: HashMap<String, Vec<String>>,
 }
 
 /// CSP sources for the template's inline blocks: `'sha256-…'`.
@@ -114,6 +117,15 @@ impl Site {
             sibling(".gz")?.map(Bytes::from),
             sibling(".br")?.map(Bytes::from),
         ))
+    }
+
+    /// Links that fetch this part of the module while the page is being read: else the browser
+    /// would learn of it only when the module runs.
+    pub fn preload(&self, part: &str) -> String {
+        let files = self.bundle.parts.get(part).into_iter().flatten();
+        files
+            .map(|file| format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{file}\">"))
+            .collect()
     }
 
     /// The file at this address, if there is one.

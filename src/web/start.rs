@@ -1,6 +1,7 @@
 //! The browser's beginning: takes up the endpoint's page, or builds it where there is none.
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 
 use super::{
     api,
@@ -40,7 +41,10 @@ pub fn start() {
 pub fn alive(shell: Shell) {
     navigate::start(shell);
     dom::mark_ready();
-    // What the next tap needs, while the visitor reads; not asked for on a connection that saves.
+    if dom::saves_data() {
+        return;
+    }
+    // What the next tap needs, while the visitor reads.
     set_timeout(
         || {
             spawn_local(async {

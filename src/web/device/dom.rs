@@ -39,6 +39,13 @@ pub fn mark_ready() {
     }
 }
 
+/// Whether the visitor asked the browser to save data (Network Information API, where there is one).
+pub fn saves_data() -> bool {
+    let connection = js_sys::Reflect::get(&window().navigator(), &"connection".into());
+    let saves = connection.and_then(|it| js_sys::Reflect::get(&it, &"saveData".into()));
+    saves.is_ok_and(|saves| saves.is_truthy())
+}
+
 /// Scrolls the element with this id into view.
 pub fn scroll_into_view(id: &str) {
     if let Some(element) = document().get_element_by_id(id) {

@@ -69,10 +69,12 @@ impl Parts {
         let glue: Vec<String> = glue
             .lines()
             .filter(|line| !(line.starts_with("import * as") && line.contains(LINK)))
-            .map(|line| match line.split_once(&format!("\"{LINK}\": import")) {
-                Some((space, _)) => format!("{space}\"{LINK}\": parts,"),
-                None => line.to_owned(),
-            })
+            .map(
+                |line| match line.split_once(&format!("\"{LINK}\": import")) {
+                    Some((space, _)) => format!("{space}\"{LINK}\": parts,"),
+                    None => line.to_owned(),
+                },
+            )
             .collect();
         let glue = glue.join("\n");
         let (_, link) = self
@@ -82,7 +84,9 @@ impl Parts {
         if glue.contains("import *") || link.matches(START[0]).count() != self.files.len() {
             bail!("the splitter’s script is not what it was: look at bundle/split.rs");
         }
-        let mut link = link.replace("export const", "const").replace(START[0], START[1]);
+        let mut link = link
+            .replace("export const", "const")
+            .replace(START[0], START[1]);
         for stem in self.files.keys() {
             let name = name(stem).with_context(|| format!("the bundle has no {stem}"))?;
             link = link.replace(&format!("./{stem}.wasm"), &format!("./{name}"));
@@ -127,12 +131,19 @@ mod tests {
         assert!(!joined.contains("import *"), "{joined}");
         assert!(joined.contains("\"./__wasm_split.js\": parts,"), "{joined}");
         assert!(joined.contains("\"./split_map-1.wasm\""), "{joined}");
-        assert!(joined.contains("const parts = { __wasm_split_load_map };"), "{joined}");
+        assert!(
+            joined.contains("const parts = { __wasm_split_load_map };"),
+            "{joined}"
+        );
     }
 
     #[test]
     fn another_script_than_expected_is_refused() {
-        assert!(parts("return other();").join(GLUE, |_| Some(String::new())).is_err());
+        assert!(
+            parts("return other();")
+                .join(GLUE, |_| Some(String::new()))
+                .is_err()
+        );
         assert!(parts(START[0]).join(GLUE, |_| None).is_err());
     }
 }

@@ -78,7 +78,9 @@ pub fn generate(path: &Path) -> Result<Generated> {
         .collect();
     let script = parts.join(&script, |stem| parts_named.get(stem).map(File::name))?;
     let needs = parts.needs.iter().map(|(part, stems)| {
-        let files = stems.iter().filter_map(|stem| parts_named.get(stem.as_str()));
+        let files = stems
+            .iter()
+            .filter_map(|stem| parts_named.get(stem.as_str()));
         (part.clone(), files.map(File::url).collect())
     });
     Ok(Generated {
