@@ -123,9 +123,9 @@ impl Site {
     /// would learn of it only when the module runs.
     pub fn preload(&self, part: &str) -> String {
         let files = self.bundle.parts.get(part).into_iter().flatten();
-        files
-            .map(|file| format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{file}\">"))
-            .collect()
+        files.fold(String::new(), |links, file| {
+            links + "<link rel=\"preload\" as=\"fetch\" crossorigin href=\"" + file + "\">"
+        })
     }
 
     /// The file at this address, if there is one.

@@ -1,8 +1,8 @@
 //! Reads the endpoint's JSON (RFC 8259) in the browser, small before quick.
 //!
-//! serde_json carries, for every type, the reading of arrays beside that of objects and a message
+//! `serde_json` carries, for every type, the reading of arrays beside that of objects and a message
 //! for all that can be wrong: of the module that was 45 KB of brotli. What the endpoint sends has
-//! been checked there; here it is read or it is not. The endpoint itself reads with serde_json.
+//! been checked there; here it is read or it is not. The endpoint itself reads with `serde_json`.
 use serde::de::{
     self, DeserializeOwned, DeserializeSeed, EnumAccess, MapAccess, SeqAccess, VariantAccess,
     Visitor,
@@ -29,7 +29,7 @@ pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, Unreadable> {
     }
 }
 
-/// How deep skipped values may be nested (as in serde_json).
+/// How deep skipped values may be nested (as in `serde_json`).
 const DEPTH: u8 = 128;
 
 struct Reader<'de> {

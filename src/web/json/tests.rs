@@ -1,4 +1,4 @@
-//! The browser's reader against serde_json, on what the endpoint sends and on anything at all.
+//! The browser's reader against `serde_json`, on what the endpoint sends and on anything at all.
 use proptest::prelude::*;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 

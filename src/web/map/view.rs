@@ -252,7 +252,7 @@ mod tests {
         let whole = content();
         for address in ["/map?q=书", "/map?q=大厅&for=study", "/map?for=study"] {
             let route = Route::parse(address);
-            let part = slice(&whole, &route);
+            let part = crate::web::screen::slice(&whole, &route);
             let Route::Map(query) = route else {
                 panic!("{address}")
             };

@@ -10,7 +10,15 @@ const SHOWN: usize = 15;
 
 /// Measures what was built.
 pub fn size() -> Result<()> {
-    if std::env::var_os("NOBUILD").is_none() { build::build(Flavour::Release)?; } else { bundle::bundle(&Flavour::Release.module(), &Flavour::Release.site(), Flavour::Release)?; }
+    if std::env::var_os("NOBUILD").is_none() {
+        build::build(Flavour::Release)?;
+    } else {
+        bundle::bundle(
+            &Flavour::Release.module(),
+            &Flavour::Release.site(),
+            Flavour::Release,
+        )?;
+    }
     let parts = parts(&bundle::with_names(&Flavour::Release.module())?)?;
     let total: usize = parts.functions.iter().map(|(_, size)| size).sum();
     println!(

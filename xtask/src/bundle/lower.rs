@@ -10,7 +10,7 @@ const FLOOR: WasmFeatures = WasmFeatures::WASM1
     .union(WasmFeatures::SIGN_EXTENSION);
 
 /// Fails when a module needs more than that.
-fn check(module: &[u8]) -> Result<()> {
+pub fn check(module: &[u8]) -> Result<()> {
     Validator::new_with_features(FLOOR)
         .validate_all(module)
         .map(|_| ())

@@ -127,7 +127,7 @@ mod tests {
         let long = [0, 0x01, 0x01, 0x01, 0x0b];
         let (edited, saved) = dead(&module("intounderlyingsink_pull", &long)).expect("edits");
         assert_eq!(saved, 2);
-        assert_eq!(edited, module("tachys::hydrate_async", &EMPTY));
+        assert_eq!(edited, module("intounderlyingsink_pull", &EMPTY));
         super::super::lower::check(&edited).expect("valid");
         for alive in [
             "tachys::hydrate",
