@@ -1,6 +1,6 @@
 // axe-core with contrast on: no violation on any kind of page, by day and by night.
 import AxeBuilder from "@axe-core/playwright";
-import { expect, test } from "@playwright/test";
+import { expect, test } from "./test.js";
 import { kinds, packs } from "./pages.js";
 
 for (const [pack, url] of Object.entries(packs)) {

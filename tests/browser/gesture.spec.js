@@ -1,5 +1,5 @@
 // Coming closer to the plan and moving about on it: wheel, drag, pinch, keys and buttons.
-import { expect, test } from "@playwright/test";
+import { expect, test } from "./test.js";
 import { fingers, line, press } from "./hand.js";
 import { open } from "./pages.js";
 

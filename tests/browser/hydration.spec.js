@@ -1,5 +1,5 @@
 // The browser takes up the endpoint's HTML as it is: no node changes, nothing is said, nothing is fetched from elsewhere.
-import { expect, test } from "@playwright/test";
+import { expect, test } from "./test.js";
 import { kinds, open, packs, watch, zones } from "./pages.js";
 
 /** Counts nodes that come, go or change their text inside #app until the page answers. */

@@ -1,5 +1,5 @@
 // How pages lie on the screen: no wider than it, steady while they come alive, easy to hit.
-import { expect, test } from "@playwright/test";
+import { expect, test } from "./test.js";
 import { kinds, open, packs } from "./pages.js";
 
 /** Adds up how far things jump, as browsers measure it. */

@@ -1,5 +1,5 @@
 // The centre map: rooms and their cards, filters, search, floors, and the way to a room.
-import { expect, test } from "@playwright/test";
+import { expect, test } from "./test.js";
 import { press } from "./hand.js";
 import { open, packs, watch } from "./pages.js";
 

@@ -1,5 +1,5 @@
 // What works without JavaScript and without WebAssembly: everything one reads, links, and the search.
-import { expect, test } from "@playwright/test";
+import { expect, test } from "./test.js";
 import { kinds } from "./pages.js";
 
 test.describe("JavaScript off", () => {
