@@ -1,7 +1,7 @@
 // axe-core with contrast on: no violation on any kind of page, by day and by night.
 import AxeBuilder from "@axe-core/playwright";
-import { expect, test } from "./test.js";
 import { kinds, packs } from "./pages.js";
+import { expect, test } from "./test.js";
 
 for (const [pack, url] of Object.entries(packs)) {
   for (const colorScheme of ["light", "dark"]) {

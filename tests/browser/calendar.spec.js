@@ -1,7 +1,7 @@
 // The calendar: agenda, week and month, paging, filters in the address.
-import { expect, test } from "./test.js";
 import { press } from "./hand.js";
 import { open, packs, watch } from "./pages.js";
+import { expect, test } from "./test.js";
 
 const layouts = (page) => page.getByRole("navigation", { name: "日历的样子" });
 const turning = (page) => page.getByRole("navigation", { name: "翻日历" });

@@ -1,7 +1,7 @@
 // Coming closer to the plan and moving about on it: wheel, drag, pinch, keys and buttons.
-import { expect, test } from "./test.js";
 import { fingers, line, press } from "./hand.js";
 import { open } from "./pages.js";
+import { expect, test } from "./test.js";
 
 const desktop = () => test.info().project.name === "desktop";
 const plan = (page) => page.locator("svg.plan");

@@ -1,6 +1,6 @@
 // The month's grid by keyboard, as the ARIA authoring practices have it for date grids.
-import { expect, test } from "./test.js";
 import { open } from "./pages.js";
+import { expect, test } from "./test.js";
 
 test.beforeEach(async ({ page }) => {
   test.skip(test.info().project.name !== "desktop", "a keyboard");

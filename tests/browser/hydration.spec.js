@@ -1,6 +1,6 @@
 // The browser takes up the endpoint's HTML as it is: no node changes, nothing is said, nothing is fetched from elsewhere.
-import { expect, test } from "./test.js";
 import { kinds, open, packs, watch, zones } from "./pages.js";
+import { expect, test } from "./test.js";
 
 /** Counts nodes that come, go or change their text inside #app until the page answers. */
 function observe() {

@@ -1,6 +1,6 @@
 // How pages lie on the screen: no wider than it, steady while they come alive, easy to hit.
-import { expect, test } from "./test.js";
 import { kinds, open, packs } from "./pages.js";
+import { expect, test } from "./test.js";
 
 /** Adds up how far things jump, as browsers measure it. */
 function measure() {

@@ -1,7 +1,7 @@
 // The centre map: rooms and their cards, filters, search, floors, and the way to a room.
-import { expect, test } from "./test.js";
 import { press } from "./hand.js";
 import { open, packs, watch } from "./pages.js";
+import { expect, test } from "./test.js";
 
 const room = (page, name) => page.locator("svg.plan a").and(page.getByRole("link", { name }));
 const card = (page) => page.locator(".map-card");

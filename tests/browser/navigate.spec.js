@@ -1,6 +1,6 @@
 // Going from page to page without a reload: focus, title, announcement, scroll, and a network that fails.
-import { expect, test } from "./test.js";
 import { ready, watch } from "./pages.js";
+import { expect, test } from "./test.js";
 
 const tab = (page, name) => page.getByRole("navigation", { name: "主要页面" }).getByRole("link", { name });
 

@@ -1,6 +1,6 @@
 // What works without JavaScript and without WebAssembly: everything one reads, links, and the search.
-import { expect, test } from "./test.js";
 import { kinds } from "./pages.js";
+import { expect, test } from "./test.js";
 
 test.describe("JavaScript off", () => {
   test.use({ javaScriptEnabled: false });
