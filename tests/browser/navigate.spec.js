@@ -1,13 +1,13 @@
-// Going from page to page without a reload: focus, title, announcement, scroll, and a network that fails.
-import { expect, test } from "@playwright/test";
-import { ready, watch } from "./pages.js";
+// Going from page to page without a reload: focus, title, announcement, and a network that fails.
+import { press } from "./hand.js";
+import { kinds, open, watch } from "./pages.js";
+import { expect, test } from "./test.js";
 
 const tab = (page, name) => page.getByRole("navigation", { name: "主要页面" }).getByRole("link", { name });
 
-test("a tap changes the page without a reload, moves the focus and says the title", async ({ page }) => {
+test("a press changes the page without a reload, moves the focus and says the title", async ({ page }) => {
   const seen = watch(page);
-  await page.goto("/");
-  await ready(page);
+  await open(page, "/");
   await page.evaluate(() => (window.__same = true));
   for (const [name, heading] of [
     ["地图", "中心地图"],
@@ -16,56 +16,81 @@ test("a tap changes the page without a reload, moves the focus and says the titl
     ["办事", "办事指南"],
     ["首页", ""],
   ]) {
-    await tab(page, name).click();
+    await press(tab(page, name));
     const h1 = page.locator("h1");
-    if (heading) await expect(h1).toContainText(heading.slice(0, 2));
-    await expect(h1).toBeFocused();
+    if (heading) await expect(h1).toHaveText(heading);
     await expect(tab(page, name)).toHaveAttribute("aria-current", "page");
+    await expect(h1).toBeFocused();
     await expect(page.locator(".unseen[role=status]").last()).toHaveText(await page.title());
   }
   expect(await page.evaluate(() => window.__same)).toBe(true);
   expect(seen).toEqual([]);
 });
 
-test("Enter on a link does the same as a tap", async ({ page }) => {
-  await page.goto("/trail");
-  await ready(page);
-  await page.evaluate(() => (window.__same = true));
-  await tab(page, "日历").focus();
-  await page.keyboard.press("Enter");
-  await expect(page.locator("h1")).toBeFocused();
-  await expect(page).toHaveURL(/\/calendar$/);
-  expect(await page.evaluate(() => window.__same)).toBe(true);
+test("every kind of page has a title of its own, the same by link as by address", async ({ page, request }) => {
+  test.skip(test.info().project.name !== "phone", "the same at every size");
+  test.setTimeout(60_000);
+  const { centre } = await (await request.get("/api/content")).json();
+  const titles = new Map();
+  for (const address of await kinds(request)) {
+    await open(page, address);
+    const title = await page.title();
+    expect(title, address).toContain(centre.name.zh);
+    const [path, query] = address.split("?");
+    const kind = query?.startsWith("q=") ? address : path;
+    expect([...titles].filter(([other, its]) => its === title && other !== kind)).toEqual([]);
+    titles.set(kind, title);
+    // The same page by a link, from elsewhere.
+    await open(page, address === "/about" ? "/trail" : "/about");
+    await page.evaluate((address) => {
+      const link = Object.assign(document.createElement("a"), { href: address, textContent: "there" });
+      document.querySelector("main").append(link);
+      link.click();
+    }, address);
+    await expect(page, address).toHaveTitle(title);
+  }
 });
 
-test("back returns to where one was", async ({ page }) => {
-  await page.goto("/about");
-  await ready(page);
-  await page.evaluate(() => scrollTo(0, 400));
-  await tab(page, "地图").click();
-  await expect(page.getByRole("heading", { level: 1, name: "中心地图" })).toBeVisible();
-  await page.goBack();
-  await expect(page).toHaveURL(/\/about$/);
-  await expect.poll(() => page.evaluate(() => Math.round(scrollY))).toBe(400);
+test("a click that asks for a new window gets one", async ({ page, context }) => {
+  test.skip(test.info().project.name !== "desktop", "a keyboard and a mouse");
+  await open(page, "/");
+  const opened = context.waitForEvent("page");
+  await tab(page, "地图").click({ modifiers: ["Control"] });
+  await expect(await opened).toHaveURL("/map");
+  await expect(page).toHaveURL("/");
 });
 
 test("a network that fails leaves the page standing and offers to try again", async ({ page, context }) => {
-  await page.goto("/");
-  await ready(page);
-  await page.waitForTimeout(2500); // the pack comes by itself after a while; the days do not
+  const pack = page.waitForResponse(/\/api\/content/);
+  await open(page, "/");
+  await pack; // it comes by itself after a while; the days do not
   await context.setOffline(true);
-  await tab(page, "日历").click();
+  await press(tab(page, "日历"));
   const toast = page.getByRole("alert");
   await expect(toast).toContainText("没能打开");
   await expect(page.getByRole("heading", { level: 2, name: "今天在中心" })).toBeVisible();
   await context.setOffline(false);
-  await toast.getByRole("link", { name: "再试一次" }).click();
+  await press(toast.getByRole("link", { name: "再试一次" }));
   await expect(page.getByRole("heading", { level: 1, name: "活动日历" })).toBeVisible();
+  await expect(toast).toBeEmpty();
 });
 
-test("the first Tab reaches the way past the menus", async ({ page }) => {
-  test.skip(test.info().project.name !== "desktop", "a keyboard");
-  await page.goto("/");
-  await page.keyboard.press("Tab");
-  await expect(page.getByRole("link", { name: "跳到正文" })).toBeFocused();
+test("a slow answer to an earlier press does not overtake a later one", async ({ page }) => {
+  await open(page, "/trail");
+  let free;
+  const held = new Promise((resolve) => (free = resolve));
+  await page.route("**/api/events*", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await press(tab(page, "日历"));
+  await expect(page.locator(".hairline")).toHaveClass(/\bon\b/);
+  await press(tab(page, "办事"));
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("办事指南");
+  const late = page.waitForResponse(/\/api\/events/);
+  free();
+  await late;
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("办事指南");
+  await expect(page).toHaveURL("/services");
 });

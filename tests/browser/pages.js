@@ -1,4 +1,10 @@
-// The addresses the tests walk: the fixed pages, and every zone and site that the endpoint's own pack names.
+// The addresses the tests walk: the fixed pages, and one of each kind that the endpoint's own pack names.
+
+/** The endpoints' addresses: the centre's own pack, and the invented one with all that is awkward. */
+export const packs = {
+  own: process.env.HONGDU_URL,
+  second: process.env.HONGDU_SECOND_URL,
+};
 
 export const fixed = [
   "/",
@@ -13,36 +19,72 @@ export const fixed = [
   "/about",
 ];
 
-/** One address of every kind of page, with the first zone, event and site of the pack. */
+/** What is asked of an endpoint under test: its pack. */
+async function content(request) {
+  return await (await request.get("/api/content")).json();
+}
+
+/** One address of every kind of page, and those whose content is out of the ordinary. */
 export async function kinds(request) {
-  const pack = await (await request.get("/api/content")).json();
-  const zone = pack.centre.tour[0];
+  const { centre, plan, zones, events, trail } = await content(request);
+  const [zone] = centre.tour;
+  const changed = events.flatMap(({ id, changes = [] }) => changes.map(({ date }) => `/calendar/${id}?date=${date}`));
+  const long = ({ name }) => (typeof name === "string" ? name : (name.zh ?? "")).length;
+  const [longest] = [...zones].sort((a, b) => long(b) - long(a));
+  const odd = [
+    longest,
+    zones.find(({ name }) => name.en && !name.zh),
+    zones.find(({ place, within }) => !place && !within),
+  ];
+  const sites = [trail.sites[1], trail.sites.find(({ quiet }) => quiet)];
   return [
     ...fixed,
-    `/z/${zone}`,
+    ...new Set([zone, ...odd.flatMap((each) => each?.id ?? [])].map((id) => `/z/${id}`)),
     `/map?to=${zone}`,
-    `/calendar/${pack.events[0].id}`,
-    `/trail/${pack.trail.sites[1].id}`,
+    `/map?zone=${longest.id}`,
+    ...plan.floors.slice(1).map(({ id }) => `/map?floor=${id}`),
+    `/calendar/${events[0].id}`,
+    ...changed.slice(0, 2),
+    ...new Set(sites.map(({ id }) => `/trail/${id}`)),
   ];
 }
 
 /** Every zone's address. */
 export async function zones(request) {
-  const pack = await (await request.get("/api/content")).json();
-  return pack.zones.map((zone) => `/z/${zone.id}`);
+  return (await content(request)).zones.map((zone) => `/z/${zone.id}`);
+}
+
+/** Every address of the endpoint at `url`, for the screenshots. */
+export async function pages(url) {
+  const request = { get: (path) => fetch(url + path) };
+  const { zones, events, trail } = await content(request);
+  const all = [
+    ...(await kinds(request)),
+    ...zones.map(({ id }) => `/z/${id}`),
+    ...events.map(({ id }) => `/calendar/${id}`),
+    ...trail.sites.filter(({ centre }) => !centre).map(({ id }) => `/trail/${id}`),
+    "/nope",
+  ];
+  return [...new Set(all)];
 }
 
 /** Waits until the page answers. */
 export const ready = (page) => page.waitForSelector("html[data-ready]", { state: "attached" });
 
+/** Opens an address and waits until the page answers. */
+export async function open(page, address) {
+  await page.goto(address);
+  await ready(page);
+}
+
 /** Gathers what a good page has none of: console messages, errors, requests to elsewhere. */
-export function watch(page) {
+export function watch(page, home = packs.own) {
   const seen = [];
   page.on("console", (message) => seen.push(`${message.type()}: ${message.text()}`));
   page.on("pageerror", (error) => seen.push(`error: ${error.message}`));
   page.on("request", (request) => {
     const url = new URL(request.url());
-    const ours = url.origin === new URL(process.env.HONGDU_URL).origin;
+    const ours = url.origin === new URL(home).origin;
     if (!ours && url.protocol !== "data:") seen.push(`elsewhere: ${url}`);
   });
   return seen;

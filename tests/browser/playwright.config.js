@@ -2,8 +2,8 @@
 import { defineConfig } from "@playwright/test";
 import { launch } from "./chromium.js";
 
-if (!process.env.HONGDU_URL) {
-  throw new Error("run these through `cargo xtask test browser [ARGS…]`: it starts the endpoint");
+if (!process.env.HONGDU_URL || !process.env.HONGDU_SECOND_URL) {
+  throw new Error("run these through `cargo xtask test browser [ARGS…]`: it starts an endpoint for each pack");
 }
 
 /** A phone: a narrow screen and a thumb. */

@@ -36,6 +36,8 @@ pub fn page(screen: &Screen, id: &Id, date: Option<Date>) -> Markup {
         .and_then(|each| each.zone.as_ref())
         .or(event.zone.as_ref());
     let zone = zone.and_then(|id| screen.content.zone(id));
+    // Nobody is sent to a room where nothing takes place.
+    let goes_on = chosen.is_none_or(Occurrence::takes_place);
     html! {
         {bar::back(Route::Calendar(back).to_string(), "活动日历".to_owned())}
         <header class="section">
@@ -43,7 +45,7 @@ pub fn page(screen: &Screen, id: &Id, date: Option<Date>) -> Markup {
             <p>{fact::words(&event.summary)}</p>
         </header>
         {when(screen, event, date, chosen, place(zone))}
-        {zone.map(way)}
+        {zone.filter(|_| goes_on).map(way)}
         {dates(screen, event, chosen)}
         <section class="section" aria-labelledby="about">
             <h2 id="about">"关于这场活动"</h2>

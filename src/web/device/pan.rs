@@ -316,10 +316,12 @@ fn key(frame: &Element, event: &KeyboardEvent) -> Option<()> {
     Some(())
 }
 
-/// A room reached by the keyboard comes into view.
+/// A room reached by the keyboard comes into view. One that is pointed at stays where it is: a tap
+/// gives it the focus halfway, and would end on whatever has come under the finger instead.
 fn reveal(frame: &Element, event: &Event) -> Option<()> {
     let room: Element = event.target()?.dyn_into().ok()?;
-    let room = room.closest("svg a").ok()??.get_bounding_client_rect();
+    let room = room.closest("svg a:focus-visible").ok()??;
+    let room = room.get_bounding_client_rect();
     let view = View::of(frame)?;
     let bounds = view.svg.get_bounding_client_rect();
     let outside = room.left() < bounds.left()

@@ -46,7 +46,11 @@ fn card(view: &View, zone: &Zone) -> Markup {
         .iter()
         .map(|can| html! { <li class="chip">{words(can)}</li> })
         .collect();
-    let close = view.with(|query| query.zone = None);
+    let close = view.with(|query| {
+        query.zone = None;
+        // The room brought its floor along: it stays, where there are several.
+        query.floor = view.floor.clone().filter(|_| view.content.plan.floors.len() > 1);
+    });
     let go = view.with(|query| {
         query.to = query.zone.take();
         query.floor = None;

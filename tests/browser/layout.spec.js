@@ -1,0 +1,72 @@
+// How pages lie on the screen: no wider than it, steady while they come alive, easy to hit.
+import { kinds, open, packs } from "./pages.js";
+import { expect, test } from "./test.js";
+
+/** Adds up how far things jump, as browsers measure it. */
+function measure() {
+  window.__shift = 0;
+  const observer = new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) window.__shift += entry.value;
+  });
+  observer.observe({ type: "layout-shift", buffered: true });
+}
+
+/** What one taps that is smaller than a fingertip; links in running text are as long as their words. */
+function small() {
+  const found = [];
+  for (const one of document.querySelectorAll("a[href], button, summary, input:not([type=hidden])")) {
+    const { width, height } = one.getBoundingClientRect();
+    const style = getComputedStyle(one);
+    // Rooms are drawn to scale: the list below offers the same, and one can come closer.
+    const drawn = one.closest("svg");
+    // The way past the menus shows itself to the keyboard only.
+    const away = width === 0 || style.visibility === "hidden" || one.matches(".skip");
+    const words = (node) => node.textContent.trim();
+    const running = style.display === "inline" && words(one.parentElement) !== words(one);
+    const fits = width >= 43.5 && height >= 43.5;
+    if (!drawn && !away && !running && !fits) found.push(`${words(one)}: ${width}×${height}`);
+  }
+  return found;
+}
+
+for (const [pack, url] of Object.entries(packs)) {
+  test.describe(`${pack} pack`, () => {
+    test.use({ baseURL: url });
+
+    test("no page is wider than the screen", async ({ page, request }) => {
+      test.setTimeout(120_000);
+      for (const address of [...(await kinds(request)), "/nope"]) {
+        await page.goto(address);
+        const spare = await page.evaluate(() => {
+          const root = document.documentElement;
+          return root.clientWidth - root.scrollWidth;
+        });
+        expect(spare, address).toBeGreaterThanOrEqual(0);
+      }
+    });
+
+    test("nothing jumps while a page comes alive", async ({ page, request }) => {
+      test.setTimeout(120_000);
+      await page.addInitScript(measure);
+      // The module comes a good while after the page has been painted, as on a weak signal.
+      await page.route("**/*.wasm", async (route) => {
+        await new Promise((resolve) => setTimeout(resolve, 150));
+        await route.continue();
+      });
+      for (const address of [...(await kinds(request)), "/nope"]) {
+        await open(page, address);
+        await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 50))));
+        expect(await page.evaluate(() => window.__shift), address).toBeLessThan(0.01);
+      }
+    });
+
+    test("whatever one taps is as large as a fingertip", async ({ page, request }) => {
+      test.skip(test.info().project.name === "desktop", "a thumb");
+      test.setTimeout(120_000);
+      for (const address of [...(await kinds(request)), "/map?for=kids", "/map?here=book-bar", "/nope"]) {
+        await open(page, address);
+        expect(await page.evaluate(small), address).toEqual([]);
+      }
+    });
+  });
+}
