@@ -58,7 +58,11 @@ impl<'de> Reader<'de> {
 
     #[inline(never)]
     fn expect(&mut self, byte: u8) -> Result<(), Unreadable> {
-        if self.eat(byte) { Ok(()) } else { Err(Unreadable) }
+        if self.eat(byte) {
+            Ok(())
+        } else {
+            Err(Unreadable)
+        }
     }
 
     /// Takes this word if it is next.
@@ -218,7 +222,11 @@ impl<'de> Reader<'de> {
         #[allow(clippy::cast_possible_truncation)] // what is no whole number is caught below
         let (number, whole) = self.number().map(|number| (number, number as i64))?;
         #[allow(clippy::cast_precision_loss, clippy::float_cmp)] // equal, or it was no whole number
-        if whole as f64 == number { Ok(whole) } else { Err(Unreadable) }
+        if whole as f64 == number {
+            Ok(whole)
+        } else {
+            Err(Unreadable)
+        }
     }
 }
 
@@ -318,7 +326,10 @@ impl<'de> de::Deserializer<'de> for &mut Reader<'de> {
         visitor: V,
     ) -> Result<V::Value, Unreadable> {
         let outer = self.eat(b'{');
-        let value = visitor.visit_enum(Choice { reader: self, outer })?;
+        let value = visitor.visit_enum(Choice {
+            reader: self,
+            outer,
+        })?;
         if outer {
             self.expect(b'}')?;
         }

@@ -6,7 +6,11 @@ use super::{Unreadable, read};
 use crate::model::{content::Content, date::Date, event::Status, text::Text};
 
 fn agree<T: DeserializeOwned + PartialEq + std::fmt::Debug>(text: &str) {
-    assert_eq!(read::<T>(text).ok(), serde_json::from_str(text).ok(), "{text}");
+    assert_eq!(
+        read::<T>(text).ok(),
+        serde_json::from_str(text).ok(),
+        "{text}"
+    );
 }
 
 #[test]
@@ -22,13 +26,26 @@ fn every_form_of_a_value_reads() {
     ] {
         agree::<String>(text);
     }
-    for text in [r#" { "en" : "a" , "zh" : "b" } "#, r#""b""#, "{}", "[]", "7"] {
+    for text in [
+        r#" { "en" : "a" , "zh" : "b" } "#,
+        r#""b""#,
+        "{}",
+        "[]",
+        "7",
+    ] {
         agree::<Text>(text);
     }
-    for text in [r#""planned""#, r#"{"moved-to":{"to":"2026-11-21"}}"#, r#""moved-to""#, r#""x""#] {
+    for text in [
+        r#""planned""#,
+        r#"{"moved-to":{"to":"2026-11-21"}}"#,
+        r#""moved-to""#,
+        r#""x""#,
+    ] {
         agree::<Status>(text);
     }
-    for text in ["[]", "[1]", "[1, 2]", "[1,]", "[,1]", "[1 2]", "[256]", "[1.5]", "[-1]", "[1]x"] {
+    for text in [
+        "[]", "[1]", "[1, 2]", "[1,]", "[,1]", "[1 2]", "[256]", "[1.5]", "[-1]", "[1]x",
+    ] {
         agree::<Vec<u8>>(text);
     }
     for text in ["[1,2.5]", "[1]", "[1,2,3]", "[1e2,-2E-1]"] {
@@ -48,7 +65,11 @@ fn what_is_not_wanted_is_gone_past() {
     agree::<One>(r#"{"x":[{"y":[null,true,"\"]"]},-1.5e3,{}],"one":true,"z":{}}"#);
     agree::<One>(r#"{"one":true,"one":false}"#);
     agree::<One>("{}");
-    let deep = format!(r#"{{"x":{}{},"one":true}}"#, "[".repeat(9_999), "]".repeat(9_999));
+    let deep = format!(
+        r#"{{"x":{}{},"one":true}}"#,
+        "[".repeat(9_999),
+        "]".repeat(9_999)
+    );
     assert_eq!(read::<One>(&deep), Err(Unreadable));
 }
 
