@@ -1,15 +1,14 @@
 //! The A6 sheet, for beside a door: name, code, one sentence.
-use kurbo::{Point, Rect};
+use kurbo::Rect;
 use qrcode::types::QrError;
 
 use super::{
-    a4::{spaced, spaced_width},
-    drawing::{Drawing, Ink},
+    drawing::Drawing,
     font::{Face, Fonts},
     lines::fit,
-    palette::Palette,
-    poster::{Poster, Scene},
-    qr, scene, words,
+    page::{At, Page, Style},
+    poster::Poster,
+    words,
 };
 use crate::model::content::Content;
 
@@ -17,98 +16,68 @@ use crate::model::content::Content;
 const SIZE: [f64; 2] = [105.0, 148.0];
 /// The margin left and right.
 const MARGIN: f64 = 9.0;
+/// The width of a line.
+const ROOM: f64 = SIZE[0] - 2.0 * MARGIN;
+/// The middle.
+const MIDDLE: f64 = SIZE[0] / 2.0;
 /// Where the QR code is: left, top, side, its quiet zone included; in millimetres.
-pub const QR: [f64; 3] = [24.5, 59.5, 56.0];
+pub const QR: [f64; 3] = [26.0, 64.5, 53.0];
 /// The card the code is on.
-const CARD: Rect = Rect::new(MARGIN, 57.0, 105.0 - MARGIN, 128.0);
+const CARD: Rect = Rect::new(MARGIN, 62.5, SIZE[0] - MARGIN, 130.5);
+/// Where the sheet of paper over the scene begins, how round its corners are, and how far the scene
+/// is moved up to show its middle.
+const SHEET: [f64; 3] = [41.0, 6.0, 5.5];
 
 /// Draws the sheet.
 pub fn draw(fonts: &Fonts, content: &Content, poster: &Poster) -> Result<Drawing, QrError> {
-    let palette = if poster.quiet {
-        Palette::quiet()
-    } else {
-        Palette::warm()
-    };
-    let title = format!("{} · {}", poster.name, content.centre.name.as_str());
-    let mut drawing = Drawing::new(SIZE, title, poster.spoken(), palette.paper);
-    match poster.scene {
-        Scene::Room(kind, _) => scene::room(&mut drawing, &palette, kind),
-        Scene::Land(kind, ..) => scene::land(&mut drawing, &palette, kind),
-    }
-    scene::sheet(&mut drawing, &palette, 33.0, 6.0);
-    let mut middle = |face, sizes: &[f64], text: &str, y: f64, ink: Ink| {
-        let width = SIZE[0] - 2.0 * MARGIN;
-        let (size, lines) = fit(fonts, face, sizes, text, width, 1);
-        // What fits on no line goes on two, close together.
-        let leading = size * 1.3;
-        let mut y = if lines.len() > 1 {
-            y - leading * 0.7
-        } else {
-            y
-        };
-        for line in lines.iter().take(2) {
-            let x = (SIZE[0] - fonts.width(face, size, line)) / 2.0;
-            drawing.fill(fonts.set(face, size, line, Point::new(x, y)), ink);
-            y += leading;
-        }
-    };
-    let names = [9.5, 8.6, 7.8, 7.0, 6.2, 5.4];
-    middle(Face::Song, &names, poster.name, 45.5, palette.ink);
-    middle(
-        Face::Hei,
-        &[3.4, 3.0, 2.8],
-        poster.summary,
-        52.5,
-        palette.ink_2,
-    );
-    middle(
-        Face::Hei,
+    let mut page = Page::of(fonts, content, poster, SIZE, SHEET);
+    head(&mut page, poster);
+    let palette = page.palette;
+    page.drawing
+        .card(CARD, 5.0, palette.card, Some(palette.line));
+    page.qr(&poster.url, QR)?;
+    let style = Style(Face::Hei, 2.5, palette.ink_2);
+    page.text(style, words::TYPE_IT_SHORT, At::Middle(MIDDLE, 120.4));
+    page.code(4.8, 4.3, &poster.code.grouped(), At::Middle(MIDDLE, 126.8));
+    let style = Style(Face::Hei, 3.5, palette.ink);
+    page.squeezed(
+        style,
         &[3.5, 3.2],
         poster.words.short,
-        134.5,
-        palette.ink,
+        ROOM,
+        At::Middle(MIDDLE, 136.3),
     );
-    middle(
-        Face::Song,
-        &[3.3, 3.0],
-        content.centre.name.as_str(),
-        141.5,
-        palette.ink_2,
+    let centre = content.centre.name.as_str();
+    let style = Style(Face::Song, 3.3, palette.ink_2);
+    page.squeezed(
+        style,
+        &[3.3, 3.0, 2.7],
+        centre,
+        ROOM,
+        At::Middle(MIDDLE, 142.3),
     );
-    code(&mut drawing, fonts, &palette, poster)?;
-    Ok(drawing)
+    Ok(page.drawing)
 }
 
-fn code(
-    drawing: &mut Drawing,
-    fonts: &Fonts,
-    palette: &Palette,
-    poster: &Poster,
-) -> Result<(), QrError> {
-    let [x, y, side] = QR;
-    drawing.card(CARD, 5.0, palette.card, Some(palette.line));
-    drawing.card(
-        Rect::new(x, y, x + side, y + side),
-        2.0,
-        Ink([255; 3]),
-        None,
-    );
-    drawing.fill(qr::path(&poster.url, Point::new(x, y), side)?, Ink::BLACK);
-    let hint = words::TYPE_IT_SHORT;
-    let left = (SIZE[0] - fonts.width(Face::Hei, 2.5, hint)) / 2.0;
-    drawing.fill(
-        fonts.set(Face::Hei, 2.5, hint, Point::new(left, 119.2)),
-        palette.ink_2,
-    );
-    let grouped = poster.code.grouped();
-    let left = (SIZE[0] - spaced_width(&grouped, 3.9)) / 2.0;
-    spaced(
-        drawing,
-        fonts,
-        &grouped,
-        Point::new(left, 125.2),
-        [5.0, 3.9],
-        palette.ink,
-    );
-    Ok(())
+/// The name, on two lines if it must be, and the summary if there is room for it.
+fn head(page: &mut Page, poster: &Poster) {
+    let (fonts, palette) = (page.fonts, page.palette);
+    let sizes = [9.0, 8.2, 7.4, 6.6, 5.8];
+    let (mut size, mut name) = fit(fonts, Face::Song, &sizes, &poster.name, ROOM, 1);
+    if name.len() > 1 {
+        (size, name) = fit(fonts, Face::Song, &sizes[3..], &poster.name, ROOM, 2);
+    }
+    let small = [3.4, 3.0, 2.7];
+    let (line, summary) = fit(fonts, Face::Hei, &small, &poster.summary, ROOM, 1);
+    let (name_at, summary_at) = match (name.len(), summary.len()) {
+        (1, 1) => (52.0, 58.6),
+        (1, _) => (50.3, 55.6),
+        _ => (48.2, 60.4),
+    };
+    let style = Style(Face::Song, size, palette.ink);
+    page.lines(style, &name, At::Middle(MIDDLE, name_at));
+    if name.len() == 1 || summary.len() == 1 {
+        let style = Style(Face::Hei, line, palette.ink_2);
+        page.lines(style, &summary, At::Middle(MIDDLE, summary_at));
+    }
 }

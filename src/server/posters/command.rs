@@ -61,23 +61,24 @@ impl PostersCommand {
 
     fn said(&self, made: &Made, base_url: &str) -> String {
         let out = self.out.display();
-        let mut text = format!(
+        let mut said = vec![format!(
             "{count} 张海报，在 {out}：a4.pdf，a6.pdf，总览 contact.pdf（{sheets} 页），各张的 SVG 在同名目录 · \
              {count} posters, as PDF and SVG",
             count = made.posters.len(),
             sheets = made.contact_sheets,
-        );
+        )];
         if base_url.starts_with("http://") {
-            text.push_str(
-                "\n注意：网址不是 https，手机可能提示不安全，相机和离线也用不了 · not https: no camera, nothing offline",
+            said.push(
+                "注意：网址不是 https，手机可能提示不安全，相机和离线也用不了 · not https: no camera, nothing offline"
+                    .to_owned(),
             );
         }
         if !made.missing.is_empty() {
             let missing: String = made.missing.iter().collect();
-            text.push_str(&format!(
-                "\n注意：系统字体里没有这些字，印出来是 〓 或留空：{missing} · no font has these characters"
+            said.push(format!(
+                "注意：系统字体里没有这些字，印出来是 〓 或留空：{missing} · no font has these characters"
             ));
         }
-        text
+        said.join("\n")
     }
 }

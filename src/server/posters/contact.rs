@@ -3,13 +3,11 @@ use kurbo::{Point, Rect};
 use qrcode::types::QrError;
 
 use super::{
-    a4::{spaced, spaced_width},
-    drawing::{Drawing, Ink, number},
+    drawing::{Drawing, number},
     font::{Face, Fonts},
-    lines::fit,
+    page::{At, Page, Style},
     palette::{Palette, token},
     poster::{Poster, Scene},
-    qr,
     scene::tint,
     words,
 };
@@ -27,6 +25,15 @@ const TOP: f64 = 40.0;
 const CELL: [f64; 2] = [42.0, 59.0];
 /// A code's side with its quiet zone.
 const QR: f64 = 38.0;
+
+/// The sheet (from 0) on which the `n`th poster is, and its left, top, width and height there in
+/// millimetres.
+pub fn place(n: usize) -> (usize, [f64; 4]) {
+    let (sheet, n) = (n / (COLUMNS * ROWS), n % (COLUMNS * ROWS));
+    let x = MARGIN + number(n % COLUMNS) * (CELL[0] + GAP);
+    let y = TOP + number(n / COLUMNS) * (CELL[1] + GAP);
+    (sheet, [x, y, CELL[0], CELL[1]])
+}
 
 /// Draws as many sheets as are needed.
 pub fn draw(fonts: &Fonts, content: &Content, posters: &[Poster]) -> Result<Vec<Drawing>, QrError> {
@@ -49,94 +56,62 @@ fn sheet(
         .iter()
         .map(|poster| format!("{} {}", poster.name, poster.code.grouped()))
         .collect();
-    let mut drawing = Drawing::new(SIZE, title, spoken.join("; "), palette.paper);
-    let mut text = |face, size, text: &str, at: Point, ink| {
-        drawing.fill(fonts.set(face, size, text, at), ink);
+    let drawing = Drawing::new(SIZE, title, spoken.join("; "), palette.paper);
+    let mut sheet = Page {
+        drawing,
+        fonts,
+        palette,
     };
-    text(
-        Face::Song,
-        9.0,
-        words::CONTACT,
-        Point::new(MARGIN, 24.0),
-        palette.ink,
+    let (left, right) = (MARGIN, SIZE[0] - MARGIN);
+    let heading = Style(Face::Song, 9.0, palette.ink);
+    sheet.text(heading, words::CONTACT, At::Left(left, 24.0));
+    let small = Style(Face::Hei, 3.2, palette.ink_2);
+    sheet.squeezed(
+        small,
+        &[3.6, 3.2, 2.8],
+        centre,
+        110.0,
+        At::Right(right, 24.0),
     );
-    let (size, lines) = fit(fonts, Face::Hei, &[3.6, 3.2], centre, 110.0, 1);
-    if let Some(line) = lines.first() {
-        let x = SIZE[0] - MARGIN - fonts.width(Face::Hei, size, line);
-        text(Face::Hei, size, line, Point::new(x, 24.0), palette.ink_2);
-    }
-    text(
-        Face::Hei,
-        3.2,
-        words::KEEP,
-        Point::new(MARGIN, 32.0),
-        palette.accent,
-    );
-    let number_text = format!("{page} / {of}");
-    let x = SIZE[0] - MARGIN - fonts.width(Face::Hei, 3.2, &number_text);
-    text(
-        Face::Hei,
-        3.2,
-        &number_text,
-        Point::new(x, 32.0),
-        palette.ink_2,
-    );
+    let warning = Style(Face::Hei, 3.2, palette.accent);
+    sheet.text(warning, words::KEEP, At::Left(left, 32.0));
+    sheet.text(small, &format!("{page} / {of}"), At::Right(right, 32.0));
     for (n, poster) in posters.iter().enumerate() {
-        let x = MARGIN + number(n % COLUMNS) * (CELL[0] + GAP);
-        let y = TOP + number(n / COLUMNS) * (CELL[1] + GAP);
-        cell(&mut drawing, fonts, &palette, poster, Point::new(x, y))?;
+        let (_, [x, y, ..]) = place(n);
+        cell(&mut sheet, poster, Point::new(x, y))?;
     }
-    Ok(drawing)
+    Ok(sheet.drawing)
 }
 
-fn cell(
-    drawing: &mut Drawing,
-    fonts: &Fonts,
-    palette: &Palette,
-    poster: &Poster,
-    at: Point,
-) -> Result<(), QrError> {
-    let [width, height] = CELL;
+fn cell(page: &mut Page, poster: &Poster, at: Point) -> Result<(), QrError> {
+    let ([width, height], palette) = (CELL, page.palette);
     let card = Rect::from_origin_size(at, (width, height));
-    drawing.card(card, 3.0, palette.card, Some(palette.line));
-    let from = at + kurbo::Vec2::new((width - QR) / 2.0, 2.0);
-    drawing.card(
-        Rect::from_origin_size(from, (QR, QR)),
-        1.5,
-        Ink([255; 3]),
-        None,
-    );
-    drawing.fill(qr::path(&poster.url, from, QR)?, Ink::BLACK);
+    page.drawing
+        .card(card, 3.0, palette.card, Some(palette.line));
+    page.qr(&poster.url, [at.x + (width - QR) / 2.0, at.y + 2.0, QR])?;
     let family = match poster.scene {
         Scene::Room(kind, _) => tint(kind),
         Scene::Land(..) if poster.quiet => token("quiet"),
         Scene::Land(..) => token("pine"),
     };
-    drawing.card(
-        Rect::new(at.x + 4.0, at.y + 42.2, at.x + 6.2, at.y + 45.8),
-        0.6,
-        family,
-        None,
+    let tab = Rect::new(at.x + 4.0, at.y + 42.2, at.x + 6.2, at.y + 45.8);
+    page.drawing.card(tab, 0.6, family, None);
+    let name = Style(Face::Song, 3.8, palette.ink);
+    let sizes = [3.8, 3.4, 3.0, 2.6, 2.2, 1.8];
+    page.squeezed(
+        name,
+        &sizes,
+        &poster.name,
+        width - 12.0,
+        At::Left(at.x + 8.0, at.y + 45.3),
     );
-    let room = width - 12.0;
-    let (size, lines) = fit(
-        fonts,
-        Face::Song,
-        &[3.8, 3.4, 3.0, 2.6],
-        poster.name,
-        room,
-        1,
+    let path = Style(Face::Hei, 2.3, palette.ink_2);
+    page.text(
+        path,
+        &poster.place.path(),
+        At::Left(at.x + 4.0, at.y + 50.0),
     );
-    if let Some(line) = lines.first() {
-        let name = fonts.set(Face::Song, size, line, Point::new(at.x + 8.0, at.y + 45.3));
-        drawing.fill(name, palette.ink);
-    }
-    let path = poster.place.path();
-    let place = fonts.set(Face::Hei, 2.3, &path, Point::new(at.x + 4.0, at.y + 50.0));
-    drawing.fill(place, palette.ink_2);
-    let grouped = poster.code.grouped();
-    let left = at.x + (width - spaced_width(&grouped, 2.0)) / 2.0;
-    let baseline = Point::new(left, at.y + 55.8);
-    spaced(drawing, fonts, &grouped, baseline, [2.9, 2.0], palette.ink);
+    let middle = At::Middle(at.x + width / 2.0, at.y + 55.8);
+    page.code(2.5, 2.1, &poster.code.grouped(), middle);
     Ok(())
 }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::model::{content::Content, geometry, id::Id, zone::Zone};
 
-/// Draws the floor of `zone` into `frame`, at its bottom left; false where it has no place on the plan.
+/// Draws the floor of `zone` into `frame`, at its left; false where it has no place on the plan.
 pub fn draw(
     drawing: &mut Drawing,
     palette: &Palette,
@@ -29,7 +29,7 @@ pub fn draw(
     };
     let (least, most) = geometry::bounds(&floor.outline);
     let scale = (frame.width() / (most[0] - least[0])).min(frame.height() / (most[1] - least[1]));
-    let top = frame.y1 - (most[1] - least[1]) * scale;
+    let top = frame.center().y - (most[1] - least[1]) * scale / 2.0;
     let on_sheet = |[x, y]: [f64; 2]| {
         Point::new(
             frame.x0 + (x - least[0]) * scale,

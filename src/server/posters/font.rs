@@ -128,6 +128,13 @@ impl Fonts {
         path
     }
 
+    /// A text without the pictures that no font can draw, and without the spaces they leave.
+    pub fn printable(&self, text: &str) -> String {
+        let kept = text.chars().filter(|c| self.glyph(Face::Hei, *c).is_some());
+        let kept: String = kept.collect();
+        kept.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
     /// The characters that no font has, of all texts so far.
     pub fn missing(&self) -> BTreeSet<char> {
         self.missing.borrow().clone()

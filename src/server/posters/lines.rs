@@ -61,9 +61,7 @@ fn even(
     width: f64,
     lines: Vec<String>,
 ) -> Vec<String> {
-    let narrower = (1..12)
-        .rev()
-        .map(|twelfths| width * f64::from(twelfths) / 12.0);
+    let narrower = (1..30).rev().map(|part| width * f64::from(part) / 30.0);
     let same = narrower
         .map(|width| (width, wrap(fonts, face, size, text, width)))
         .take_while(|(_, tried)| tried.len() == lines.len())

@@ -6,7 +6,9 @@ mod contact;
 mod drawing;
 mod floor;
 mod font;
+mod foot;
 mod lines;
+mod page;
 mod palette;
 mod pdf;
 mod poster;
@@ -24,6 +26,7 @@ use qrcode::types::QrError;
 
 use super::codes::{Codes, KeysFull};
 use crate::model::{code::Code, content::Content, place::Place};
+pub use contact::place as place_on_contact_sheet;
 use drawing::Drawing;
 pub use font::{Fonts, NoFont};
 use poster::Poster;
@@ -105,7 +108,7 @@ pub fn make(
     base_url: &str,
     out: &Path,
 ) -> Result<Made, NotMade> {
-    let posters = posters(content, codes, base_url)?;
+    let posters = posters(fonts, content, codes, base_url)?;
     let centre = content.centre.name.as_str();
     for format in Format::ALL {
         let draw = match format {
@@ -139,6 +142,7 @@ pub fn make(
 }
 
 fn posters<'c>(
+    fonts: &Fonts,
     content: &'c Content,
     codes: &Codes,
     base_url: &str,
@@ -147,7 +151,7 @@ fn posters<'c>(
     for place in Place::all(content) {
         let code = codes.poster_code(&place);
         let code = code.map_err(|full| NotMade::Code(place.clone(), full))?;
-        posters.extend(Poster::of(content, &place, code, base_url));
+        posters.extend(Poster::of(fonts, content, &place, code, base_url));
     }
     Ok(posters)
 }

@@ -55,7 +55,7 @@ impl Palette {
 
     /// For memorials: the same paper with the colour taken out.
     pub fn quiet() -> Self {
-        let (warm, hush) = (Self::warm(), 0.85);
+        let (warm, hush) = (Self::warm(), 0.75);
         Self {
             paper: warm.paper.muted(0.6),
             card: warm.card.muted(0.6),

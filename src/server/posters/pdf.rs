@@ -71,9 +71,9 @@ fn painted(drawing: &Drawing) -> Vec<u8> {
     page.finish().into_vec()
 }
 
-fn fill(page: &mut Content, Ink([r, g, b]): Ink) {
-    let [r, g, b] = [r, g, b].map(|channel| f32::from(channel) / 255.0);
-    if r == g && g == b {
+fn fill(page: &mut Content, Ink(channels): Ink) {
+    let [r, g, b] = channels.map(|channel| f32::from(channel) / 255.0);
+    if channels == [channels[0]; 3] {
         page.set_fill_gray(r);
     } else {
         page.set_fill_rgb(r, g, b);

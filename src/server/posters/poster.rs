@@ -1,5 +1,8 @@
 //! One poster as data: the place, its code and what is to be said there.
-use super::words::{self, Words};
+use super::{
+    font::Fonts,
+    words::{self, Words},
+};
 use crate::model::{
     code::Code,
     content::Content,
@@ -15,11 +18,11 @@ pub struct Poster<'c> {
     /// The place it hangs at.
     pub place: Place,
     /// The place's name.
-    pub name: &'c str,
+    pub name: String,
     /// Its name in English, where there is one besides.
-    pub english: Option<&'c str>,
+    pub english: Option<String>,
     /// One line about it.
-    pub summary: &'c str,
+    pub summary: String,
     /// What is drawn.
     pub scene: Scene<'c>,
     /// A memorial: sober, nothing to collect.
@@ -43,7 +46,13 @@ pub enum Scene<'c> {
 
 impl<'c> Poster<'c> {
     /// The poster of a place of the pack.
-    pub fn of(content: &'c Content, place: &Place, code: Code, base_url: &str) -> Option<Self> {
+    pub fn of(
+        fonts: &Fonts,
+        content: &'c Content,
+        place: &Place,
+        code: Code,
+        base_url: &str,
+    ) -> Option<Self> {
         let (name, summary, scene, quiet) = match place {
             Place::Zone(id) => {
                 let zone = content.zone(id)?;
@@ -64,9 +73,9 @@ impl<'c> Poster<'c> {
         Some(Self {
             url: format!("{base_url}{}?k={code}", place.path()),
             place: place.clone(),
-            name: name.as_str(),
+            name: fonts.printable(&shown(name)),
             english: english(name),
-            summary: summary.as_str(),
+            summary: fonts.printable(&shown(summary)),
             words: words::of(&scene, quiet),
             scene,
             quiet,
@@ -92,8 +101,23 @@ impl<'c> Poster<'c> {
     }
 }
 
+/// A text as it is printed.
+fn shown(text: &Text) -> String {
+    let plain = text.as_str();
+    if text.lang() == Lang::En {
+        narrow(plain)
+    } else {
+        plain.to_owned()
+    }
+}
+
 /// The English text where the Chinese one is not already it.
-fn english(text: &Text) -> Option<&str> {
+fn english(text: &Text) -> Option<String> {
     let (found, lang) = text.get(Lang::En);
-    (lang == Lang::En && text.lang() == Lang::Zh).then_some(found)
+    (lang == Lang::En && text.lang() == Lang::Zh).then(|| narrow(found))
+}
+
+/// Chinese fonts draw the curved quotes as wide as a Chinese character.
+fn narrow(text: &str) -> String {
+    text.replace(['‘', '’'], "'").replace(['“', '”'], "\"")
 }

@@ -26,34 +26,39 @@ pub fn tint(kind: ZoneKind) -> Ink {
         .map_or(Ink([255; 3]), |family| token(&format!("plan-{family}")))
 }
 
-/// A zone's room, across the top of the sheet.
-pub fn room(drawing: &mut Drawing, palette: &Palette, kind: ZoneKind) {
+/// A zone's room, across the top of the sheet and `up` millimetres beyond it.
+pub fn room(drawing: &mut Drawing, palette: &Palette, kind: ZoneKind, up: f64) {
     let [walls, _, lamp, behind, front] = room_layers(kind);
     let tint = tint(kind);
     // The light lies half through over the walls alone.
-    layer(drawing, palette, walls, |ink| ink.mixed(tint, 0.5));
+    layer(drawing, palette, up, walls, |ink| ink.mixed(tint, 0.5));
     for cuts in [lamp, behind, front] {
-        layer(drawing, palette, cuts, |ink| ink);
+        layer(drawing, palette, up, cuts, |ink| ink);
     }
 }
 
-/// A site's landscape, across the top of the sheet.
-pub fn land(drawing: &mut Drawing, palette: &Palette, kind: SiteKind) {
+/// A site's landscape, across the top of the sheet and `up` millimetres beyond it.
+pub fn land(drawing: &mut Drawing, palette: &Palette, kind: SiteKind, up: f64) {
     for cuts in land_layers(kind) {
-        layer(drawing, palette, cuts, |ink| ink);
+        layer(drawing, palette, up, cuts, |ink| ink);
     }
 }
 
-/// How high a scene is across the top of the sheet, in millimetres.
-pub fn height(drawing: &Drawing) -> f64 {
-    drawing.size[0] / UNITS[0] * UNITS[1]
-}
-
-fn layer(drawing: &mut Drawing, palette: &Palette, cuts: &[Cut], tinted: impl Fn(Ink) -> Ink) {
+fn layer(
+    drawing: &mut Drawing,
+    palette: &Palette,
+    up: f64,
+    cuts: &[Cut],
+    tinted: impl Fn(Ink) -> Ink,
+) {
     let width = drawing.size[0];
     for cut in cuts {
-        let path = placed(cut.outline, UNITS[0], Point::ZERO, width);
+        let path = placed(cut.outline, UNITS[0], Point::new(0.0, -up), width);
         let paint = match paint(cut.ink, width / UNITS[0]) {
+            // Without colour a monument would be lost before the hills.
+            Paint::Fill(ink) if cut.ink == "stone" && palette.hush > 0.0 => {
+                Paint::Fill(ink.mixed(palette.card, 0.7))
+            }
             Paint::Fill(ink) => Paint::Fill(tinted(ink).muted(palette.hush)),
             Paint::Stroke(ink, width) => Paint::Stroke(ink.muted(palette.hush), width),
             dots @ Paint::Dots(..) => dots,
@@ -91,29 +96,29 @@ pub fn stamp(
     characters: &str,
     ink: Ink,
     at: Point,
-    side: f64,
+    width: f64,
 ) {
-    let unit = side / 72.0;
+    let unit = width / 72.0;
     let all: Vec<char> = characters.chars().take(4).collect();
-    let (size, first, step) = match all.len() {
+    let (size, first, row_height) = match all.len() {
         0 | 1 => (34.0, 49.0, 0.0),
         2 => (25.0, 45.0, 0.0),
         _ => (24.0, 33.0, 26.0),
     };
     // As a hand would set it: not quite straight.
-    let middle = at + kurbo::Vec2::new(side / 2.0, side / 2.0);
+    let middle = at + kurbo::Vec2::new(width / 2.0, width / 2.0);
     let turn = Affine::rotate_about(if ink == token("quiet") { 0.0 } else { -0.07 }, middle);
-    drawing.fill(turn * placed(seal::EDGE, 72.0, at, side), ink);
+    drawing.fill(turn * placed(seal::EDGE, 72.0, at, width), ink);
     let mut baseline = first;
     for row in all.chunks(2) {
         let row: String = row.iter().collect();
-        let width = fonts.width(Face::Song, size * unit, &row);
-        let from = Point::new(at.x + (side - width) / 2.0, at.y + baseline * unit);
+        let row_width = fonts.width(Face::Song, size * unit, &row);
+        let from = Point::new(at.x + (width - row_width) / 2.0, at.y + baseline * unit);
         drawing.fill(
             turn * fonts.set(Face::Song, size * unit, &row, from),
             token("on-vermilion"),
         );
-        baseline += step;
+        baseline += row_height;
     }
 }
 

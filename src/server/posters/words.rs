@@ -14,14 +14,14 @@ pub struct Words {
 
 const ROOM: Words = Words {
     heading: "扫一扫",
-    sentence: "打开手机相机或微信，扫左边的码：看看这里能做什么、今天有什么活动，再盖一枚印章。不用登录。",
+    sentence: "用微信或相机扫左边的码，看看这里能做什么、今天有什么活动，再盖一枚印章。不用登录。",
     english: "Scan to see what is here and what is on today. No sign-up.",
     short: "扫一扫，看看这里能做什么，再盖一枚印章。",
 };
 
 const LAND: Words = Words {
     heading: "扫一扫",
-    sentence: "打开手机相机或微信，扫左边的码：听听这里的故事，盖一枚印章，再看看下一站怎么走。不用登录。",
+    sentence: "用微信或相机扫左边的码，听听这里的故事，盖一枚印章，再看看下一站怎么走。不用登录。",
     english: "Scan for the story of this place and the way to the next. No sign-up.",
     short: "扫一扫，听听这里的故事，再盖一枚印章。",
 };
@@ -29,7 +29,7 @@ const LAND: Words = Words {
 /// At a memorial nobody is asked to collect anything.
 const QUIET: Words = Words {
     heading: "静静读一读",
-    sentence: "打开手机相机或微信，扫左边的码，读一读这里的史实。请放轻脚步，把他们记在心里。",
+    sentence: "用微信或相机扫左边的码，读一读这里的史实。请放轻脚步，把他们记在心里。",
     english: "Scan to read and to remember. Please walk softly.",
     short: "扫码读一读这里的史实。请放轻脚步。",
 };
