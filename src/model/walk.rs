@@ -45,3 +45,26 @@ impl Walk {
         .collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{collections::HashSet, path::Path};
+
+    use super::Walk;
+    use crate::server::pack;
+
+    #[test]
+    fn every_walk_leads_past_places_of_the_pack_and_has_an_id_of_its_own() {
+        for dir in ["public/content", "tests/pack"] {
+            let content = pack::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join(dir)).unwrap();
+            let walks = Walk::all(&content);
+            let ids: HashSet<&str> = walks.iter().map(|walk| walk.id.as_str()).collect();
+            assert_eq!(ids.len(), walks.len());
+            assert!(ids.contains("centre") && ids.contains("trail"), "{ids:?}");
+            for walk in &walks {
+                assert!(walk.places.len() > 1, "{}", walk.id);
+                assert!(walk.places.iter().all(|place| place.is_in(&content)));
+            }
+        }
+    }
+}

@@ -97,7 +97,7 @@ pub enum Failed {
     Pack(#[from] NoPack),
     #[error("{0} · not a code")]
     NotACode(#[from] NotACode),
-    #[error("{0} · {name}", name = .0.name())]
+    #[error("核验不过：这不是本中心签发的证书码，或输错了 · not genuine, or mistyped ({name})", name = .0.name())]
     Refused(Refusal),
     #[error("这不是本中心任何一处海报的码，没有作废：请核对 · no poster here has this code")]
     NoSuchPoster,
