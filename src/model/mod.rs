@@ -3,6 +3,7 @@
 //! The present is always an argument; every date and time is civil time in `Asia/Shanghai`.
 pub mod centre;
 pub mod change;
+pub mod code;
 pub mod content;
 pub mod date;
 pub mod event;
@@ -15,12 +16,15 @@ pub mod id;
 pub mod navigation;
 pub mod occurrence;
 pub mod opening;
+pub mod place;
 pub mod plan;
 pub mod recurrence;
+pub mod seal;
 pub mod search;
 pub mod service;
 pub mod story;
 pub mod text;
 pub mod trail;
+pub mod walk;
 pub mod wayfinding;
 pub mod zone;
