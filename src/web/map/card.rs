@@ -49,7 +49,10 @@ fn card(view: &View, zone: &Zone) -> Markup {
     let close = view.with(|query| {
         query.zone = None;
         // The room brought its floor along: it stays, where there are several.
-        query.floor = view.floor.clone().filter(|_| view.content.plan.floors.len() > 1);
+        query.floor = view
+            .floor
+            .clone()
+            .filter(|_| view.content.plan.floors.len() > 1);
     });
     let go = view.with(|query| {
         query.to = query.zone.take();
