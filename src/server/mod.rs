@@ -25,6 +25,7 @@ pub mod reply;
 pub mod representation;
 pub mod security;
 pub mod site;
+pub mod store;
 pub mod template;
 
 use std::{fmt, sync::Arc};
