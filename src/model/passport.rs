@@ -103,10 +103,13 @@ impl fmt::Debug for Passport {
 
 /// A seal as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(utoipa::ToSchema))]
 pub struct Seal {
     /// Where.
+    #[cfg_attr(not(target_arch = "wasm32"), schema(value_type = String, example = "z/book-bar"))]
     pub place: Place,
     /// The day in `Asia/Shanghai`.
+    #[cfg_attr(not(target_arch = "wasm32"), schema(value_type = String, format = "date"))]
     pub day: Date,
     /// What it rests on.
     pub kind: SealKind,
@@ -126,6 +129,7 @@ impl Seal {
 
 /// The seals of a passport, the latest first: what moves to another phone.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(utoipa::ToSchema))]
 pub struct Seals {
     /// Each place and day once.
     pub seals: Vec<Seal>,

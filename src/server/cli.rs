@@ -1,4 +1,4 @@
-//! The command line: `serve`, `check`, `schema`.
+//! The command line: `serve`, `check`, `schema`, `counts`.
 use std::{
     net::SocketAddr,
     path::{Path, PathBuf},
@@ -6,17 +6,21 @@ use std::{
     sync::Arc,
 };
 
+use axum::http::HeaderName;
 use clap::{Args, Parser, Subcommand, builder::FalseyValueParser};
 use tokio::net::TcpListener;
 
 use super::{
     Endpoint, Setup,
-    clock::Clock,
+    clock::{Clock, Ticks},
+    codes::{self, BadKeys, Codes},
+    counts::{self, CountsCommand},
     edition::{Loader, Press, Refused},
     listen,
     log::{self, LogFormat},
-    pack, reload, render,
+    pack, random, reload, render,
     site::{BadSite, Site},
+    store::{Store, fault::CannotOpen},
 };
 use crate::model::date::DateTime;
 
@@ -44,6 +48,8 @@ enum Command {
         #[arg(default_value = "public/content/schema")]
         dir: PathBuf,
     },
+    /// 每处每天有多少人盖章，不涉及个人 · how many took seals, by place and day; nobody singled out
+    Counts(CountsCommand),
 }
 
 #[derive(Debug, Args)]
@@ -67,6 +73,10 @@ struct Serve {
     /// 访客经 HTTPS 访问（加上 HSTS）· visitors come by HTTPS: send HSTS
     #[arg(long, env = "HONGDU_TLS", value_parser = FalseyValueParser::new())]
     tls: bool,
+    /// 可信的反向代理写明访客地址的请求头，例如 `X-Real-IP`；没有代理就不要写 · the header in which a
+    /// trusted proxy says where a visitor comes from; leave it out where there is no proxy
+    #[arg(long, env = "HONGDU_PROXY_HEADER")]
+    proxy_header: Option<HeaderName>,
     /// 让时钟停在这一刻，供测试和截图用 · a clock that stands still, for tests and screenshots
     #[arg(long, env = "HONGDU_NOW", value_name = "2026-11-21T09:30")]
     now: Option<DateTime>,
@@ -87,6 +97,12 @@ enum Failure {
     Pack { dir: PathBuf, refused: Refused },
     #[error("不能在 {0} 监听：{1} · cannot listen there: is another program using the port?")]
     Listen(SocketAddr, std::io::Error),
+    #[error(transparent)]
+    Store(#[from] CannotOpen),
+    #[error(transparent)]
+    Keys(#[from] BadKeys),
+    #[error(transparent)]
+    Counts(#[from] counts::Failed),
     #[error("{0}")]
     Io(#[from] std::io::Error),
 }
@@ -96,6 +112,7 @@ impl Failure {
     fn code(&self) -> u8 {
         match self {
             Self::Site(_) | Self::Pack { .. } => 1,
+            Self::Store(_) | Self::Keys(_) | Self::Counts(_) => 1,
             Self::Listen(..) | Self::Io(_) => 3,
         }
     }
@@ -107,6 +124,7 @@ pub fn main() -> ExitCode {
         Command::Serve(serve) => self::serve(&serve).map(|()| 0),
         Command::Check { dir } => Ok(check(&dir)),
         Command::Schema { dir } => pack::write_schemas(&dir).map(|()| 0).map_err(Failure::from),
+        Command::Counts(command) => counted(&command),
     };
     match result {
         Ok(code) => code.into(),
@@ -121,6 +139,11 @@ fn check(dir: &Path) -> u8 {
     let (code, text) = pack::check(dir);
     println!("{text}");
     code
+}
+
+fn counted(command: &CountsCommand) -> Result<u8, Failure> {
+    println!("{}", command.run(Clock::system().now().date)?);
+    Ok(0)
 }
 
 fn serve(serve: &Serve) -> Result<(), Failure> {
@@ -139,25 +162,37 @@ fn serve(serve: &Serve) -> Result<(), Failure> {
         refused,
     })?;
     let press = Arc::new(press);
+    let clock = serve.now.map_or_else(Clock::system, Clock::fixed);
+    let store = Arc::new(Store::open(&serve.data)?);
+    let codes = Codes::open(&serve.data, clock.now().date, &mut random::system)?;
+    let codes = Arc::new(codes);
     let runtime = runtime()?;
     runtime.block_on(async {
         let failed = |error| Failure::Listen(serve.addr, error);
         let listener = TcpListener::bind(serve.addr).await.map_err(failed)?;
         reload::Watch::new(press.clone()).start()?;
+        codes::Watch::new(codes.clone()).start()?;
         let (_, guard) = Endpoint::build(Setup {
             site,
             press: press.clone(),
-            clock: serve.now.map_or_else(Clock::system, Clock::fixed),
+            codes,
+            store: store.clone(),
+            clock,
+            ticks: Ticks::system(),
             renderer: render::pages(),
             base_url: serve.base_url.clone(),
             tls: serve.tls,
+            proxy_header: serve.proxy_header.clone(),
         });
         let address = listener.local_addr().map_err(failed)?;
         let version = press.current().version.clone();
         tracing::info!(%address, content = %content.display(), version, "http://{address}/");
         listen::serve(listener, guard, listen::told_to_stop()).await?;
-        Ok(())
-    })
+        Ok::<_, Failure>(())
+    })?;
+    // What has been queued is written before the process ends.
+    store.close();
+    Ok(())
 }
 
 /// One thread for each processor; on a single one, none but this.

@@ -8,7 +8,7 @@ use super::{
 use crate::model::{date::Date, passport::Seal, place::Place};
 
 /// A database that is read from many tasks at once.
-pub trait Backend: Clone + Send + Sync + 'static {
+pub trait Backend: Send + Sync + 'static {
     /// Its one connection that writes.
     type Writer: Writer;
 
@@ -20,9 +20,6 @@ pub trait Backend: Clone + Send + Sync + 'static {
         &self,
         days: RangeInclusive<Date>,
     ) -> impl Future<Output = Result<Vec<PlaceCount>, Fault>> + Send;
-
-    /// Ends all connections that read.
-    fn close(&self) -> impl Future<Output = ()> + Send;
 }
 
 /// The connection that writes.
@@ -35,7 +32,8 @@ pub trait Writer: Send + 'static {
         group: &[Write],
     ) -> impl Future<Output = Result<Vec<Result<Written, Fault>>, Fault>>;
 
-    /// Ends the connection.
+    /// Ends the connection and leaves the database as tidy as it can. Connections that read may still
+    /// be open: they end with the tasks that use them, and waiting for these could wait for ever.
     fn close(self) -> impl Future<Output = Result<(), CannotOpen>>;
 }
 

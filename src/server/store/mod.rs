@@ -61,9 +61,8 @@ impl<B: Backend> Store<B> {
                 match open().await {
                     Ok((backend, writer)) => {
                         // Nobody hears it only where the opener is gone; the queue is closed then.
-                        let _ = opened.send(Ok(backend.clone()));
+                        let _ = opened.send(Ok(backend));
                         queue::run(writer, queued, &told).await;
-                        backend.close().await;
                     }
                     Err(error) => drop(opened.send(Err(error))),
                 }

@@ -91,10 +91,6 @@ impl Backend for Sqlite {
     async fn counts(&self, days: RangeInclusive<Date>) -> Result<Vec<PlaceCount>, Fault> {
         read::counts(&self.readers, days).await
     }
-
-    async fn close(&self) {
-        self.readers.close().await;
-    }
 }
 
 /// What all connections have in common.

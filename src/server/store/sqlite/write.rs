@@ -42,7 +42,11 @@ impl Writer for SqliteWriter {
         Ok(results)
     }
 
-    async fn close(self) -> Result<(), CannotOpen> {
+    async fn close(mut self) -> Result<(), CannotOpen> {
+        // Into the one file that a backup by hand would copy.
+        sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)")
+            .execute(&mut self.0)
+            .await?;
         Ok(self.0.close().await?)
     }
 }
