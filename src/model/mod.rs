@@ -25,5 +25,6 @@ pub mod service;
 pub mod story;
 pub mod text;
 pub mod trail;
+pub mod walk;
 pub mod wayfinding;
 pub mod zone;

@@ -1,4 +1,4 @@
-//! The command line: `serve`, `check`, `schema`, `counts`.
+//! The command line: `serve`, `check`, `schema`, `posters`, `keys`, `display-key`, `verify`, `counts`.
 use std::{
     net::SocketAddr,
     path::{Path, PathBuf},
@@ -13,16 +13,24 @@ use tokio::net::TcpListener;
 use super::{
     Endpoint, Setup,
     clock::{Clock, Ticks},
-    codes::{self, BadKeys, Codes},
+    codes::{
+        self, BadKeys, Codes,
+        command::{DisplayKeyCommand, KeysCommand, VerifyCommand},
+    },
     counts::{self, CountsCommand},
     edition::{Loader, Press, Refused},
     listen,
     log::{self, LogFormat},
-    pack, random, reload, render,
+    pack,
+    posters::{self, command::PostersCommand},
+    random, reload, render,
     site::{BadSite, Site},
     store::{Store, fault::CannotOpen},
 };
-use crate::model::date::DateTime;
+use crate::model::{
+    content::Content,
+    date::{Date, DateTime},
+};
 
 /// 红都：党群服务中心的数字前门 · the digital front door of a Party-mass service centre
 #[derive(Debug, Parser)]
@@ -48,8 +56,53 @@ enum Command {
         #[arg(default_value = "public/content/schema")]
         dir: PathBuf,
     },
+    /// 印制二维码海报 · make the posters with codes, ready to print
+    Posters(PostersCommand),
+    /// 管理签码的密钥 · the keys that codes are signed with
+    Keys(KeysCommand),
+    /// 列出打开屏幕的网址 · the addresses that open a display
+    DisplayKey(DisplayKeyCommand),
+    /// 核验证书上的码 · check the code on a certificate
+    Verify(VerifyCommand),
     /// 每处每天有多少人盖章，不涉及个人 · how many took seals, by place and day; nobody singled out
     Counts(CountsCommand),
+}
+
+/// Which pack is used.
+#[derive(Debug, Args)]
+pub struct LoadPack {
+    /// 内容包的目录；不写就用网站目录里的 content，再没有就用 public/content · the pack's folder;
+    /// else `content` in the site's folder, else public/content
+    #[arg(long, env = "HONGDU_CONTENT")]
+    content: Option<PathBuf>,
+    /// 打包好的网站 · the bundle that `cargo xtask build` makes
+    #[arg(long, env = "HONGDU_SITE", default_value = "target/site")]
+    site: PathBuf,
+}
+
+/// The pack cannot be used.
+#[derive(Debug, thiserror::Error)]
+#[error("{dir} 里的内容包有错 · the pack in {dir} is broken:\n{faults}", dir = .0.display(), faults = .1.join("\n"))]
+pub struct NoPack(PathBuf, Vec<String>);
+
+impl LoadPack {
+    /// Its folder.
+    fn folder(&self) -> PathBuf {
+        self.content.clone().unwrap_or_else(|| {
+            let bundled = self.site.join("content");
+            if bundled.is_dir() {
+                bundled
+            } else {
+                PathBuf::from("public/content")
+            }
+        })
+    }
+
+    /// Reads and checks it.
+    pub fn load(&self) -> Result<Content, NoPack> {
+        let dir = self.folder();
+        loader()(&dir).map_err(|faults| NoPack(dir, faults))
+    }
 }
 
 #[derive(Debug, Args)]
@@ -57,16 +110,11 @@ struct Serve {
     /// 监听的地址 · the address to listen on
     #[arg(long, env = "HONGDU_ADDR", default_value = "127.0.0.1:8080")]
     addr: SocketAddr,
-    /// 内容包的目录；不写就用网站目录里的 content，再没有就用 public/content · the pack's folder;
-    /// else `content` in the site's folder, else public/content
-    #[arg(long, env = "HONGDU_CONTENT")]
-    content: Option<PathBuf>,
+    #[command(flatten)]
+    pack: LoadPack,
     /// 存放记录的目录 · the folder of the records
     #[arg(long, env = "HONGDU_DATA", default_value = "data")]
     data: PathBuf,
-    /// 打包好的网站 · the bundle that `cargo xtask build` makes
-    #[arg(long, env = "HONGDU_SITE", default_value = "target/site")]
-    site: PathBuf,
     /// 网站对外的网址，例如 `https://example.org` · the site's public address, for share cards
     #[arg(long, env = "HONGDU_BASE_URL", value_parser = base_url)]
     base_url: Option<String>,
@@ -103,6 +151,10 @@ enum Failure {
     Keys(#[from] BadKeys),
     #[error(transparent)]
     Counts(#[from] counts::Failed),
+    #[error(transparent)]
+    Codes(#[from] codes::command::Failed),
+    #[error(transparent)]
+    Posters(#[from] posters::command::Failed),
     #[error("{0}")]
     Io(#[from] std::io::Error),
 }
@@ -111,7 +163,7 @@ impl Failure {
     /// 1 for a fault in what was given, 2 (clap's) for a wrong command line, 3 for the system's.
     fn code(&self) -> u8 {
         match self {
-            Self::Site(_) | Self::Pack { .. } => 1,
+            Self::Site(_) | Self::Pack { .. } | Self::Codes(_) | Self::Posters(_) => 1,
             Self::Store(_) | Self::Keys(_) | Self::Counts(_) => 1,
             Self::Listen(..) | Self::Io(_) => 3,
         }
@@ -124,7 +176,11 @@ pub fn main() -> ExitCode {
         Command::Serve(serve) => self::serve(&serve).map(|()| 0),
         Command::Check { dir } => Ok(check(&dir)),
         Command::Schema { dir } => pack::write_schemas(&dir).map(|()| 0).map_err(Failure::from),
-        Command::Counts(command) => counted(&command),
+        Command::Posters(command) => told(command.run(today())),
+        Command::Keys(command) => told(command.run(today())),
+        Command::DisplayKey(command) => told(command.run(today())),
+        Command::Verify(command) => told(command.run()),
+        Command::Counts(command) => told(command.run(today())),
     };
     match result {
         Ok(code) => code.into(),
@@ -135,28 +191,29 @@ pub fn main() -> ExitCode {
     }
 }
 
+/// Prints what a command has to say.
+fn told<E: Into<Failure>>(said: Result<String, E>) -> Result<u8, Failure> {
+    said.map(|text| {
+        println!("{text}");
+        0
+    })
+    .map_err(Into::into)
+}
+
+fn today() -> Date {
+    Clock::system().now().date
+}
+
 fn check(dir: &Path) -> u8 {
     let (code, text) = pack::check(dir);
     println!("{text}");
     code
 }
 
-fn counted(command: &CountsCommand) -> Result<u8, Failure> {
-    println!("{}", command.run(Clock::system().now().date)?);
-    Ok(0)
-}
-
 fn serve(serve: &Serve) -> Result<(), Failure> {
     log::start(serve.log_format);
-    let site = Site::load(&serve.site)?;
-    let content = serve.content.clone().unwrap_or_else(|| {
-        let bundled = serve.site.join("content");
-        if bundled.is_dir() {
-            bundled
-        } else {
-            PathBuf::from("public/content")
-        }
-    });
+    let site = Site::load(&serve.pack.site)?;
+    let content = serve.pack.folder();
     let press = Press::open(&content, loader()).map_err(|refused| Failure::Pack {
         dir: content.clone(),
         refused,
@@ -213,7 +270,8 @@ pub fn loader() -> Loader {
     })
 }
 
-fn base_url(text: &str) -> Result<String, String> {
+/// Parses the site's address; without a slash at the end.
+pub fn base_url(text: &str) -> Result<String, String> {
     let text = text.trim_end_matches('/');
     let host = text
         .strip_prefix("https://")

@@ -20,6 +20,7 @@ pub mod negotiate;
 pub mod pack;
 pub mod page;
 pub mod page_cache;
+pub mod posters;
 pub mod problem;
 pub mod random;
 pub mod reload;

@@ -61,6 +61,7 @@ fn rust() -> Result<()> {
         ]);
         run::run(cargo.env("RUSTDOCFLAGS", "-Dwarnings"))
     })?;
+    setup::posters::ensure()?;
     cargo_step(
         "Rust tests",
         "`cargo test NAME` runs one",

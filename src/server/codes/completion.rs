@@ -32,12 +32,13 @@ impl Completion {
     }
 }
 
+/// Symbols for the route, then for the day.
+const SAID: usize = 6;
+
 /// The code for a route and a day.
 pub(super) fn make(keys: &Keys, route: &Id, date: Date) -> Code {
     let key = keys.current();
-    let [a, b, c] = digest(route);
-    let [d, e, f] = days(date);
-    let said = [a, b, c, d, e, f];
+    let said = [digest(route), days(date)].concat();
     let tag = tag(key, &said).values(TAG);
     let head = std::iter::once(key.id.value()).chain(said);
     Code::of(CodeKind::Completion, head.chain(tag))
@@ -46,21 +47,22 @@ pub(super) fn make(keys: &Keys, route: &Id, date: Date) -> Code {
 /// What a code says, if it is genuine.
 pub(super) fn verify(keys: &Keys, code: &Code) -> Result<Completion, Refusal> {
     let values = code.values();
-    let [id, a, b, c, d, e, f, given @ ..] = values.as_slice() else {
+    let (CodeKind::Completion, Some((id, rest))) = (code.kind(), values.split_first()) else {
         return Err(Refusal::NotACode);
     };
-    if code.kind() != CodeKind::Completion {
-        return Err(Refusal::NotACode);
-    }
     let key = keys.key(KeyId::of(*id)).ok_or(Refusal::UnknownKey)?;
-    if !tag(key, &[*a, *b, *c, *d, *e, *f]).is(given) {
+    let Some((said, given)) = rest.split_first_chunk::<SAID>() else {
+        return Err(Refusal::NotACode);
+    };
+    if !tag(key, said).is(given) {
         return Err(Refusal::Wrong);
     }
-    let days = i32::from(*d) << 10 | i32::from(*e) << 5 | i32::from(*f);
+    let [route @ .., high, middle, low] = *said;
+    let days = i32::from(high) << 10 | i32::from(middle) << 5 | i32::from(low);
     Ok(Completion {
         date: epoch().plus(days),
         retired: key.retired.is_some(),
-        route: [*a, *b, *c],
+        route,
     })
 }
 
@@ -70,7 +72,8 @@ fn epoch() -> Date {
 }
 
 fn days(date: Date) -> [u8; 3] {
-    let days = date.days_since(epoch()).clamp(0, (1 << 15) - 1);
+    let days = u16::try_from(date.days_since(epoch()).max(0)).unwrap_or(u16::MAX);
+    let days = days.min((1 << 15) - 1);
     [10, 5, 0].map(|shift| ((days >> shift) & 31) as u8)
 }
 

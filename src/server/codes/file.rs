@@ -123,13 +123,14 @@ fn owner_only(path: &Path, file: &fs::File) -> Result<(), BadKeys> {
     use std::os::unix::fs::PermissionsExt as _;
     let about = file.metadata().map_err(io_error(path))?;
     let mode = about.permissions().mode() & 0o7777;
-    if mode & 0o077 == 0 {
-        return Ok(());
+    let others = mode & 0o077;
+    if others != 0 {
+        return Err(BadKeys::Exposed {
+            path: path.to_owned(),
+            mode,
+        });
     }
-    Err(BadKeys::Exposed {
-        path: path.to_owned(),
-        mode,
-    })
+    Ok(())
 }
 
 #[cfg(not(unix))]

@@ -20,7 +20,8 @@ const VERSION: u8 = 1;
 pub struct Keys {
     version: u8,
     /// Oldest first; the last is current. A retired one stays: what it made is told from what is made up.
-    keys: Vec<Key>,
+    #[serde(rename = "keys")]
+    all: Vec<Key>,
     /// What displays are opened with.
     pub(super) display: Secret,
     /// Codes of posters that are no longer accepted.
@@ -82,7 +83,7 @@ impl Keys {
         let secret = Secret::generate(random)?;
         Ok(Self {
             version: VERSION,
-            keys: vec![Key {
+            all: vec![Key {
                 id: KeyId(1),
                 made: today,
                 retired: None,
@@ -95,12 +96,12 @@ impl Keys {
 
     /// What is wrong with keys that were read, if anything.
     pub(super) fn fault(&self) -> Option<&'static str> {
-        let ids: BTreeSet<KeyId> = self.keys.iter().map(|key| key.id).collect();
+        let ids: BTreeSet<KeyId> = self.all.iter().map(|key| key.id).collect();
         if self.version != VERSION {
             Some("version 不是 1")
-        } else if ids.len() != self.keys.len() {
+        } else if ids.len() != self.all.len() {
             Some("有两把密钥编号相同")
-        } else if self.keys.last().is_none_or(|key| key.retired.is_some()) {
+        } else if self.all.last().is_none_or(|key| key.retired.is_some()) {
             Some("最后一把密钥要是在用的")
         } else {
             None
@@ -109,20 +110,20 @@ impl Keys {
 
     /// All keys, the oldest first.
     pub fn all(&self) -> &[Key] {
-        &self.keys
+        &self.all
     }
 
     /// The key new codes are made with.
     pub fn current(&self) -> &Key {
         // `fault` and `generate` see to it that there is one.
-        let Some(key) = self.keys.last() else {
+        let Some(key) = self.all.last() else {
             unreachable!("keys without any key")
         };
         key
     }
 
     pub(super) fn key(&self, id: KeyId) -> Option<&Key> {
-        self.keys.iter().find(|key| key.id == id)
+        self.all.iter().find(|key| key.id == id)
     }
 
     /// Adds a key and makes it the current one; the others stay valid.
@@ -135,7 +136,7 @@ impl Keys {
         let Some(id) = free else {
             return Ok(Err(KeysFull::Keys));
         };
-        self.keys.push(Key {
+        self.all.push(Key {
             id,
             made: today,
             retired: None,
@@ -149,7 +150,7 @@ impl Keys {
         if self.current().id == id {
             return Err(CannotRetire::Current(id));
         }
-        let key = self.keys.iter_mut().find(|key| key.id == id);
+        let key = self.all.iter_mut().find(|key| key.id == id);
         let key = key.ok_or(CannotRetire::Unknown(id))?;
         key.retired.get_or_insert(today);
         Ok(())
@@ -265,7 +266,7 @@ impl From<Secret> for String {
 
 impl fmt::Debug for Keys {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let ids: Vec<KeyId> = self.keys.iter().map(|key| key.id).collect();
+        let ids: Vec<KeyId> = self.all.iter().map(|key| key.id).collect();
         f.debug_struct("Keys")
             .field("ids", &ids)
             .field("revoked", &self.revoked)

@@ -3,6 +3,7 @@
 //! A poster's code: `P`, key, serial, 65 bits of HMAC-SHA-256 over purpose, place, key and serial.
 //! A display's code: `D`, key, 30-second step modulo 32, 45 bits of the HMAC of place and step.
 //! A certificate's code: `C`, key, route, day, 60 bits of the HMAC of these.
+pub mod command;
 mod completion;
 mod display;
 mod file;
@@ -200,14 +201,20 @@ impl Codes {
         self.keys.load_full()
     }
 
-    /// Changes the keys and their file.
-    pub fn change(&self, change: impl FnOnce(&mut Keys)) -> Result<(), BadKeys> {
+    /// Changes the keys and their file, unless `change` fails; then neither.
+    pub fn change<T, E>(
+        &self,
+        change: impl FnOnce(&mut Keys) -> Result<T, E>,
+    ) -> Result<Result<T, E>, BadKeys> {
         // Not from memory: another process may have changed the file since.
         let mut keys = file::read(&self.path)?;
-        change(&mut keys);
+        let done = match change(&mut keys) {
+            Ok(done) => done,
+            Err(refused) => return Ok(Err(refused)),
+        };
         file::replace(&self.path, &keys)?;
         self.keys.store(Arc::new(keys));
-        Ok(())
+        Ok(Ok(done))
     }
 
     /// Reads the file again; the keys stay as they are if it is broken.

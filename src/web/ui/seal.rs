@@ -1,8 +1,8 @@
 //! A seal (印章): one to four characters cut into a slightly uneven square.
 use crate::web::markup::{Markup, html};
 
-/// The outline of every seal, as if cut by hand.
-const EDGE: &str = "M7 6.500 34 5l31 1.800 1.500 27L65 66l-29 1.500L6.500 65.500 5 36z";
+/// The outline of every seal, as if cut by hand, in a square of 72.
+pub const EDGE: &str = "M7 6.500 34 5l31 1.800 1.500 27L65 66l-29 1.500L6.500 65.500 5 36z";
 
 /// A seal; `class` is `seal` for a printed one, `seal blank` for its place in the book, with
 /// `sober` added at a memorial. Decoration: the text beside it says the same.

@@ -2,6 +2,7 @@
 pub mod apt;
 pub mod browser;
 mod debian;
+pub mod posters;
 pub mod wasm;
 
 use crate::run;

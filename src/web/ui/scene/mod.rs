@@ -6,12 +6,15 @@ use crate::web::markup::{Markup, html};
 
 use crate::model::{trail::SiteKind, zone::ZoneKind};
 
-/// A piece of coloured paper: its colour (a class of `style/scene.css`) and its outline.
-struct Cut {
-    ink: &'static str,
-    outline: &'static str,
+/// A piece of coloured paper.
+#[derive(Debug)]
+pub struct Cut {
+    /// Its colour: a class of `style/scene.css`.
+    pub ink: &'static str,
+    /// SVG path data.
+    pub outline: &'static str,
     /// Cut from paper folded down the middle: the right half mirrors the left.
-    folded: bool,
+    pub folded: bool,
 }
 
 /// A piece that stands alone.
@@ -34,17 +37,24 @@ const fn fold(ink: &'static str, outline: &'static str) -> Cut {
 
 /// The room a zone of this kind might be. Says nothing of how it really looks (示意).
 pub fn zone(kind: ZoneKind) -> Markup {
+    picture("cuts", &room_layers(kind))
+}
+
+/// The pieces of a zone's room, from the back to the front.
+pub fn room_layers(kind: ZoneKind) -> [&'static [Cut]; 5] {
     let [behind, front] = room::pieces(kind);
-    picture(
-        "cuts",
-        &[room::WALLS, room::light(kind), room::LAMP, behind, front],
-    )
+    [room::WALLS, room::light(kind), room::LAMP, behind, front]
 }
 
 /// The landscape in which a site of this kind might stand; muted for a memorial.
 pub fn site(kind: SiteKind, quiet: bool) -> Markup {
     let class = if quiet { "cuts land hush" } else { "cuts land" };
-    picture(class, &[land::HILLS, land::pieces(kind), land::GROUND])
+    picture(class, &land_layers(kind))
+}
+
+/// The pieces of a site's landscape, from the back to the front.
+pub fn land_layers(kind: SiteKind) -> [&'static [Cut]; 3] {
+    [land::HILLS, land::pieces(kind), land::GROUND]
 }
 
 /// The trail as a dotted way over the hills.
