@@ -237,6 +237,13 @@ impl DateTime {
         }
     }
 
+    /// Unix time in seconds when it is this moment in `Asia/Shanghai`.
+    pub fn unix(self) -> i64 {
+        let epoch = Date::of_julian_day(2_440_588);
+        let minutes = i64::from(self.date.days_since(epoch)) * 1440 + i64::from(self.time.0);
+        minutes * 60 - 8 * 3600
+    }
+
     /// This moment moved by `minutes`.
     #[must_use]
     pub fn plus_minutes(self, minutes: i32) -> Self {

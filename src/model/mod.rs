@@ -16,6 +16,7 @@ pub mod id;
 pub mod navigation;
 pub mod occurrence;
 pub mod opening;
+pub mod passport;
 pub mod place;
 pub mod plan;
 pub mod recurrence;

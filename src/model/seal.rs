@@ -29,10 +29,13 @@ impl SealKind {
 
 /// One seal as the phone took it, to be sent now or later.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(utoipa::ToSchema))]
 pub struct Taking {
     /// Where.
+    #[cfg_attr(not(target_arch = "wasm32"), schema(value_type = String, example = "z/book-bar"))]
     pub place: Place,
     /// The day in `Asia/Shanghai`; a passport has one seal a place and day.
+    #[cfg_attr(not(target_arch = "wasm32"), schema(value_type = String, format = "date"))]
     pub day: Date,
     /// What it rests on, as the phone takes it; the endpoint goes by what the code proves.
     pub kind: SealKind,

@@ -1,4 +1,4 @@
-//! The command line: `serve`, `check`, `schema`, `posters`, `keys`, `display-key`, `verify`.
+//! The command line: `serve`, `check`, `schema`, `posters`, `keys`, `display-key`, `verify`, `counts`.
 use std::{
     net::SocketAddr,
     path::{Path, PathBuf},
@@ -6,23 +6,26 @@ use std::{
     sync::Arc,
 };
 
+use axum::http::HeaderName;
 use clap::{Args, Parser, Subcommand, builder::FalseyValueParser};
 use tokio::net::TcpListener;
 
 use super::{
     Endpoint, Setup,
-    clock::Clock,
+    clock::{Clock, Ticks},
     codes::{
-        self,
+        self, BadKeys, Codes,
         command::{DisplayKeyCommand, KeysCommand, VerifyCommand},
     },
+    counts::{self, CountsCommand},
     edition::{Loader, Press, Refused},
     listen,
     log::{self, LogFormat},
     pack,
     posters::{self, command::PostersCommand},
-    reload, render,
+    random, reload, render,
     site::{BadSite, Site},
+    store::{Store, fault::CannotOpen},
 };
 use crate::model::{
     content::Content,
@@ -61,6 +64,8 @@ enum Command {
     DisplayKey(DisplayKeyCommand),
     /// 核验证书上的码 · check the code on a certificate
     Verify(VerifyCommand),
+    /// 每处每天有多少人盖章，不涉及个人 · how many took seals, by place and day; nobody singled out
+    Counts(CountsCommand),
 }
 
 /// Which pack is used.
@@ -116,6 +121,10 @@ struct Serve {
     /// 访客经 HTTPS 访问（加上 HSTS）· visitors come by HTTPS: send HSTS
     #[arg(long, env = "HONGDU_TLS", value_parser = FalseyValueParser::new())]
     tls: bool,
+    /// 可信的反向代理写明访客地址的请求头，例如 `X-Real-IP`；没有代理就不要写 · the header in which a
+    /// trusted proxy says where a visitor comes from; leave it out where there is no proxy
+    #[arg(long, env = "HONGDU_PROXY_HEADER")]
+    proxy_header: Option<HeaderName>,
     /// 让时钟停在这一刻，供测试和截图用 · a clock that stands still, for tests and screenshots
     #[arg(long, env = "HONGDU_NOW", value_name = "2026-11-21T09:30")]
     now: Option<DateTime>,
@@ -137,6 +146,12 @@ enum Failure {
     #[error("不能在 {0} 监听：{1} · cannot listen there: is another program using the port?")]
     Listen(SocketAddr, std::io::Error),
     #[error(transparent)]
+    Store(#[from] CannotOpen),
+    #[error(transparent)]
+    Keys(#[from] BadKeys),
+    #[error(transparent)]
+    Counts(#[from] counts::Failed),
+    #[error(transparent)]
     Codes(#[from] codes::command::Failed),
     #[error(transparent)]
     Posters(#[from] posters::command::Failed),
@@ -149,6 +164,7 @@ impl Failure {
     fn code(&self) -> u8 {
         match self {
             Self::Site(_) | Self::Pack { .. } | Self::Codes(_) | Self::Posters(_) => 1,
+            Self::Store(_) | Self::Keys(_) | Self::Counts(_) => 1,
             Self::Listen(..) | Self::Io(_) => 3,
         }
     }
@@ -164,6 +180,7 @@ pub fn main() -> ExitCode {
         Command::Keys(command) => told(command.run(today())),
         Command::DisplayKey(command) => told(command.run(today())),
         Command::Verify(command) => told(command.run()),
+        Command::Counts(command) => told(command.run(today())),
     };
     match result {
         Ok(code) => code.into(),
@@ -202,25 +219,37 @@ fn serve(serve: &Serve) -> Result<(), Failure> {
         refused,
     })?;
     let press = Arc::new(press);
+    let clock = serve.now.map_or_else(Clock::system, Clock::fixed);
+    let store = Arc::new(Store::open(&serve.data)?);
+    let codes = Codes::open(&serve.data, clock.now().date, &mut random::system)?;
+    let codes = Arc::new(codes);
     let runtime = runtime()?;
     runtime.block_on(async {
         let failed = |error| Failure::Listen(serve.addr, error);
         let listener = TcpListener::bind(serve.addr).await.map_err(failed)?;
         reload::Watch::new(press.clone()).start()?;
+        codes::Watch::new(codes.clone()).start()?;
         let (_, guard) = Endpoint::build(Setup {
             site,
             press: press.clone(),
-            clock: serve.now.map_or_else(Clock::system, Clock::fixed),
+            codes,
+            store: store.clone(),
+            clock,
+            ticks: Ticks::system(),
             renderer: render::pages(),
             base_url: serve.base_url.clone(),
             tls: serve.tls,
+            proxy_header: serve.proxy_header.clone(),
         });
         let address = listener.local_addr().map_err(failed)?;
         let version = press.current().version.clone();
         tracing::info!(%address, content = %content.display(), version, "http://{address}/");
         listen::serve(listener, guard, listen::told_to_stop()).await?;
-        Ok(())
-    })
+        Ok::<_, Failure>(())
+    })?;
+    // What has been queued is written before the process ends.
+    store.close();
+    Ok(())
 }
 
 /// One thread for each processor; on a single one, none but this.

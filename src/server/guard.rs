@@ -3,6 +3,7 @@ use std::{
     convert::Infallible,
     future::Ready,
     hash::{BuildHasher as _, RandomState},
+    net::IpAddr,
     panic::AssertUnwindSafe,
     sync::{
         Arc,
@@ -46,9 +47,16 @@ impl RequestId {
     }
 }
 
+/// Where a connection comes from: the visitor's address, or that of a proxy in front.
+#[derive(Clone, Copy, Debug)]
+pub struct Peer(pub IpAddr);
+
 /// The outermost service.
 #[derive(Clone, Debug)]
-pub struct Guard(Arc<Inner>);
+pub struct Guard {
+    inner: Arc<Inner>,
+    peer: Option<Peer>,
+}
 
 #[derive(Debug)]
 struct Inner {
@@ -64,12 +72,22 @@ impl Guard {
     pub fn new(router: Router, endpoint: Arc<Endpoint>) -> Self {
         #[allow(clippy::cast_possible_truncation)] // any 32 bits will do
         let run = RandomState::new().hash_one(0_u8) as u32;
-        Self(Arc::new(Inner {
+        let inner = Arc::new(Inner {
             router,
             endpoint,
             run,
             count: AtomicU64::new(0),
-        }))
+        });
+        Self { inner, peer: None }
+    }
+
+    /// The guard of a connection from this address.
+    #[must_use]
+    pub fn of_peer(&self, peer: IpAddr) -> Self {
+        Self {
+            inner: self.inner.clone(),
+            peer: Some(Peer(peer)),
+        }
     }
 }
 
@@ -92,9 +110,17 @@ impl Inner {
     }
 
     /// The long way: the router, within the time there is; a panic of a handler ends here.
-    async fn route(&self, mut request: Request<Body>, id: RequestId) -> Response<Reply> {
+    async fn route(
+        &self,
+        mut request: Request<Body>,
+        id: RequestId,
+        peer: Option<Peer>,
+    ) -> Response<Reply> {
         let head = *request.method() == Method::HEAD;
         request.extensions_mut().insert(id);
+        if let Some(peer) = peer {
+            request.extensions_mut().insert(peer);
+        }
         let answer = AssertUnwindSafe(self.router.clone().oneshot(request)).catch_unwind();
         let response = match tokio::time::timeout(TIMEOUT, answer).await {
             Ok(Ok(Ok(response))) => response,
@@ -127,7 +153,7 @@ fn objection<B>(request: &Request<B>) -> Option<Problem> {
         .headers()
         .get(header::CONTENT_LENGTH)
         .and_then(|length| length.to_str().ok()?.parse::<u64>().ok());
-    (body.unwrap_or(0) > MAX_BODY as u64).then(Problem::body_too_large)
+    (body.unwrap_or(0) > MAX_BODY as u64).then(|| Problem::body_too_large(MAX_BODY))
 }
 
 /// Leaves of the answer to `HEAD` what `GET` would have said of its body.
@@ -173,7 +199,7 @@ where
 
     fn call(&mut self, request: Request<B>) -> Self::Future {
         let began = Instant::now();
-        let inner = &self.0;
+        let inner = &self.inner;
         let id = inner.id(request.headers());
         let answer = match objection(&request) {
             Some(problem) => {
@@ -188,10 +214,11 @@ where
             response.headers_mut().insert(REQUEST_ID, id.0);
             return Either::Left(std::future::ready(Ok(response)));
         }
-        let inner = inner.clone();
+        let (inner, peer) = (inner.clone(), self.peer);
         Either::Right(Box::pin(async move {
             let (method, uri) = (request.method().clone(), request.uri().clone());
-            let mut response = inner.route(request.map(Body::new), id.clone()).await;
+            let request = request.map(Body::new);
+            let mut response = inner.route(request, id.clone(), peer).await;
             log(&id, &method, uri.path(), response.status(), began);
             response.headers_mut().insert(REQUEST_ID, id.0);
             Ok(response)

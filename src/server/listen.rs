@@ -47,8 +47,8 @@ pub async fn serve(
             both = accepted => both,
             () = &mut stop => break,
         };
-        let stream = match accepted {
-            Ok((stream, _)) => stream,
+        let (stream, peer) = match accepted {
+            Ok(accepted) => accepted,
             Err(error) => {
                 // Out of descriptors, or the visitor is gone already: neither ends the endpoint.
                 tracing::warn!(%error, "a connection could not be accepted");
@@ -57,7 +57,7 @@ pub async fn serve(
             }
         };
         let _ = stream.set_nodelay(true);
-        let guard = guard.clone();
+        let guard = guard.of_peer(peer.ip());
         let service = hyper::service::service_fn(move |request: hyper::Request<Incoming>| {
             guard.clone().call(request)
         });

@@ -2,14 +2,17 @@
 //!
 //! A request passes [`guard`] (id, limits, security headers, log). What is ready is answered at once;
 //! the rest goes to the API or to a page. Pages are rendered by [`render`] and kept by [`page_cache`].
+//! What happens goes into the [`store`].
 pub mod agenda;
 pub mod api;
 pub mod cli;
 pub mod clock;
 pub mod codes;
+pub mod counts;
 pub mod edition;
 pub mod failure;
 pub mod guard;
+pub mod limit;
 pub mod listen;
 pub mod log;
 pub mod lunar;
@@ -24,21 +27,29 @@ pub mod reload;
 pub mod render;
 pub mod reply;
 pub mod representation;
+pub mod seals;
 pub mod security;
 pub mod site;
+pub mod store;
 pub mod template;
 
-use std::{fmt, sync::Arc};
+use std::{
+    fmt,
+    sync::{Arc, atomic::AtomicU64},
+};
 
-use axum::{Router, extract::DefaultBodyLimit};
+use axum::{Router, extract::DefaultBodyLimit, http::HeaderName};
 
-use clock::Clock;
+use clock::{Clock, Ticks};
+use codes::Codes;
 use edition::Press;
 use guard::Guard;
+use limit::Limits;
 use page_cache::PageCache;
 use render::{Renderer, Renderers};
 use security::Security;
 use site::Site;
+use store::Store;
 
 /// The largest body that is taken.
 pub const MAX_BODY: usize = 64 << 10;
@@ -49,14 +60,22 @@ pub struct Setup {
     pub site: Site,
     /// The pack.
     pub press: Arc<Press>,
+    /// The codes of posters and displays.
+    pub codes: Arc<Codes>,
+    /// The records.
+    pub store: Arc<Store>,
     /// The present.
     pub clock: Clock,
+    /// The time that passes, for limits of rates.
+    pub ticks: Ticks,
     /// What draws the pages.
     pub renderer: Renderer,
     /// The site's address without a slash at the end, for links that need it.
     pub base_url: Option<String>,
     /// Whether visitors come by HTTPS.
     pub tls: bool,
+    /// The header in which a trusted proxy says from which address a visitor comes.
+    pub proxy_header: Option<HeaderName>,
 }
 
 /// A running endpoint's state, shared by all handlers.
@@ -68,6 +87,14 @@ pub struct Endpoint {
     pub press: Arc<Press>,
     /// The pages of this minute.
     pub pages: PageCache,
+    /// The codes of posters and displays.
+    pub codes: Arc<Codes>,
+    /// The edition whose places the codes know.
+    places_of: AtomicU64,
+    /// The records.
+    pub store: Arc<Store>,
+    limits: Limits,
+    proxy_header: Option<HeaderName>,
     clock: Clock,
     renderers: Renderers,
     security: Security,
@@ -82,6 +109,11 @@ impl Endpoint {
             site: setup.site,
             press: setup.press,
             pages: PageCache::default(),
+            codes: setup.codes,
+            places_of: AtomicU64::new(0),
+            store: setup.store,
+            limits: Limits::new(&setup.ticks),
+            proxy_header: setup.proxy_header,
             clock: setup.clock,
             renderers: Renderers::start(&setup.renderer),
             base_url: setup.base_url,

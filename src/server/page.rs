@@ -41,7 +41,7 @@ pub async fn page_or_file(
         return Problem::no_such_interface().into_response_now();
     }
     if !read {
-        return Problem::wrong_method(request.method()).into_response_now();
+        return Problem::wrong_method(request.method(), "GET, HEAD").into_response_now();
     }
     if let Some(file) = endpoint.site.file(path) {
         return file.answer(request.headers());

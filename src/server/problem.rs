@@ -1,4 +1,6 @@
 //! Problem documents (RFC 9457): the one mapping of what goes wrong to HTTP.
+mod passport;
+
 use std::borrow::Cow;
 
 use axum::{
@@ -12,9 +14,11 @@ use utoipa::ToSchema;
 /// What went wrong, for people (`title`, `detail`) and for programs (`status`, `parameter`).
 #[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
 pub struct Problem {
-    /// `about:blank`: the status says what kind of problem it is.
+    /// `/problems/…` where a program may have to tell this problem from others of its status;
+    /// `about:blank` where the status says it all.
     #[serde(rename = "type")]
-    kind: &'static str,
+    #[schema(value_type = String, example = "about:blank")]
+    kind: Cow<'static, str>,
     /// What it is, in Chinese.
     #[schema(value_type = String, example = "查询参数不对")]
     title: Cow<'static, str>,
@@ -28,6 +32,9 @@ pub struct Problem {
     /// The parameter that is missing or wrong.
     #[serde(skip_serializing_if = "Option::is_none")]
     parameter: Option<&'static str>,
+    /// In how many seconds it is worth trying again, as the header `Retry-After` says too.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    retry_after: Option<u64>,
     /// The methods that are allowed, for the `Allow` header.
     #[serde(skip)]
     allow: Option<&'static str>,
@@ -46,12 +53,31 @@ impl Problem {
         detail: impl Into<Cow<'static, str>>,
     ) -> Self {
         Self {
-            kind: "about:blank",
+            kind: Cow::Borrowed("about:blank"),
             title: title.into(),
             status,
             detail: detail.into(),
             parameter: None,
+            retry_after: None,
             allow: None,
+        }
+    }
+
+    /// The same with a type of its own, `/problems/{name}`.
+    #[must_use]
+    pub fn named(self, name: &str) -> Self {
+        Self {
+            kind: format!("/problems/{name}").into(),
+            ..self
+        }
+    }
+
+    /// The same, worth trying again in so many seconds.
+    #[must_use]
+    pub fn again_in(self, seconds: u64) -> Self {
+        Self {
+            retry_after: Some(seconds),
+            ..self
         }
     }
 
@@ -72,14 +98,15 @@ impl Problem {
         )
     }
 
-    /// The address does not take this method.
-    pub fn wrong_method(method: &Method) -> Self {
+    /// The address takes other methods only, those of `allow` (`GET, HEAD`).
+    pub fn wrong_method(method: &Method, allow: &'static str) -> Self {
+        let names = allow.replace(", ", "、");
         Self {
-            allow: Some("GET, HEAD"),
+            allow: Some(allow),
             ..Self::new(
                 StatusCode::METHOD_NOT_ALLOWED,
                 "不支持这种请求方法",
-                format!("这个地址只接受 GET 和 HEAD，收到的是 {method}。"),
+                format!("这个地址只接受 {names}，收到的是 {method}。"),
             )
         }
     }
@@ -102,12 +129,12 @@ impl Problem {
         )
     }
 
-    /// The body is larger than anything we take.
-    pub fn body_too_large() -> Self {
+    /// The body is larger than what is taken here, in bytes.
+    pub fn body_too_large(most: usize) -> Self {
         Self::new(
             StatusCode::PAYLOAD_TOO_LARGE,
             "内容太大",
-            "请求的内容请不要超过 64 KiB。",
+            format!("请求的内容请不要超过 {} KiB。", most >> 10),
         )
     }
 
@@ -118,6 +145,7 @@ impl Problem {
             "现在有点忙",
             "服务暂时忙不过来，请过几秒再试。",
         )
+        .again_in(5)
     }
 
     /// A fault of ours.
@@ -143,8 +171,12 @@ impl Problem {
         if let Some(allow) = self.allow {
             headers.insert(header::ALLOW, HeaderValue::from_static(allow));
         }
-        if self.status == StatusCode::SERVICE_UNAVAILABLE {
-            headers.insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+        if let Some(seconds) = self.retry_after {
+            headers.insert(header::RETRY_AFTER, seconds.into());
+        }
+        if self.status == StatusCode::UNAUTHORIZED {
+            let scheme = HeaderValue::from_static("Bearer");
+            headers.insert(header::WWW_AUTHENTICATE, scheme);
         }
         response
     }

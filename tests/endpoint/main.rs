@@ -8,6 +8,7 @@ mod html;
 mod listen;
 mod lunar;
 mod pages;
+mod records;
 mod reload;
 mod security;
 mod slices;

@@ -3,23 +3,26 @@ use std::{
     fs,
     path::{Path, PathBuf},
     sync::{Arc, Mutex},
+    time::Duration,
 };
 
 use axum::{
     body::Body,
-    http::{HeaderMap, Request, StatusCode},
+    http::{HeaderMap, HeaderName, Request, StatusCode},
 };
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use hongdu::{
     model::{content::Content, date::DateTime},
     server::{
         Endpoint, Setup, cli,
-        clock::Clock,
+        clock::{Clock, Ticks},
+        codes::Codes,
         edition::Press,
         guard::Guard,
         pack,
         render::{self, Renderer},
         site::Site,
+        store::Store,
     },
 };
 use http_body_util::BodyExt as _;
@@ -39,6 +42,7 @@ pub struct Plan {
     pub renderer: Renderer,
     pub base_url: Option<String>,
     pub tls: bool,
+    pub proxy_header: Option<HeaderName>,
 }
 
 impl Default for Plan {
@@ -48,6 +52,7 @@ impl Default for Plan {
             renderer: render::pages(),
             base_url: None,
             tls: false,
+            proxy_header: None,
         }
     }
 }
@@ -58,7 +63,9 @@ pub struct World {
     pub guard: Guard,
     pub press: Arc<Press>,
     now: Arc<Mutex<DateTime>>,
+    passed: Arc<Mutex<Duration>>,
     _folder: TempDir,
+    data: TempDir,
 }
 
 impl World {
@@ -67,32 +74,58 @@ impl World {
     }
 
     pub fn with(plan: Plan) -> Self {
-        let folder = bundle();
+        let (folder, data) = (bundle(), tempfile::tempdir().unwrap());
         let now = Arc::new(Mutex::new(NOW.parse().unwrap()));
         let clock = {
             let now = now.clone();
             Clock::from_fn(move || *now.lock().unwrap())
         };
+        let passed = Arc::new(Mutex::new(Duration::ZERO));
+        let ticks = {
+            let passed = passed.clone();
+            Ticks::from_fn(move || *passed.lock().unwrap())
+        };
+        let mut random = |buffer: &mut [u8]| {
+            buffer.fill(7);
+            Ok(())
+        };
+        let codes = Codes::open(data.path(), clock.now().date, &mut random).unwrap();
         let press = Arc::new(Press::open(&plan.pack, cli::loader()).expect("a good pack"));
         let (endpoint, guard) = Endpoint::build(Setup {
             site: Site::load(folder.path()).unwrap(),
             press: press.clone(),
+            codes: Arc::new(codes),
+            store: Arc::new(Store::open(data.path()).unwrap()),
             clock,
+            ticks,
             renderer: plan.renderer,
             base_url: plan.base_url,
             tls: plan.tls,
+            proxy_header: plan.proxy_header,
         });
         Self {
             endpoint,
             guard,
             press,
             now,
+            passed,
             _folder: folder,
+            data,
         }
     }
 
     pub fn turn_clock(&self, now: &str) {
         *self.now.lock().unwrap() = now.parse().unwrap();
+    }
+
+    /// Lets time pass for the limits of rates.
+    pub fn wait(&self, time: Duration) {
+        *self.passed.lock().unwrap() += time;
+    }
+
+    /// Where the records are.
+    pub fn data(&self) -> &Path {
+        self.data.path()
     }
 
     pub async fn send(&self, request: Request<Body>) -> Answer {
@@ -170,7 +203,7 @@ pub fn hash(block: &str) -> String {
 }
 
 /// A bundle such as `cargo xtask build` makes, but small: the real `index.html`, other blocks.
-fn bundle() -> TempDir {
+pub fn bundle() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     let html = fs::read_to_string(root().join("index.html")).unwrap();
     let html = html

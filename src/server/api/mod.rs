@@ -1,33 +1,57 @@
 //! The JSON interface: its addresses and their description.
+pub mod caller;
 pub mod content;
 pub mod events;
 pub mod health;
 pub mod openapi;
+pub mod passport;
 
-use std::sync::Arc;
+use std::{
+    future::{Ready, ready},
+    sync::Arc,
+};
 
-use axum::{Router, extract::Request, routing::get};
+use axum::{
+    Router,
+    extract::{DefaultBodyLimit, Request},
+    response::Response,
+    routing::{MethodRouter, get, post},
+};
 
 use super::{Endpoint, problem::Problem};
 
-/// Every address of the interface. Each also stands in [`openapi`]; a test compares.
-pub const ADDRESSES: [&str; 4] = [
-    "/api/content",
-    "/api/events",
-    "/api/openapi.json",
-    "/healthz",
+/// Every address of the interface and the methods it takes. Each also stands in [`openapi`]; a test
+/// compares.
+pub const ADDRESSES: [(&str, &str); 6] = [
+    ("/api/content", "GET, HEAD"),
+    ("/api/events", "GET, HEAD"),
+    ("/api/openapi.json", "GET, HEAD"),
+    ("/api/passport", "GET, HEAD, DELETE"),
+    ("/api/passport/seals", "POST"),
+    ("/healthz", "GET, HEAD"),
 ];
 
 /// The routes of the interface.
 pub fn router() -> Router<Arc<Endpoint>> {
-    let wrong_method =
-        async |request: Request| Problem::wrong_method(request.method()).into_response_now();
+    let read = |methods: MethodRouter<Arc<Endpoint>>| methods.fallback(only("GET, HEAD"));
+    let passport = get(passport::seals).delete(passport::erase);
+    let small = DefaultBodyLimit::max(passport::MAX_SEAL);
+    let seals = post(passport::stamp).layer(small);
     Router::new()
-        .route("/api/content", get(content::content).fallback(wrong_method))
-        .route("/api/events", get(events::events).fallback(wrong_method))
+        .route("/api/content", read(get(content::content)))
+        .route("/api/events", read(get(events::events)))
+        .route("/api/openapi.json", read(get(openapi::openapi)))
         .route(
-            "/api/openapi.json",
-            get(openapi::openapi).fallback(wrong_method),
+            "/api/passport",
+            passport.fallback(only("GET, HEAD, DELETE")),
         )
-        .route("/healthz", get(health::health).fallback(wrong_method))
+        .route("/api/passport/seals", seals.fallback(only("POST")))
+        .route("/healthz", read(get(health::health)))
+}
+
+/// What every other method is answered.
+fn only(
+    allow: &'static str,
+) -> impl Fn(Request) -> Ready<Response> + Clone + Send + Sync + 'static {
+    move |request| ready(Problem::wrong_method(request.method(), allow).into_response_now())
 }

@@ -4,7 +4,10 @@ use std::sync::LazyLock;
 use axum::{http::HeaderMap, response::Response};
 use schemars::generate::SchemaSettings;
 use serde_json::{Value, json};
-use utoipa::OpenApi;
+use utoipa::{
+    Modify, OpenApi,
+    openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme},
+};
 
 use crate::{
     model::{content::Content, event::Agenda},
@@ -21,20 +24,43 @@ use crate::{
         description = "党群服务中心的内容与活动 · content and events of a Party-mass service centre. \
             Errors are problem documents (RFC 9457). Times are civil time in Asia/Shanghai."
     ),
+    modifiers(&Passport),
     paths(
         super::content::content,
         super::events::events,
         super::health::health,
+        super::passport::stamp,
+        super::passport::seals,
+        super::passport::erase,
         openapi
     ),
     components(schemas(Agenda, Problem)),
     tags(
         (name = "content", description = "内容包 · the content pack"),
         (name = "events", description = "活动 · events"),
+        (name = "passport", description = "印章护照 · the passport of seals"),
         (name = "operations", description = "运行 · operations")
     )
 )]
 struct Description;
+
+/// How a passport is named.
+struct Passport;
+
+impl Modify for Passport {
+    fn modify(&self, document: &mut utoipa::openapi::OpenApi) {
+        let scheme = HttpBuilder::new()
+            .scheme(HttpAuthScheme::Bearer)
+            .bearer_format("26 symbols of Crockford's base 32: 128 random bits")
+            .description(Some(
+                "护照号：手机自己生成的随机数，知道它就能读写这本护照 · the passport's secret, made \
+                 on the phone; the endpoint keeps only its SHA-256",
+            ))
+            .build();
+        let components = document.components.get_or_insert_default();
+        components.add_security_scheme("passport", SecurityScheme::Http(scheme));
+    }
+}
 
 /// This document.
 #[utoipa::path(

@@ -1,0 +1,88 @@
+//! Handing in a seal: what is checked before the store keeps it.
+use std::sync::atomic::Ordering;
+
+use super::{
+    Endpoint,
+    codes::{Codes, Refusal},
+    store::{backend::Kept, fault::Fault, holder::Holder},
+};
+use crate::model::{
+    passport::{Seal, Untimely, timely},
+    place::Place,
+    seal::{SealKind, Taking},
+};
+
+/// Why a seal is not kept.
+#[derive(Debug, thiserror::Error)]
+pub enum Refused {
+    /// The pack has no such place.
+    #[error("no such place: {0}")]
+    UnknownPlace(Place),
+    /// A seal that claims to be taken at the place needs a code.
+    #[error("a seal taken there needs a code")]
+    NoCode,
+    /// Too late, or not yet.
+    #[error(transparent)]
+    Untimely(#[from] Untimely),
+    /// The code proves nothing.
+    #[error(transparent)]
+    Code(#[from] Refusal),
+    /// The store does not keep it.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+impl Endpoint {
+    /// Keeps a seal that somebody took, once it is on the disk; the same one again answers the same.
+    pub async fn stamp(&self, holder: Holder, taking: Taking) -> Result<Kept, Refused> {
+        let now = self.clock.unix_s();
+        self.learn_places();
+        if !taking.place.is_in(&self.press.current().content) {
+            return Err(Refused::UnknownPlace(taking.place));
+        }
+        let late = timely(&taking, now)?;
+        let kind = proof(&self.codes, &taking, now)?;
+        let seal = Seal {
+            place: taking.place,
+            day: taking.day,
+            kind,
+            taken_at: taking.taken_at,
+            late,
+        };
+        Ok(self.store.stamp(holder, seal, now).await?)
+    }
+
+    /// Tells the codes which places there are when the pack has changed.
+    fn learn_places(&self) {
+        let edition = self.press.current();
+        let known = self.places_of.swap(edition.number, Ordering::Relaxed);
+        if known != edition.number {
+            self.codes.know(Place::all(&edition.content));
+        }
+    }
+}
+
+/// What a seal rests on: what its code proves, whatever the phone says.
+///
+/// A display's code lives for 30 s. Of a seal that was taken without a signal it is held against the
+/// time at which the phone says that it was taken. So who wrote a code down with its time can still
+/// use it within the window in which late seals are accepted: those seals are marked late, and what
+/// they prove is that somebody was there, not that this phone was.
+fn proof(codes: &Codes, taking: &Taking, now: u64) -> Result<SealKind, Refused> {
+    let Some(code) = &taking.code else {
+        return match taking.kind {
+            SealKind::Cloud => Ok(SealKind::Cloud),
+            SealKind::Poster | SealKind::Present => Err(Refused::NoCode),
+        };
+    };
+    let checked = |at| codes.check(&taking.place, code, at);
+    let proof = match checked(now) {
+        Err(refusal @ (Refusal::Expired | Refusal::Wrong)) => match checked(taking.taken_at) {
+            Ok(proof) => Ok(proof),
+            Err(Refusal::Expired) => Err(Refusal::Expired),
+            Err(_) => Err(refusal),
+        },
+        other => other,
+    };
+    Ok(proof?.kind)
+}

@@ -1,0 +1,162 @@
+//! SQLite as the store's database: one file, `hongdu.sqlite3`, that only its owner can read.
+mod read;
+mod schema;
+mod write;
+
+use std::{
+    fs::{self, DirBuilder, File, OpenOptions},
+    io,
+    ops::RangeInclusive,
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use sqlx::{
+    ConnectOptions as _, SqlitePool,
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
+
+use super::{
+    backend::{Backend, PlaceCount},
+    fault::{CannotOpen, Fault},
+    holder::Holder,
+};
+use crate::model::{date::Date, passport::Seal};
+pub use write::SqliteWriter;
+
+/// The file's name in the data folder.
+pub const FILE: &str = "hongdu.sqlite3";
+
+/// How long to wait for another process that writes.
+const BUSY: Duration = Duration::from_secs(5);
+
+/// Connections that read.
+const READERS: u32 = 4;
+
+/// The database, as it is read.
+#[derive(Clone, Debug)]
+pub struct Sqlite {
+    readers: SqlitePool,
+}
+
+impl Sqlite {
+    /// Opens the records in this folder; makes what is missing and brings the tables up to date.
+    pub async fn open(folder: &Path) -> Result<(Self, SqliteWriter), CannotOpen> {
+        let path = prepare(folder).map_err(|error| CannotOpen::Folder {
+            folder: folder.to_owned(),
+            error,
+        })?;
+        let mut writer = options(&path)
+            .journal_mode(SqliteJournalMode::Wal)
+            // Every commit is on the disk before it is acknowledged, not only before a checkpoint.
+            .synchronous(SqliteSynchronous::Full)
+            .connect()
+            .await?;
+        let lock = lock(folder)?;
+        schema::migrate(&mut writer).await?;
+        drop(lock);
+        Ok((Self::reading(&path), SqliteWriter::new(writer)))
+    }
+
+    /// Opens the records in this folder to read them only, beside an endpoint that is running.
+    pub async fn open_to_read(folder: &Path) -> Result<Self, CannotOpen> {
+        let path = folder.join(FILE);
+        if !path.is_file() {
+            return Err(CannotOpen::Nothing(folder.to_owned()));
+        }
+        let sqlite = Self::reading(&path);
+        schema::check(&sqlite.readers).await?;
+        Ok(sqlite)
+    }
+
+    fn reading(path: &Path) -> Self {
+        let readers = SqlitePoolOptions::new()
+            .max_connections(READERS)
+            .acquire_timeout(BUSY)
+            // Without these the pool needs no task that looks after it.
+            .idle_timeout(None)
+            .max_lifetime(None)
+            .connect_lazy_with(options(path).read_only(true));
+        Self { readers }
+    }
+}
+
+impl Backend for Sqlite {
+    type Writer = SqliteWriter;
+
+    async fn seals(&self, holder: Holder) -> Result<Vec<Seal>, Fault> {
+        read::seals(&self.readers, holder).await
+    }
+
+    async fn counts(&self, days: RangeInclusive<Date>) -> Result<Vec<PlaceCount>, Fault> {
+        read::counts(&self.readers, days).await
+    }
+}
+
+/// What all connections have in common.
+fn options(path: &Path) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
+        .filename(path)
+        .busy_timeout(BUSY)
+        .foreign_keys(true)
+        .disable_statement_logging()
+}
+
+/// The path of the file, which exists then and which only its owner can read; SQLite gives the files
+/// beside it the same mode.
+fn prepare(folder: &Path) -> io::Result<PathBuf> {
+    let mut maker = DirBuilder::new();
+    let mut opener = OpenOptions::new();
+    maker.recursive(true);
+    opener.write(true).create_new(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
+        maker.mode(0o700);
+        opener.mode(0o600);
+    }
+    maker.create(folder)?;
+    let path = folder.join(FILE);
+    match opener.open(&path) {
+        Ok(_) => {}
+        // Never opened here where it exists: closing it would take SQLite's locks away.
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => private(&path)?,
+        Err(error) => return Err(error),
+    }
+    Ok(path)
+}
+
+#[cfg(unix)]
+fn private(path: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    fs::set_permissions(path, fs::Permissions::from_mode(0o600))
+}
+
+#[cfg(not(unix))]
+fn private(path: &Path) -> io::Result<()> {
+    fs::metadata(path).map(drop)
+}
+
+/// Two endpoints that start at once bring the tables up to date one after the other.
+fn lock(folder: &Path) -> io::Result<File> {
+    let file = File::create(folder.join("migrate.lock"))?;
+    file.lock()?;
+    Ok(file)
+}
+
+/// A database's word as a fault of the store.
+fn fault(error: &sqlx::Error) -> Fault {
+    let Some(told) = error.as_database_error() else {
+        return match error {
+            sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed => Fault::Busy,
+            other => Fault::Broken(other.to_string().into()),
+        };
+    };
+    // The low byte of an extended code is the primary one: 5 SQLITE_BUSY, 19 SQLITE_CONSTRAINT.
+    let code = told.code().and_then(|code| code.parse::<u32>().ok());
+    match code.map(|code| code & 0xff) {
+        Some(5) => Fault::Busy,
+        Some(19) => Fault::Rejected(told.message().into()),
+        _ => Fault::Broken(told.to_string().into()),
+    }
+}
