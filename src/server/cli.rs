@@ -163,9 +163,8 @@ impl Failure {
     /// 1 for a fault in what was given, 2 (clap's) for a wrong command line, 3 for the system's.
     fn code(&self) -> u8 {
         match self {
-            Self::Site(_) | Self::Pack { .. } | Self::Codes(_) | Self::Posters(_) => 1,
-            Self::Store(_) | Self::Keys(_) | Self::Counts(_) => 1,
             Self::Listen(..) | Self::Io(_) => 3,
+            _ => 1,
         }
     }
 }

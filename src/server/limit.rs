@@ -20,7 +20,7 @@ const REMEMBERED: usize = 50_000;
 
 /// How many whole seconds to wait, at least one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Wait(pub u64);
+pub struct Wait(pub u32);
 
 /// The limits of an endpoint.
 #[derive(Debug)]
@@ -98,7 +98,11 @@ impl<K: Clone + Eq + Hash> Limit<K> {
         }
         let wait = |until: governor::NotUntil<Duration>| {
             let left = until.wait_time_from(self.ticks.now());
-            Wait(left.as_secs() + 1)
+            Wait(
+                u32::try_from(left.as_secs())
+                    .unwrap_or(u32::MAX)
+                    .saturating_add(1),
+            )
         };
         self.keyed.load().check_key(key).map_err(wait)
     }
@@ -148,7 +152,7 @@ mod tests {
         };
         assert!((5..=6).contains(&wait), "{wait}");
         assert_eq!(limits.passport(other), Ok(()));
-        seconds.fetch_add(wait, Ordering::Relaxed);
+        seconds.fetch_add(wait.into(), Ordering::Relaxed);
         assert_eq!(limits.passport(one), Ok(()));
         assert!(limits.passport(one).is_err());
     }

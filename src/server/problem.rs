@@ -34,7 +34,7 @@ pub struct Problem {
     parameter: Option<&'static str>,
     /// In how many seconds it is worth trying again, as the header `Retry-After` says too.
     #[serde(skip_serializing_if = "Option::is_none")]
-    retry_after: Option<u64>,
+    retry_after: Option<u32>,
     /// The methods that are allowed, for the `Allow` header.
     #[serde(skip)]
     allow: Option<&'static str>,
@@ -74,7 +74,7 @@ impl Problem {
 
     /// The same, worth trying again in so many seconds.
     #[must_use]
-    pub fn again_in(self, seconds: u64) -> Self {
+    pub fn again_in(self, seconds: u32) -> Self {
         Self {
             retry_after: Some(seconds),
             ..self

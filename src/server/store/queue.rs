@@ -49,16 +49,16 @@ pub async fn run<W: Writer>(mut writer: W, mut jobs: mpsc::Receiver<Job>, stop: 
 }
 
 async fn commit<W: Writer>(writer: &mut W, group: impl Iterator<Item = Job>) {
-    let (writes, waiting): (Vec<_>, Vec<_>) = group.map(|job| (job.write, job.done)).unzip();
+    let (changes, waiting): (Vec<_>, Vec<_>) = group.map(|job| (job.write, job.done)).unzip();
     // A send fails only where nobody waits any more.
-    match writer.apply(&writes).await {
+    match writer.apply(&changes).await {
         Ok(results) => {
             for (done, result) in waiting.into_iter().zip(results) {
                 let _ = done.send(result);
             }
         }
         Err(fault) => {
-            tracing::error!(%fault, writes = writes.len(), "nothing of a group was written");
+            tracing::error!(%fault, changes = changes.len(), "nothing of a group was written");
             for done in waiting {
                 let _ = done.send(Err(fault.clone()));
             }

@@ -16,7 +16,7 @@ const ROUNDS: u64 = 500;
 /// Seals of one passport: fewer requests than its limit, tries included.
 const SEALS: u64 = 10;
 
-/// Random enough and the same every time (SplitMix64).
+/// Random enough and the same every time (`SplitMix64`).
 struct Dice(u64);
 
 impl Dice {

@@ -47,7 +47,7 @@ async fn a_code_that_proves_nothing_says_why() {
     }
     let bare = taking(HERE, SealKind::Poster, None, now());
     is_problem(&world.stamp(&passport(1), &bare).await, 422, "no-code");
-    assert_eq!(world.seals(&passport(1)).await, [json!(0); 0]);
+    assert!(world.seals(&passport(1)).await.is_empty());
 }
 
 #[tokio::test]

@@ -27,7 +27,7 @@ async fn a_seal_sent_again_is_the_same_seal() {
         assert_eq!(again.json(), seal);
     }
     assert_eq!(world.seals(&me).await, [seal]);
-    assert_eq!(world.seals(&passport(2)).await, [json!(0); 0]);
+    assert!(world.seals(&passport(2)).await.is_empty());
 }
 
 #[tokio::test]
@@ -147,7 +147,7 @@ async fn erasing_leaves_nothing_behind() {
     world.stamp(&other, &cloud(HERE)).await;
     for _ in 0..2 {
         assert_eq!(world.ask_passport("DELETE", &me).await.status, 204);
-        assert_eq!(world.seals(&me).await, [json!(0); 0]);
+        assert!(world.seals(&me).await.is_empty());
     }
     assert_eq!(world.seals(&other).await.len(), 1);
     // The passport can be used again.

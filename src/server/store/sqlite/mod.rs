@@ -1,4 +1,4 @@
-//! SQLite as the store's database: one file, `hongdu.sqlite3`, that only its owner can read.
+//! `SQLite` as the store's database: one file, `hongdu.sqlite3`, that only its owner can read.
 mod read;
 mod schema;
 mod write;
@@ -102,7 +102,7 @@ fn options(path: &Path) -> SqliteConnectOptions {
         .disable_statement_logging()
 }
 
-/// The path of the file, which exists then and which only its owner can read; SQLite gives the files
+/// The path of the file, which exists then and which only its owner can read; `SQLite` gives the files
 /// beside it the same mode.
 fn prepare(folder: &Path) -> io::Result<PathBuf> {
     let mut maker = DirBuilder::new();

@@ -1,4 +1,4 @@
-//! What is read from SQLite.
+//! What is read from `SQLite`.
 use std::ops::RangeInclusive;
 
 use sqlx::{Row as _, SqlitePool, sqlite::SqliteRow};

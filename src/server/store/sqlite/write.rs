@@ -1,4 +1,4 @@
-//! What is written to SQLite, a group in one transaction.
+//! What is written to `SQLite`, a group in one transaction.
 use sqlx::{Connection as _, Row as _, SqliteConnection};
 
 use super::{fault, read};
@@ -51,7 +51,7 @@ impl Writer for SqliteWriter {
     }
 }
 
-/// One change. It alters the database by a single statement, which SQLite does wholly or not at all:
+/// One change. It alters the database by a single statement, which `SQLite` does wholly or not at all:
 /// a refused one needs no savepoint to leave the rest of the group alone.
 async fn one(connection: &mut SqliteConnection, write: &Write) -> Result<Written, Fault> {
     match write {
@@ -144,7 +144,7 @@ async fn erase(connection: &mut SqliteConnection, holder: Holder) -> Result<u64,
     Ok(done.rows_affected())
 }
 
-/// As SQLite keeps numbers.
+/// As `SQLite` keeps numbers.
 fn unix(seconds: u64) -> Result<i64, Fault> {
     i64::try_from(seconds).map_err(|_| Fault::Rejected("a time that no calendar reaches".into()))
 }
