@@ -1,13 +1,19 @@
 //! `cargo xtask bench`: how much, how soon, how many.
+mod crash;
 mod nginx;
+mod phone;
 mod scan;
 mod serve;
 mod size;
+mod stamps;
 
 use anyhow::{Context, Result, bail};
 
 /// How long each case of `bench serve` is hit in each round.
 const SECONDS: u32 = 4;
+
+/// How often `bench crash` kills the endpoint.
+const KILLS: u32 = 100;
 
 /// Runs one bench.
 pub fn bench(args: &[String]) -> Result<()> {
@@ -18,8 +24,12 @@ pub fn bench(args: &[String]) -> Result<()> {
         ["scan", zone] => scan::scan(Some(zone)),
         ["serve"] => serve::serve(SECONDS),
         ["serve", seconds] => serve::serve(seconds.parse().context("SECONDS is a whole number")?),
+        ["stamps"] => stamps::stamps(SECONDS),
+        ["crash"] => crash::crash(KILLS),
+        ["crash", rounds] => crash::crash(rounds.parse().context("ROUNDS is a whole number")?),
         _ => bail!(
-            "say `cargo xtask bench size`, `… bench scan [ZONE]` or `… bench serve [SECONDS]`"
+            "say `cargo xtask bench size`, `… scan [ZONE]`, `… serve [SECONDS]`, `… stamps` or \
+             `… crash [ROUNDS]`"
         ),
     }
 }

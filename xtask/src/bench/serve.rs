@@ -159,7 +159,7 @@ fn judge(cases: &[Case]) -> Result<()> {
 }
 
 /// The one in the middle.
-fn median(numbers: &[f64]) -> f64 {
+pub fn median(numbers: &[f64]) -> f64 {
     let mut sorted = numbers.to_vec();
     sorted.sort_by(f64::total_cmp);
     sorted.get(sorted.len() / 2).copied().unwrap_or_default()
