@@ -27,7 +27,11 @@ async function closer(page) {
   await page.evaluate(() => scrollTo(0, 0));
 }
 
-test.beforeEach(({ page }) => open(page, "/map"));
+test.beforeEach(async ({ page }) => {
+  await open(page, "/map");
+  // The plan listens from the frame after it was drawn.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+});
 
 test("buttons come closer, go back and show the whole again", async ({ page }) => {
   const whole = await shown(page);

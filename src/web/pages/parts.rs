@@ -1,5 +1,6 @@
 //! The parts of the module in the browser: fetched once each, and then called like any function.
 #![allow(improper_ctypes_definitions)] // both sides are the same compilation
+#![allow(clippy::unnecessary_wraps)] // `fallible` asks for a Result: the loading may fail
 use std::cell::Cell;
 
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
