@@ -1,7 +1,7 @@
 //! The store: the one door to the records. What it acknowledges is on the disk.
 //!
-//! Writes wait in a queue for the one [`queue`] that commits them in groups; reads go beside it.
-//! What a database must do is [`Backend`] and [`Writer`], and `tests/endpoint/records/contract.rs`
+//! Writes wait in a queue for the one `queue` that commits them in groups; reads go beside it.
+//! What a database must do is [`Backend`] and [`backend::Writer`], and `tests/endpoint/records/contract.rs`
 //! says it in tests.
 pub mod backend;
 pub mod fault;
