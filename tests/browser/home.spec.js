@@ -50,3 +50,12 @@ test.describe("the invented pack", () => {
     await expect(page).toHaveTitle("云溪镇邻里共享客厅与便民服务综合中心");
   });
 });
+
+// They took the map page's width for their own: one filled the screen, three were strips.
+test("the four places to go are as wide as one another", async ({ page }) => {
+  await page.goto("/");
+  const four = page.getByRole("navigation", { name: "四个去处" }).getByRole("link");
+  await expect(four).toHaveCount(4);
+  const wide = await four.evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().width)));
+  expect(Math.max(...wide) - Math.min(...wide), wide.join()).toBeLessThanOrEqual(1);
+});

@@ -80,9 +80,9 @@ fn welcome(screen: &Screen) -> Markup {
     );
     html! {
         <nav class="four" aria-label="四个去处">
-            {tile("tile map", Route::Map(MapQuery::default()), "中心地图", "看看每间屋子在哪里".to_owned(), PLAN)}
+            {tile("tile red", Route::Map(MapQuery::default()), "中心地图", "看看每间屋子在哪里".to_owned(), PLAN)}
             {tile("tile", Route::Calendar(CalendarQuery::default()), "活动日历", events, DAYS)}
-            {tile("tile trail", Route::Trail, "红色足迹", stops, WAY)}
+            {tile("tile green", Route::Trail, "红色足迹", stops, WAY)}
             {tile("tile", Route::Tour, "云上漫游", "百灵鸟带你走一遍".to_owned(), "")}
         </nav>
         <section class="section" aria-labelledby="today">
