@@ -37,6 +37,19 @@ pub fn day(day: Date, today: Date) -> String {
     }
 }
 
+/// What a visitor reads where the endpoint says that a seal is there [`again`]: `今天在这里已经盖过章了`.
+/// Nothing is wrong and nothing is lost, so it is no refusal.
+///
+/// [`again`]: crate::model::passport::Stamped::again
+pub fn stamped_before(day: Date, today: Date) -> String {
+    let when = if day == today {
+        "今天".to_owned()
+    } else {
+        date(day, today)
+    };
+    format!("{when}在这里已经盖过章了")
+}
+
 /// When it begins, short: `09:00`, `上午`, `全天`.
 pub fn begins(time: EventTime) -> String {
     match time {
@@ -78,5 +91,23 @@ pub fn mark(confidence: Confidence) -> Option<&'static str> {
         Confidence::C => Some("存疑"),
         Confidence::Unknown => Some("待中心补充"),
         Confidence::Sample => Some("示例"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stamped_before;
+
+    #[test]
+    fn a_seal_that_is_there_already_names_its_day() {
+        let day = |text: &str| text.parse().unwrap();
+        let today = day("2026-11-21");
+        for (of, says) in [
+            ("2026-11-21", "今天在这里已经盖过章了"),
+            ("2026-11-19", "11月19日在这里已经盖过章了"),
+            ("2025-12-31", "2025年12月31日在这里已经盖过章了"),
+        ] {
+            assert_eq!(stamped_before(day(of), today), says);
+        }
     }
 }
