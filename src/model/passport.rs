@@ -2,6 +2,8 @@
 //!
 //! A passport has one seal a place and day. A better proof takes the place of a weaker one, never the
 //! other way round. A seal taken without a signal is taken late, but not for ever.
+pub mod book;
+
 use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
@@ -34,7 +36,8 @@ const LENGTH: usize = 26;
 ///
 /// As text: 26 symbols of Crockford's base 32, the first from `0` to `7`. The endpoint keeps only its
 /// digest; `Debug` does not show it.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Passport([u8; 16]);
 
 /// A text that is no passport's secret.
@@ -92,6 +95,19 @@ impl fmt::Display for Passport {
             f.write_str(char::from(symbol).encode_utf8(&mut [0; 4]))?;
         }
         Ok(())
+    }
+}
+
+impl TryFrom<String> for Passport {
+    type Error = BadPassport;
+    fn try_from(text: String) -> Result<Self, BadPassport> {
+        text.parse()
+    }
+}
+
+impl From<Passport> for String {
+    fn from(passport: Passport) -> Self {
+        passport.to_string()
     }
 }
 

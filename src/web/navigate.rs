@@ -10,6 +10,7 @@ use super::{
     app::{self, Shell},
     device::{clock, dom},
     pages::{self, Part},
+    passport::act::Deed,
     route::Route,
     screen::{Screen, agenda_range},
 };
@@ -42,12 +43,7 @@ pub async fn load(address: &str) -> Result<Screen, api::Unreachable> {
         Some(days) => api::events(days).await?,
         None => Agenda::default(),
     };
-    Ok(Screen {
-        now,
-        address: address.to_owned(),
-        content,
-        agenda: agenda.into(),
-    })
+    Ok(Screen::new(now, address.to_owned(), content, agenda.into()))
 }
 
 /// Starts to take over links, search forms and the browser's back and forward.
@@ -58,12 +54,22 @@ pub fn start(shell: Shell) {
     }
     listen(document().unchecked_ref(), "click", move |event| {
         let event: MouseEvent = event.unchecked_into();
+        if let Some(button) = deed(&event) {
+            event.prevent_default();
+            pages::act(shell, Deed::Press(button));
+            return;
+        }
         if let Some(address) = link(&event) {
             event.prevent_default();
             go(shell, address, Step::Push);
         }
     });
     listen(document().unchecked_ref(), "submit", move |event| {
+        if let Some(form) = deed(&event) {
+            event.prevent_default();
+            pages::act(shell, Deed::Submit(form.unchecked_into()));
+            return;
+        }
         if let Some(address) = form(&event) {
             event.prevent_default();
             go(shell, address, Step::Push);
@@ -115,12 +121,13 @@ fn go(shell: Shell, address: String, step: Step) {
         shell.busy.set(false);
         match loaded {
             Ok(screen) => arrive(shell, screen, step, scrolled),
-            Err(api::Unreachable) => shell.failed.set(Some(address)),
+            Err(api::Unreachable::Away) => shell.failed.set(Some(address)),
+            Err(api::Unreachable::OtherVersion) => drop(window().location().set_href(&address)),
         }
     });
 }
 
-fn arrive(shell: Shell, screen: Screen, step: Step, scrolled: f64) {
+fn arrive(shell: Shell, mut screen: Screen, step: Step, scrolled: f64) {
     let stays = shell
         .screen
         .with_untracked(|old| old.route().same_page(&screen.route()));
@@ -139,6 +146,7 @@ fn arrive(shell: Shell, screen: Screen, step: Step, scrolled: f64) {
         }
         Step::Pop(entry) => ENTRY.set(entry),
     }
+    screen.book = shell.screen.with_untracked(|old| old.book.clone());
     shell.screen.set(screen);
     document().set_title(&title);
     let back_to = SCROLLED.with_borrow(|all| {
@@ -152,6 +160,7 @@ fn arrive(shell: Shell, screen: Screen, step: Step, scrolled: f64) {
             dom::focus("main h1");
             shell.said.set(title);
         }
+        pages::act_if_here(shell, Deed::Shown);
         match (step, stays) {
             (Step::Pop(_), _) => dom::scroll_to(back_to.unwrap_or(0.0)),
             (Step::Push, _) => match here().split_once('#') {
@@ -171,6 +180,17 @@ pub fn here() -> String {
     let location = window().location();
     let part = |part: Result<String, JsValue>| part.unwrap_or_default();
     part(location.pathname()) + &part(location.search()) + &part(location.hash())
+}
+
+/// What this event asks to be done that is no page: the button or form that says so.
+fn deed(event: &Event) -> Option<Element> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    let says = if event.type_() == "submit" {
+        "form[data-do]"
+    } else {
+        "a[data-do],button[data-do]"
+    };
+    target.closest(says).ok()?
 }
 
 /// The address of a tapped link that is a page of this site, and nothing special asked for.

@@ -3,6 +3,7 @@ use crate::model::{
     date::{Date, Weekday},
     event::EventTime,
     fact::Confidence,
+    seal::SealKind,
     text::Text,
 };
 
@@ -82,6 +83,15 @@ pub fn span(time: EventTime) -> String {
 /// Whether no source gives the hour.
 pub fn vague(time: EventTime) -> bool {
     !matches!(time, EventTime::AllDay | EventTime::At { .. })
+}
+
+/// What a seal rests on.
+pub fn kind(kind: SealKind) -> &'static str {
+    match kind {
+        SealKind::Poster => "在现场扫海报盖的",
+        SealKind::Present => "在现场扫屏幕盖的",
+        SealKind::Cloud => "云上漫游时盖的",
+    }
 }
 
 /// The mark a visitor sees beside a statement, if it needs one.

@@ -32,6 +32,8 @@ use crate::{
         super::passport::stamp,
         super::passport::seals,
         super::passport::erase,
+        super::transfer::show,
+        super::transfer::read,
         openapi
     ),
     components(schemas(Agenda, Problem)),

@@ -3,3 +3,5 @@ pub mod clock;
 pub mod dom;
 pub mod grid;
 pub mod pan;
+pub mod random;
+pub mod vault;

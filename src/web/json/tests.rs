@@ -2,7 +2,7 @@
 use proptest::prelude::*;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use super::{Unreadable, read};
+use super::{Unreadable, read, trust};
 use crate::model::{content::Content, date::Date, event::Status, passport::Stamped, text::Text};
 
 fn agree<T: DeserializeOwned + PartialEq + std::fmt::Debug>(text: &str) {
@@ -61,6 +61,12 @@ fn every_form_of_a_value_reads() {
 }
 
 #[test]
+#[should_panic(expected = "this version")]
+fn what_is_trusted_and_is_not_so_stops_the_module() {
+    trust::<Vec<u8>>("[1,");
+}
+
+#[test]
 fn what_is_not_wanted_is_gone_past() {
     #[derive(Debug, PartialEq, Deserialize)]
     struct One {
@@ -105,6 +111,7 @@ proptest! {
     fn what_serde_json_writes_reads_the_same(tree in tree()) {
         let text = serde_json::to_string(&tree).unwrap();
         prop_assert_eq!(read::<Tree>(&text), Ok(tree.clone()));
+        prop_assert_eq!(trust::<Tree>(&text), tree.clone());
         let text = serde_json::to_string_pretty(&tree).unwrap();
         prop_assert_eq!(read::<Tree>(&text), Ok(tree));
     }

@@ -235,3 +235,36 @@ async fn an_endpoint_that_is_stopping_says_when_to_come_again() {
     let answer = world.ask_passport("DELETE", &passport(1)).await;
     assert_eq!(answer.status, 503);
 }
+
+#[tokio::test]
+async fn a_typed_code_says_itself_where_it_hangs() {
+    let world = World::new();
+    let me = passport(1);
+    let mut typed = taking(HERE, SealKind::Poster, Some(&world.poster(HERE)), now());
+    typed.as_object_mut().unwrap().remove("place");
+    let answer = world.stamp(&me, &typed).await;
+    assert_eq!(answer.status, 201, "{}", answer.text());
+    assert_eq!(answer.json()["place"], json!(HERE));
+    // One of a display too, also when it comes later than it lived.
+    let place: Place = "z/book-bar".parse().unwrap();
+    let (then, display) = (
+        now() - 3_600,
+        world.endpoint.codes.display_code(&place, now() - 3_600),
+    );
+    let mut typed = taking(
+        "z/book-bar",
+        SealKind::Present,
+        Some(&display.to_string()),
+        then,
+    );
+    typed.as_object_mut().unwrap().remove("place");
+    let answer = world.stamp(&me, &typed).await;
+    assert_eq!(
+        answer.json()["place"],
+        json!("z/book-bar"),
+        "{}",
+        answer.text()
+    );
+    let nowhere = json!({ "day": "2026-11-21", "kind": "cloud", "taken_at": now() });
+    assert_eq!(world.stamp(&me, &nowhere).await.status, 422);
+}
