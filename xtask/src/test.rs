@@ -117,6 +117,7 @@ fn browser(args: &[String]) -> Result<()> {
                 .args(args)
                 .env("CHROMIUM", chromium)
                 .env("HONGDU_URL", own.url())
+                .env("HONGDU_DATA", own.data())
                 .env("HONGDU_SECOND_URL", second.url());
             run::run(&mut playwright)
         },
