@@ -160,7 +160,7 @@ fn arrive(shell: Shell, mut screen: Screen, step: Step, scrolled: f64) {
             dom::focus("main h1");
             shell.said.set(title);
         }
-        pages::act_if_here(shell, Deed::Shown);
+        pages::act_if_here(shell, if stays { Deed::Shown } else { Deed::Came });
         match (step, stays) {
             (Step::Pop(_), _) => dom::scroll_to(back_to.unwrap_or(0.0)),
             (Step::Push, _) => match here().split_once('#') {

@@ -1,5 +1,6 @@
 //! The JSON interface: its addresses and their description.
 pub mod caller;
+pub mod certificate;
 pub mod content;
 pub mod events;
 pub mod health;
@@ -23,11 +24,12 @@ use super::{Endpoint, problem::Problem};
 
 /// Every address of the interface and the methods it takes. Each also stands in [`openapi`]; a test
 /// compares.
-pub const ADDRESSES: [(&str, &str); 8] = [
+pub const ADDRESSES: [(&str, &str); 9] = [
     ("/api/content", "GET, HEAD"),
     ("/api/events", "GET, HEAD"),
     ("/api/openapi.json", "GET, HEAD"),
     ("/api/passport", "GET, HEAD, DELETE"),
+    ("/api/passport/certificate", "GET, HEAD"),
     ("/api/passport/phrase", "POST"),
     ("/api/passport/seals", "POST"),
     ("/api/passport/transfer", "GET, HEAD"),
@@ -47,6 +49,10 @@ pub fn router() -> Router<Arc<Endpoint>> {
         .route(
             "/api/passport",
             passport.fallback(only("GET, HEAD, DELETE")),
+        )
+        .route(
+            "/api/passport/certificate",
+            read(get(certificate::certificate)),
         )
         .route(
             "/api/passport/phrase",

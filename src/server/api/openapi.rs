@@ -32,6 +32,7 @@ use crate::{
         super::passport::stamp,
         super::passport::seals,
         super::passport::erase,
+        super::certificate::certificate,
         super::transfer::show,
         super::transfer::read,
         openapi

@@ -23,6 +23,13 @@ pub fn taking(taking: &Taking) -> String {
     object.close()
 }
 
+/// A phrase as it is sent.
+pub fn phrase(phrase: &str) -> String {
+    let mut object = Object::default();
+    object.text("phrase", phrase);
+    object.close()
+}
+
 /// The book as the phone keeps it.
 pub fn book(book: &Book) -> String {
     let mut object = Object::default();

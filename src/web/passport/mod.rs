@@ -4,11 +4,19 @@
 #[cfg(target_arch = "wasm32")]
 pub mod act;
 #[cfg(target_arch = "wasm32")]
+mod award;
+pub mod certificate;
+#[cfg(target_arch = "wasm32")]
 mod keep;
+pub mod moving;
+#[cfg(target_arch = "wasm32")]
+mod own;
 #[cfg(target_arch = "wasm32")]
 mod send;
 pub mod slip;
 pub mod stamp;
+#[cfg(target_arch = "wasm32")]
+mod take;
 mod waiting;
 
 use super::{
@@ -41,6 +49,7 @@ pub fn page(screen: &Screen) -> Markup {
             {waiting::section(screen, book)}
             {pages.collect::<Markup>()}
             {entry::by_hand()}
+            {moving::section()}
         </article>
     }
 }
@@ -62,10 +71,19 @@ fn hello(screen: &Screen, book: &Book) -> Markup {
 fn whole(screen: &Screen, book: &Book, walk: &Walk) -> Markup {
     let progress = book.progress(walk);
     let places = walk.places.iter().map(|place| cell(screen, book, place));
-    let next = progress.next.as_ref().map(|next| {
-        let name = seal::name(&screen.content, next);
-        html! { <p class="soft">"下一处：" <a href=next.path()>{name}</a></p> }
-    });
+    let next = match &progress.next {
+        Some(next) => {
+            let name = seal::name(&screen.content, next);
+            html! { <p class="soft">"下一处：" <a class="more" href=next.path()>{name}</a></p> }
+        }
+        None => html! {
+            <p class="actions">
+                <button class="button" data-do="certificate" data-of=walk.id.to_string()>
+                    "走完了，看证书"
+                </button>
+            </p>
+        },
+    };
     html! {
         <section class="section walk" aria-labelledby=format!("walk-{}", walk.id)>
             <div class="head">
@@ -81,9 +99,15 @@ fn whole(screen: &Screen, book: &Book, walk: &Walk) -> Markup {
 /// A part of the trail: only how far it has come.
 fn leg(book: &Book, walk: &Walk) -> Markup {
     let progress = book.progress(walk);
+    let done = progress.next.is_none().then(|| {
+        html! {
+            <button class="chip" data-do="certificate" data-of=walk.id.to_string()>"看证书"</button>
+        }
+    });
     html! {
         <p class="part row">
             <span class="grow">{walk.name.as_str().to_owned()}</span>
+            {done}
             {tally(progress.done, walk.places.len())}
         </p>
     }

@@ -10,7 +10,7 @@ use std::{
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::{act, keep};
+use super::{keep, take};
 use crate::{
     model::passport::book::{ERASE_AGAIN_S, Erased, Errand},
     web::{
@@ -69,7 +69,7 @@ async fn all(shell: Shell) -> Option<u64> {
         };
         let later = one(errand).await;
         keep::show(shell);
-        act::renew(shell);
+        take::renew(shell);
         if let Some(when) = later {
             let failed = FAILED.get() + 1;
             FAILED.set(failed);

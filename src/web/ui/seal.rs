@@ -20,36 +20,69 @@ pub fn seal(characters: &str, class: &'static str) -> Markup {
 /// The seal of a place, or its empty place in the book; at a memorial one word of respect.
 pub fn of(content: &Content, place: &Place, taken: bool) -> Markup {
     let quiet = is_quiet(content, place);
+    let stone = stone(content, place);
     let class = match (taken, quiet) {
         (true, false) => "seal",
         (true, true) => "seal sober",
         (false, false) => "seal blank",
         (false, true) => "seal blank sober",
     };
-    let characters = characters(content, place);
-    if quiet {
-        return seal("敬", class);
-    }
-    // Which stone it is, and whether the characters or the ground are cut away, follows from the
-    // place: the same for everybody, and not the neighbour's.
-    let number = hash(place.id());
-    let stone = [EDGE, ROUND, WORN][number % 3];
-    cut(&characters, class, stone, taken && number / 3 % 2 == 1)
+    cut(&stone.characters, class, stone.edge, taken && stone.raised)
 }
 
-/// Draws it; `raised` where the ground is cut away and the characters print (朱文).
-fn cut(characters: &str, class: &'static str, stone: &'static str, raised: bool) -> Markup {
+/// What a place's seal is cut from, and what is cut into it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stone {
+    /// Its outline, in a square of 72.
+    pub edge: &'static str,
+    /// Whether the ground is cut away and the characters print (朱文), or the other way round (白文).
+    pub raised: bool,
+    /// One to four characters.
+    pub characters: String,
+}
+
+/// The stone of a place: it follows from the place, is the same for everybody and not the
+/// neighbour's. Memorials have one word of respect, all the same.
+pub fn stone(content: &Content, place: &Place) -> Stone {
+    if is_quiet(content, place) {
+        return Stone {
+            edge: EDGE,
+            raised: false,
+            characters: "敬".to_owned(),
+        };
+    }
+    let number = hash(place.id());
+    let characters = characters(content, place);
+    // Two rows of characters do not fit into a circle.
+    let edges: &[&'static str] = if characters.chars().count() > 2 {
+        &[EDGE, WORN]
+    } else {
+        &[EDGE, ROUND, WORN]
+    };
+    Stone {
+        edge: edges[number % edges.len()],
+        raised: number / 6 % 2 == 1,
+        characters,
+    }
+}
+
+/// The characters' rows in a square of 72: their size, and each with its baseline.
+pub fn rows(characters: &str) -> (u32, Vec<(u32, String)>) {
     let all: Vec<char> = characters.chars().take(4).collect();
-    let rows = all.chunks(2);
     let (size, first, step) = match all.len() {
         0 | 1 => (34, 49, 0),
         2 => (25, 45, 0),
         _ => (24, 33, 26),
     };
-    let mut y = first - step;
-    let rows = rows.map(|row| {
-        y += step;
-        let row: String = row.iter().collect();
+    let rows = all.chunks(2).zip(0..);
+    let rows = rows.map(|(row, number)| (first + number * step, row.iter().collect()));
+    (size, rows.collect())
+}
+
+/// Draws it; `raised` where the ground is cut away and the characters print (朱文).
+fn cut(characters: &str, class: &'static str, stone: &'static str, raised: bool) -> Markup {
+    let (size, rows) = rows(characters);
+    let rows = rows.into_iter().map(|(y, row)| {
         html! { <text x="36" y=y font-size=size text-anchor="middle">{row}</text> }
     });
     html! {

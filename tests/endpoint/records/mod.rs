@@ -1,4 +1,5 @@
 //! What happens is kept: seals, whatever goes wrong on their way to the disk.
+mod certificate;
 mod chaos;
 mod contract;
 mod counts;
