@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 use super::{device::dom, json};
 use crate::model::{content::Content, date::Date, event::Agenda};
 
-pub use passport::{Sent, certificate, erase, phrase, seals, stamp, transfer};
+pub use passport::{Sent, certificate, display, erase, phrase, seals, stamp, transfer};
 
 /// Why there is no answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
