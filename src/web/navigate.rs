@@ -107,6 +107,11 @@ pub fn to(shell: Shell, route: &Route) {
     go(shell, route.to_string(), Step::Push);
 }
 
+/// The same with an address that says more than its page, such as a code.
+pub fn to_address(shell: Shell, address: &str) {
+    go(shell, address.to_owned(), Step::Push);
+}
+
 fn go(shell: Shell, address: String, step: Step) {
     let journey = JOURNEY.get() + 1;
     JOURNEY.set(journey);

@@ -7,7 +7,7 @@
 mod parts;
 
 #[cfg(target_arch = "wasm32")]
-pub use parts::{act, act_if_here, fetch, fetch_all};
+pub use parts::{act, act_if_here, decoder, fetch, fetch_all};
 
 use super::{
     about, calendar, home, map, markup::Markup, missing, passport, route::Route, screen::Screen,

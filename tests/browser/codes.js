@@ -43,3 +43,9 @@ export function display(place, at = NOW_S) {
   const parts = [Buffer.from("hongdu display 1"), Buffer.from(place), Buffer.of(number), big];
   return `D${text([number, step % 32, ...tag(secret, parts, 9)])}`;
 }
+
+/** The key with which a display at `place` is opened. */
+export function displayKey(place) {
+  const { display: secret } = JSON.parse(readFileSync(`${process.env.HONGDU_DATA}/keys.json`, "utf8"));
+  return text(tag(secret, [Buffer.from("hongdu display key 1"), Buffer.from(place)], 26));
+}

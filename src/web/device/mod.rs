@@ -1,4 +1,5 @@
 //! The only place that calls Web APIs: what the page cannot do with components alone.
+pub mod camera;
 pub mod clock;
 pub mod dom;
 pub mod grid;

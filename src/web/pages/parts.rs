@@ -11,7 +11,10 @@ use crate::web::{
     api::Unreachable,
     app::Shell,
     navigate,
-    passport::act::{self, Deed},
+    passport::{
+        act::{self, Deed},
+        decode::{Decode, decode},
+    },
 };
 
 /// What carries out a deed.
@@ -45,6 +48,16 @@ fn ways_part() -> Result<Draw, SplitLoaderError> {
 #[wasm_split(passport, fallible)]
 fn passport_part() -> Result<(Draw, Act), SplitLoaderError> {
     Ok((own, act::act))
+}
+
+#[wasm_split(scan, fallible)]
+fn scan_part() -> Result<Decode, SplitLoaderError> {
+    Ok(decode)
+}
+
+/// What finds QR codes in pictures; fetched where a browser cannot do it itself.
+pub async fn decoder() -> Result<Decode, Unreachable> {
+    scan_part().await.map_err(|_| Unreachable::Away)
 }
 
 /// Does what a visitor asks for that is no page, once the part for it is here; where it cannot be had

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, FormData, HtmlFormElement};
 
-use super::{award, keep, own, send, take, wall};
+use super::{award, keep, own, scan, send, take, wall};
 use crate::web::{app::Shell, device::dom, navigate, route::Route};
 
 /// Something to be done.
@@ -79,6 +79,7 @@ fn press(shell: Shell, what: &str, of: &str) {
             dom::focus("main h1");
         }
         "passport" => navigate::to(shell, &Route::Me),
+        "scan" => scan::open(shell),
         "forget" => forget(shell, of),
         "move" => own::leave(shell),
         "arrive" => own::arrive(shell),

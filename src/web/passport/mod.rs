@@ -6,12 +6,16 @@ pub mod act;
 #[cfg(target_arch = "wasm32")]
 mod award;
 pub mod certificate;
+#[cfg(target_arch = "wasm32")]
+pub mod decode;
 pub mod display;
 #[cfg(target_arch = "wasm32")]
 mod keep;
 pub mod moving;
 #[cfg(target_arch = "wasm32")]
 mod own;
+#[cfg(target_arch = "wasm32")]
+mod scan;
 #[cfg(target_arch = "wasm32")]
 mod send;
 pub mod slip;

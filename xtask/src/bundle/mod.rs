@@ -5,6 +5,7 @@ mod hash;
 mod lower;
 mod ltr;
 mod sections;
+mod short;
 mod snip;
 mod split;
 mod template;

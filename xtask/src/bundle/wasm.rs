@@ -1,5 +1,5 @@
 //! Turns the compiled module into what a browser loads: a smaller module and its JavaScript glue.
-use super::{File, lower, split, template};
+use super::{File, lower, short, split, template};
 use crate::paths;
 use anyhow::{Context, Result, bail};
 use std::collections::BTreeMap;
@@ -69,8 +69,10 @@ pub fn generate(path: &Path) -> Result<Generated> {
         );
     }
     output.emit(&folder)?;
-    let module = lower::tidy(&fs::read(folder.join("hongdu_bg.wasm"))?)?;
+    let module = fs::read(folder.join("hongdu_bg.wasm"))?;
     let script = fs::read_to_string(folder.join("hongdu.js"))?;
+    let (module, script) = short::names(&module, &script)?;
+    let module = lower::tidy(&module)?;
     let parts_named: BTreeMap<&str, File> = parts
         .files
         .iter()

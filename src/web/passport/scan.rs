@@ -1,0 +1,125 @@
+//! The scanner: the camera on a slip over the page, until it sees a code or is put away.
+use std::{cell::Cell, time::Duration};
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
+
+use super::{decode::Decode, slip, take};
+use crate::{
+    model::code::Code,
+    web::{
+        app::Shell,
+        device::{
+            camera::{Camera, NoCamera},
+            dom,
+        },
+        markup::{Markup, html},
+        navigate, pages,
+        route::Route,
+    },
+};
+
+/// The time between two looks, in milliseconds.
+const LOOK_MS: u64 = 180;
+
+thread_local! {
+    /// Counts scanners: an earlier one that is still at work ends.
+    static SCANNER: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Opens it.
+pub fn open(shell: Shell) {
+    let scanner = SCANNER.get() + 1;
+    SCANNER.set(scanner);
+    shell.slip.set(panel());
+    // The slip stands in the document after the effects have run.
+    request_animation_frame(move || {
+        spawn_local(async move {
+            let Some(video) = dom::find(".scanner video") else {
+                return;
+            };
+            let camera = Camera::open(video.unchecked_into()).await;
+            match camera {
+                Ok(camera) => prepare(shell, scanner, camera).await,
+                Err(no) => shell.slip.set(slip::failed("相机没有打开", why(no))),
+            }
+        });
+    });
+}
+
+fn why(no: NoCamera) -> &'static str {
+    match no {
+        NoCamera::Refused => "要先允许本站用相机；也可以用微信的“扫一扫”，或者输入码下面那串字。",
+        NoCamera::Missing => "这个浏览器不让网页用相机。请用微信的“扫一扫”，或者输入码下面那串字。",
+    }
+}
+
+fn panel() -> Markup {
+    html! {
+        <section class="note-slip scanner" aria-label="扫一扫">
+            <p class="soft">"把海报或屏幕上的码放进框里。画面只在手机里看，不会上传。"</p>
+            <div class="finder">
+                <video playsinline=true muted=true autoplay=true aria-label="相机画面"></video>
+            </div>
+            <p class="actions">
+                <button class="button" data-do="close">"关掉相机"</button>
+            </p>
+        </section>
+    }
+}
+
+async fn prepare(shell: Shell, scanner: u32, camera: Camera) {
+    let mut decode = None;
+    if !camera.detects() {
+        match pages::decoder().await {
+            Ok(loaded) => decode = Some(loaded),
+            Err(_) => {
+                let words = "认码的部分没有取到：请到信号好一点的地方再扫，或者输入码下面那串字。";
+                return shell.slip.set(slip::failed("现在扫不了", words));
+            }
+        }
+    }
+    look(shell, scanner, camera, decode);
+}
+
+/// Looks again and again, as long as the slip is there.
+fn look(shell: Shell, scanner: u32, camera: Camera, decode: Option<Decode>) {
+    let again = move || {
+        spawn_local(async move {
+            if SCANNER.get() != scanner || dom::find(".scanner video").is_none() {
+                return;
+            }
+            let seen = match decode {
+                None => camera.seen().await,
+                Some(decode) => camera.picture().as_ref().and_then(decode),
+            };
+            match seen {
+                Some(text) => {
+                    drop(camera);
+                    scanned(shell, &text);
+                }
+                None => look(shell, scanner, camera, decode),
+            }
+        });
+    };
+    set_timeout(again, Duration::from_millis(LOOK_MS));
+}
+
+/// Does what a code says: one of ours leads to its page, or is a code; another is named and left.
+fn scanned(shell: Shell, text: &str) {
+    let path = text
+        .split_once("://")
+        .and_then(|(_, rest)| Some(&rest[rest.find('/')?..]));
+    let ours = |path: &&str| !matches!(Route::parse(path), Route::NotFound(_));
+    if let Some(path) = path.filter(ours) {
+        take::put_away(shell);
+        navigate::to_address(shell, path);
+    } else if text.parse::<Code>().is_ok() {
+        take::take(shell, None, text, false);
+    } else {
+        let shown: String = text.chars().take(40).collect();
+        let words = format!("扫到的是“{shown}”。请扫门边海报上的码，或者屏幕上的码。");
+        shell.slip.set(slip::failed("这不是本站的码", &words));
+    }
+}
