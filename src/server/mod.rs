@@ -29,6 +29,7 @@ pub mod reply;
 pub mod representation;
 pub mod seals;
 pub mod security;
+pub mod shell;
 pub mod site;
 pub mod store;
 pub mod template;

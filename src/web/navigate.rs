@@ -11,9 +11,9 @@ use super::{
     device::{clock, dom},
     pages::{self, Part},
     route::Route,
-    screen::{Screen, agenda_range},
+    screen::{Saved, Screen, agenda_range},
 };
-use crate::model::event::Agenda;
+use crate::model::{date::Date, event::Agenda};
 
 thread_local! {
     /// The number of the history entry shown, and how far each entry was scrolled.
@@ -37,17 +37,41 @@ pub async fn load(address: &str) -> Result<Screen, api::Unreachable> {
     let now = clock::now();
     let route = Route::parse(address);
     pages::fetch(Part::of(&route)).await?;
-    let content = api::content().await?;
-    let agenda = match agenda_range(&route, now) {
-        Some(days) => api::events(days).await?,
-        None => Agenda::default(),
-    };
+    let (content, mut at) = api::content().await?;
+    let mut gap = false;
+    let mut agenda = Agenda::default();
+    if let Some(days) = agenda_range(&route, now) {
+        let ends = [*days.start(), *days.end()];
+        let (known, saved) = api::events(days).await?;
+        agenda = known;
+        // What is kept has no holes.
+        let has = |date: &Date| agenda.days.iter().any(|day| day.date == *date);
+        gap = saved.is_some() && !ends.iter().all(has);
+        at = saved.into_iter().chain(at).min();
+    }
     Ok(Screen {
         now,
         address: address.to_owned(),
         content,
         agenda: agenda.into(),
+        saved: at.map(|at| Saved { at, gap }),
     })
+}
+
+/// Makes the page shown anew where it stands, if it was made from what the phone had kept and the
+/// network has it now.
+fn renew(shell: Shell) {
+    let kept = |screen: &Screen| screen.saved.is_some();
+    if !shell.screen.with_untracked(kept) {
+        return;
+    }
+    let journey = JOURNEY.get();
+    spawn_local(async move {
+        match load(&here()).await {
+            Ok(screen) if !kept(&screen) && JOURNEY.get() == journey => shell.screen.set(screen),
+            _ => {}
+        }
+    });
 }
 
 /// Starts to take over links, search forms and the browser's back and forward.
@@ -80,6 +104,7 @@ pub fn start(shell: Shell) {
             None => number_jump(),
         }
     });
+    listen(window().unchecked_ref(), "online", move |_| renew(shell));
     // A reload lands where it was: that is the browser's own doing again.
     listen(window().unchecked_ref(), "pagehide", |_| {
         if let Ok(history) = window().history() {

@@ -35,12 +35,34 @@ pub struct Screen {
     pub content: Arc<Content>,
     /// Occurrences and days in [`agenda_range`].
     pub agenda: Arc<Agenda>,
+    /// Set where the phone had to make do with what it had kept. It never comes over the network.
+    #[serde(skip)]
+    pub saved: Option<Saved>,
+}
+
+/// What a phone knows of answers that it kept for when there is no network.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Saved {
+    /// When the older of them was kept.
+    pub at: DateTime,
+    /// Whether days that this page shows are not among them.
+    pub gap: bool,
 }
 
 impl Screen {
     /// The page this is.
     pub fn route(&self) -> Route {
         Route::parse(&self.address)
+    }
+
+    /// Whether days that this page shows were not kept: then nothing can be said of them.
+    pub fn gap(&self) -> bool {
+        self.saved.is_some_and(|saved| saved.gap)
+    }
+
+    /// Whether nothing can be said of this day.
+    pub fn lacks(&self, date: Date) -> bool {
+        self.gap() && !self.agenda.days.iter().any(|day| day.date == date)
     }
 
     /// Whether the page exists.

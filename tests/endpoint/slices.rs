@@ -83,6 +83,7 @@ fn screen(content: Arc<Content>, whole: &Content, address: &str, now: DateTime) 
         address: address.to_owned(),
         content,
         agenda: agenda.unwrap_or_default().into(),
+        saved: None,
     }
 }
 

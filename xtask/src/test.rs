@@ -117,7 +117,9 @@ fn browser(args: &[String]) -> Result<()> {
                 .args(args)
                 .env("CHROMIUM", chromium)
                 .env("HONGDU_URL", own.url())
-                .env("HONGDU_SECOND_URL", second.url());
+                .env("HONGDU_SECOND_URL", second.url())
+                .env("HONGDU_BINARY", Flavour::Release.binary())
+                .env("HONGDU_BUNDLE", paths::site());
             run::run(&mut playwright)
         },
     )
