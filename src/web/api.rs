@@ -15,7 +15,7 @@ use crate::model::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Unreachable;
 
-/// When the service worker put an answer aside, in Unix seconds: only on answers that it had kept.
+/// When the service worker put an answer aside: only on answers that it had kept.
 const SAVED: &str = "x-hongdu-saved";
 
 /// An answer, and since when the phone has had it if it did not come over the network.
@@ -64,8 +64,7 @@ async fn get<T: DeserializeOwned>(address: &str) -> Answer<T> {
         return Err(Unreachable);
     }
     let saved = answer.headers().get(SAVED);
-    let saved = saved.and_then(|seconds| seconds.parse().ok());
     let text = answer.text().await.map_err(|_| Unreachable)?;
     let read = json::read(&text).map_err(|_| Unreachable)?;
-    Ok((read, saved.map(DateTime::from_unix)))
+    Ok((read, saved.and_then(|at| at.parse().ok())))
 }

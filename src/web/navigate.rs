@@ -30,6 +30,8 @@ enum Step {
     Push,
     /// To an entry that is there already, by the browser’s buttons.
     Pop(u32),
+    /// Nowhere: the page was made from what the phone had kept, and the network may have it now.
+    Stay,
 }
 
 /// Everything this page shows, fetched; what is here already is not asked for again.
@@ -47,7 +49,9 @@ pub async fn load(address: &str) -> Result<Screen, api::Unreachable> {
         // What is kept has no holes.
         let has = |date: &Date| agenda.days.iter().any(|day| day.date == *date);
         gap = saved.is_some() && !ends.iter().all(has);
-        at = saved.into_iter().chain(at).min();
+        if at.is_none_or(|at| saved.is_some_and(|saved| saved < at)) {
+            at = saved;
+        }
     }
     Ok(Screen {
         now,
@@ -56,22 +60,6 @@ pub async fn load(address: &str) -> Result<Screen, api::Unreachable> {
         agenda: agenda.into(),
         saved: at.map(|at| Saved { at, gap }),
     })
-}
-
-/// Makes the page shown anew where it stands, if it was made from what the phone had kept and the
-/// network has it now.
-fn renew(shell: Shell) {
-    let kept = |screen: &Screen| screen.saved.is_some();
-    if !shell.screen.with_untracked(kept) {
-        return;
-    }
-    let journey = JOURNEY.get();
-    spawn_local(async move {
-        match load(&here()).await {
-            Ok(screen) if !kept(&screen) && JOURNEY.get() == journey => shell.screen.set(screen),
-            _ => {}
-        }
-    });
 }
 
 /// Starts to take over links, search forms and the browser's back and forward.
@@ -104,7 +92,12 @@ pub fn start(shell: Shell) {
             None => number_jump(),
         }
     });
-    listen(window().unchecked_ref(), "online", move |_| renew(shell));
+    listen(window().unchecked_ref(), "online", move |_| {
+        let kept = shell.screen.with_untracked(|screen| screen.saved.is_some());
+        if kept && !shell.busy.get_untracked() {
+            go(shell, here(), Step::Stay);
+        }
+    });
     // A reload lands where it was: that is the browser's own doing again.
     listen(window().unchecked_ref(), "pagehide", |_| {
         if let Ok(history) = window().history() {
@@ -139,6 +132,11 @@ fn go(shell: Shell, address: String, step: Step) {
         }
         shell.busy.set(false);
         match loaded {
+            Ok(screen) if step == Step::Stay => {
+                if screen.saved.is_none() {
+                    shell.screen.set(screen);
+                }
+            }
             Ok(screen) => arrive(shell, screen, step, scrolled),
             Err(api::Unreachable) => shell.failed.set(Some(address)),
         }
@@ -163,6 +161,7 @@ fn arrive(shell: Shell, screen: Screen, step: Step, scrolled: f64) {
             }
         }
         Step::Pop(entry) => ENTRY.set(entry),
+        Step::Stay => {}
     }
     shell.screen.set(screen);
     document().set_title(&title);
@@ -179,6 +178,7 @@ fn arrive(shell: Shell, screen: Screen, step: Step, scrolled: f64) {
         }
         match (step, stays) {
             (Step::Pop(_), _) => dom::scroll_to(back_to.unwrap_or(0.0)),
+            (Step::Stay, _) => {}
             (Step::Push, _) => match here().split_once('#') {
                 Some((_, id)) => {
                     dom::scroll_into_view(id);

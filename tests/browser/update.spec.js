@@ -92,6 +92,10 @@ test("of two windows only the one that agrees is loaded anew", async ({ page, co
   await expect.poll(() => module(other).catch(() => "")).toContain("-next.wasm");
   await ready(other);
   expect([here.length, there.length]).toEqual([1, 1]);
+  // With one window left, the next page takes the old away.
+  await other.close();
+  await open(page, "/trail");
+  await expect.poll(async () => [...new Set((await aside(page)).map(([name]) => name))]).toEqual(["hongdu-next"]);
 });
 
 test("a page that is new already is not asked", async ({ page, station }) => {

@@ -1,7 +1,5 @@
 // Registers the service worker once the page has what it needs, and asks before a new version takes over.
 const { serviceWorker, connection } = navigator;
-const page = document.documentElement;
-const wanted = serviceWorker && "ready" in page.dataset && !(connection && connection.saveData);
 
 /** Follows a registration: what waits is asked whether the visitor has to be. */
 function follow(registration) {
@@ -54,10 +52,16 @@ function renew(registration) {
   waiting.postMessage("agreed");
 }
 
-if (wanted) {
+/** Registers the worker as soon as the page answers and nothing else is to be done. */
+function begin() {
+  if (!("ready" in document.documentElement.dataset)) return setTimeout(begin, 4000);
   serviceWorker.register("/sw.js", { updateViaCache: "none" }).then(follow).catch(() => {});
   // A weak signal may be back without the phone having noticed that it was away.
   setInterval(() => {
-    if (!document.hidden && document.querySelector(".saved > *")) dispatchEvent(new Event("online"));
+    const kept = document.querySelector(".saved > *");
+    if (kept && navigator.onLine && !document.hidden) dispatchEvent(new Event("online"));
   }, 20000);
 }
+
+// Who saves data is spared it.
+if (serviceWorker && !(connection && connection.saveData)) (window.requestIdleCallback || setTimeout)(begin);

@@ -7,7 +7,7 @@ const FILES = HONGDU_FILES; // what this version is made of
 const START = FILES.slice(0, 2); // the script and the module that its pages start with
 const OWN = "hongdu-HONGDU_VERSION";
 const [SHELL, CONTENT, EVENTS] = ["/shell", "/api/content", "/api/events"];
-const SAVED = "x-hongdu-saved"; // when an answer was put aside, in Unix seconds
+const SAVED = "x-hongdu-saved"; // when an answer was put aside, in Shanghai
 const BACK = 40; // days that are kept before today: the month's grid
 const AHEAD = 140; // and after: three months of an event's dates, six weeks from now
 const PATIENCE = 3000; // how long the network may take, in milliseconds
@@ -82,7 +82,7 @@ async function asked({ data, source }) {
 async function page(event) {
   const early = Promise.resolve(event.preloadResponse);
   const answer = early.then((response) => response || fetch(event.request));
-  event.waitUntil(answer.then(sweep, () => {}));
+  event.waitUntil(answer.then(sweep).catch(() => {}));
   const response = await soon(answer);
   // A gateway without an endpoint behind it has nothing to say.
   const away = !response || (response.status > 501 && response.status < 505);
@@ -91,7 +91,7 @@ async function page(event) {
 
 /** A file that never changes under its name; one of an earlier version too, as long as that runs. */
 async function file(request, path) {
-  return (await caches.match(path)) || fetch(request);
+  return (await caches.match(path).catch(() => {})) || fetch(request);
 }
 
 /** What the endpoint says; else what was put aside of it. */
@@ -118,7 +118,8 @@ async function soon(answer) {
   return came === "late" ? undefined : came;
 }
 
-const kept = async (path) => (await caches.open(OWN)).match(path);
+/** What was put aside of this; nothing where the phone cannot read its storage. */
+const kept = (path) => caches.open(OWN).then((cache) => cache.match(path)).catch(() => {});
 
 /** An answer that is worth keeping. */
 async function good(address) {
@@ -134,19 +135,20 @@ const keepContent = (answer) => keepData(CONTENT, answer);
 /** Puts JSON aside with the time. */
 async function keepData(path, answer) {
   if (/no-store/.test(answer.headers.get("cache-control"))) return;
-  const headers = { "content-type": "application/json", [SAVED]: String(Math.floor(Date.now() / 1000)) };
+  const headers = { "content-type": "application/json", [SAVED]: shanghai(0).slice(0, 16) };
   await (await caches.open(OWN)).put(path, new Response(await answer.text(), { headers }));
 }
 
 /** Puts the days around today aside, at most once a minute. */
 async function keepDays() {
   const old = await kept(EVENTS);
-  if (old && Math.abs(Date.now() / 1000 - old.headers.get(SAVED)) < 60) return;
+  if (old && old.headers.get(SAVED) === shanghai(0).slice(0, 16)) return;
+  const day = (days) => shanghai(days).slice(0, 10);
   await keepData(EVENTS, await good(`${EVENTS}?from=${day(-BACK)}&to=${day(AHEAD)}`));
 }
 
-/** The date in Shanghai so many days from now. */
-const day = (from) => new Date(Date.now() + 8 * 3600000 + from * 86400000).toISOString().slice(0, 10);
+/** The time in Shanghai so many days from now. */
+const shanghai = (days) => new Date(Date.now() + 8 * 3600000 + days * 86400000).toISOString();
 
 /** Of the days put aside those that are asked for; the page sees from them which are not there. */
 async function cut(asked) {
