@@ -96,13 +96,16 @@ async function file(request, path) {
 
 /** What the endpoint says; else what was put aside of it. */
 async function data(event, aside, keep) {
-  const answer = fetch(event.request);
+  const answer = fetch(event.request).then(whole);
   // What comes too late for this time is put aside for the next.
   const keeping = answer.then((response) => response.ok && Promise.all([keep(response.clone()), keepDays()]));
   event.waitUntil(keeping.catch(() => {}));
   const response = await soon(answer);
   return response && response.status < 500 ? response : (await aside()) || answer;
 }
+
+/** An answer that has come to its end: a signal can fail in the midst of it. */
+const whole = async (answer) => (answer.ok ? new Response(await answer.arrayBuffer(), answer) : answer);
 
 /** The answer, if it comes while one is patient; else nothing. */
 async function soon(answer) {
