@@ -23,6 +23,9 @@ async function visit(page, address = "/") {
 /** The visitor comes back to the page. */
 const comeBack = (page) => page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
 
+/** How many workers there are. */
+const workers = (page) => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length);
+
 /** Counts how often the page is loaded from now on. */
 function loads(page) {
   const seen = [];
@@ -120,20 +123,23 @@ test("switched off, the worker takes away what it kept and nothing else", async 
   const said = watch(page, station.url);
   await visit(page);
   await page.evaluate(
-    () => new Promise((resolve) => (indexedDB.open("passport", 1).onsuccess = ({ target }) => resolve(target.result.close()))),
+    () =>
+      new Promise((resolve) => {
+        const opened = indexedDB.open("passport", 1);
+        opened.onsuccess = () => resolve(opened.result.close());
+      }),
   );
   await station.restart("--no-service-worker");
   const seen = loads(page);
   await comeBack(page);
   await expect.poll(() => aside(page)).toEqual([]);
-  const left = () => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length);
   await page.waitForTimeout(500);
   expect(seen).toEqual([]);
   await expect(bar(page)).toHaveCount(0);
   await press(page.getByRole("link", { name: "办事", exact: true }));
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("办事指南");
   await open(page, "/");
-  await expect.poll(left).toBe(0);
+  await expect.poll(() => workers(page)).toBe(0);
   expect(await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))).toEqual(["passport"]);
   expect(said).toEqual([]);
 });
@@ -144,5 +150,12 @@ test("whoever saves data is spared the worker", async ({ page }) => {
   await open(page, "/");
   await keeper;
   await page.waitForTimeout(1000);
-  expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
+  expect(await workers(page)).toBe(0);
+});
+
+test("without WebAssembly there is none: the shell would stay empty", async ({ page }) => {
+  await page.addInitScript(() => delete window.WebAssembly);
+  await page.goto("/");
+  await page.waitForTimeout(6000);
+  expect(await workers(page)).toBe(0);
 });

@@ -64,8 +64,9 @@ async function begin() {
 /** Removes what other versions kept, but not while a second window may still run one of them. */
 async function sweep() {
   if (registration.waiting || registration.installing || (await windows()).length > 1) return;
-  const names = await caches.keys();
-  await Promise.all(names.filter((name) => name.startsWith("hongdu-") && name !== OWN).map((name) => caches.delete(name)));
+  for (const name of await caches.keys()) {
+    if (name.startsWith("hongdu-") && name !== OWN) await caches.delete(name);
+  }
 }
 
 const windows = () => clients.matchAll({ type: "window", includeUncontrolled: true });
