@@ -2,6 +2,8 @@
 //!
 //! A passport has one seal a place and day. A better proof takes the place of a weaker one, never the
 //! other way round. A seal taken without a signal is taken late, but not for ever.
+pub mod book;
+
 use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
@@ -34,7 +36,8 @@ const LENGTH: usize = 26;
 ///
 /// As text: 26 symbols of Crockford's base 32, the first from `0` to `7`. The endpoint keeps only its
 /// digest; `Debug` does not show it.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Passport([u8; 16]);
 
 /// A text that is no passport's secret.
@@ -95,6 +98,19 @@ impl fmt::Display for Passport {
     }
 }
 
+impl TryFrom<String> for Passport {
+    type Error = BadPassport;
+    fn try_from(text: String) -> Result<Self, BadPassport> {
+        text.parse()
+    }
+}
+
+impl From<Passport> for String {
+    fn from(passport: Passport) -> Self {
+        passport.to_string()
+    }
+}
+
 impl fmt::Debug for Passport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Passport(…)")
@@ -124,6 +140,65 @@ impl Seal {
     /// Whether this seal takes the place of `other`, which is of the same place and day.
     pub fn is_better_than(&self, other: &Self) -> bool {
         strength(self.kind) > strength(other.kind)
+    }
+}
+
+/// The answer to a seal that was handed in: the one the passport has now, and whether that is news.
+///
+/// Its fields are a [`Seal`]'s own, written out: flattened ones need a reader that the browser does
+/// not carry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(utoipa::ToSchema))]
+pub struct Stamped {
+    /// Where.
+    #[cfg_attr(not(target_arch = "wasm32"), schema(value_type = String, example = "z/book-bar"))]
+    pub place: Place,
+    /// The day in `Asia/Shanghai`.
+    #[cfg_attr(not(target_arch = "wasm32"), schema(value_type = String, format = "date"))]
+    pub day: Date,
+    /// What it rests on.
+    pub kind: SealKind,
+    /// When, by the phone's clock: Unix time in whole seconds.
+    pub taken_at: u64,
+    /// Whether it arrived more than [`LATE_S`] after that.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub late: bool,
+    /// Whether the passport had this seal before and nothing was changed: the same request sent
+    /// again, or a proof that is no better. Absent where it was not so.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub again: bool,
+}
+
+impl Stamped {
+    /// The seal a passport has, and whether it had it before.
+    pub fn of(seal: Seal, again: bool) -> Self {
+        // Named one by one: a further field of a seal does not compile until it is here too.
+        let Seal {
+            place,
+            day,
+            kind,
+            taken_at,
+            late,
+        } = seal;
+        Self {
+            place,
+            day,
+            kind,
+            taken_at,
+            late,
+            again,
+        }
+    }
+
+    /// The seal alone, as the passport lists it.
+    pub fn seal(self) -> Seal {
+        Seal {
+            place: self.place,
+            day: self.day,
+            kind: self.kind,
+            taken_at: self.taken_at,
+            late: self.late,
+        }
     }
 }
 

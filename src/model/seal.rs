@@ -31,9 +31,10 @@ impl SealKind {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(utoipa::ToSchema))]
 pub struct Taking {
-    /// Where.
-    #[cfg_attr(not(target_arch = "wasm32"), schema(value_type = String, example = "z/book-bar"))]
-    pub place: Place,
+    /// Where; left out of a code that was typed, which says itself where it hangs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(not(target_arch = "wasm32"), schema(value_type = Option<String>, example = "z/book-bar"))]
+    pub place: Option<Place>,
     /// The day in `Asia/Shanghai`; a passport has one seal a place and day.
     #[cfg_attr(not(target_arch = "wasm32"), schema(value_type = String, format = "date"))]
     pub day: Date,

@@ -242,6 +242,7 @@ fn serve(serve: &Serve) -> Result<(), Failure> {
             store: store.clone(),
             clock,
             ticks: Ticks::system(),
+            random: random::system,
             renderer: render::pages(),
             base_url: serve.base_url.clone(),
             tls: serve.tls,

@@ -31,8 +31,10 @@ pub mod seals;
 pub mod security;
 pub mod shell;
 pub mod site;
+pub mod stamp;
 pub mod store;
 pub mod template;
+pub mod transfer;
 
 use std::{
     fmt,
@@ -47,6 +49,7 @@ use edition::Press;
 use guard::Guard;
 use limit::Limits;
 use page_cache::PageCache;
+use random::Source;
 use render::{Renderer, Renderers};
 use security::Security;
 use site::Site;
@@ -69,6 +72,8 @@ pub struct Setup {
     pub clock: Clock,
     /// The time that passes, for limits of rates.
     pub ticks: Ticks,
+    /// The randomness of passports that are made here.
+    pub random: Source,
     /// What draws the pages.
     pub renderer: Renderer,
     /// The site's address without a slash at the end, for links that need it.
@@ -97,6 +102,7 @@ pub struct Endpoint {
     limits: Limits,
     proxy_header: Option<HeaderName>,
     clock: Clock,
+    random: Source,
     renderers: Renderers,
     security: Security,
     base_url: Option<String>,
@@ -116,11 +122,13 @@ impl Endpoint {
             limits: Limits::new(&setup.ticks),
             proxy_header: setup.proxy_header,
             clock: setup.clock,
+            random: setup.random,
             renderers: Renderers::start(&setup.renderer),
             base_url: setup.base_url,
         });
         let router = Router::new()
             .merge(api::router())
+            .route("/stamp", stamp::route())
             .fallback(page::page_or_file)
             .layer(DefaultBodyLimit::max(MAX_BODY))
             .with_state(endpoint.clone());

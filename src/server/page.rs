@@ -89,7 +89,7 @@ impl Endpoint {
     }
 
     /// The present and what pages are made from now.
-    fn issue(&self) -> (Arc<Edition>, Issue) {
+    pub(super) fn issue(&self) -> (Arc<Edition>, Issue) {
         let edition = self.press.current();
         let issue = Issue {
             edition: edition.number,
@@ -113,7 +113,7 @@ impl Endpoint {
     }
 
     /// The page of this screen, rendered now.
-    async fn render(&self, screen: Screen) -> Result<Representation, NotRendered> {
+    pub(super) async fn render(&self, screen: Screen) -> Result<Representation, NotRendered> {
         let status = if screen.found() {
             StatusCode::OK
         } else {
@@ -168,18 +168,16 @@ pub fn document(html: String) -> Representation {
 /// The screen of this route at this minute.
 pub fn screen_of(edition: &Edition, route: &Route, now: DateTime) -> Screen {
     let days = screen::agenda_range(route, now);
-    Screen {
+    let agenda = days.map_or_else(Agenda::default, |days| {
+        let agenda = agenda::agenda(&edition.content, days, &Filter::default());
+        screen::trim(agenda, route, now)
+    });
+    Screen::new(
         now,
-        address: route.to_string(),
-        content: screen::slice(&edition.content, route).into(),
-        agenda: days
-            .map_or_else(Agenda::default, |days| {
-                let agenda = agenda::agenda(&edition.content, days, &Filter::default());
-                screen::trim(agenda, route, now)
-            })
-            .into(),
-        saved: None,
-    }
+        route.to_string(),
+        screen::slice(&edition.content, route).into(),
+        agenda.into(),
+    )
 }
 
 /// Whether others are likely to ask for the same page: not for what somebody typed.

@@ -81,6 +81,11 @@ impl Problem {
         }
     }
 
+    /// The status, the title and what to do about it, for a page that says so.
+    pub fn told(&self) -> (StatusCode, &str, &str) {
+        (self.status, &self.title, &self.detail)
+    }
+
     /// A query parameter is missing or wrong.
     pub fn parameter(name: &'static str, detail: impl Into<Cow<'static, str>>) -> Self {
         Self {

@@ -110,6 +110,14 @@ impl Representation {
         self
     }
 
+    /// The same, not to be kept by anybody: it is one visitor's own.
+    #[must_use]
+    pub fn never_kept(mut self) -> Self {
+        self.caching = Caching::Never.header();
+        self.tags = None;
+        self
+    }
+
     /// The same with compressed forms made elsewhere.
     #[must_use]
     pub fn with_compressed(self, gzip: Option<Bytes>, brotli: Option<Bytes>) -> Self {

@@ -37,13 +37,14 @@ impl Endpoint {
     pub async fn stamp(&self, holder: Holder, taking: Taking) -> Result<Kept, Refused> {
         let now = self.clock.unix_s();
         self.learn_places();
-        if !taking.place.is_in(&self.press.current().content) {
-            return Err(Refused::UnknownPlace(taking.place));
+        let place = place(&self.codes, &taking, now)?;
+        if !place.is_in(&self.press.current().content) {
+            return Err(Refused::UnknownPlace(place));
         }
         let late = timely(&taking, now)?;
-        let kind = proof(&self.codes, &taking, now)?;
+        let kind = proof(&self.codes, &place, &taking, now)?;
         let seal = Seal {
-            place: taking.place,
+            place,
             day: taking.day,
             kind,
             taken_at: taking.taken_at,
@@ -62,20 +63,32 @@ impl Endpoint {
     }
 }
 
+/// Where a seal was taken: where the phone says, else where its code is shown.
+fn place(codes: &Codes, taking: &Taking, now: u64) -> Result<Place, Refused> {
+    match (&taking.place, &taking.code) {
+        (Some(place), _) => Ok(place.clone()),
+        (None, None) => Err(Refused::NoCode),
+        (None, Some(code)) => {
+            let place = codes.place_of(code, now);
+            Ok(place.or_else(|_| codes.place_of(code, taking.taken_at))?)
+        }
+    }
+}
+
 /// What a seal rests on: what its code proves, whatever the phone says.
 ///
 /// A display's code lives for 30 s. Of a seal that was taken without a signal it is held against the
 /// time at which the phone says that it was taken. So who wrote a code down with its time can still
 /// use it within the window in which late seals are accepted: those seals are marked late, and what
 /// they prove is that somebody was there, not that this phone was.
-fn proof(codes: &Codes, taking: &Taking, now: u64) -> Result<SealKind, Refused> {
+fn proof(codes: &Codes, place: &Place, taking: &Taking, now: u64) -> Result<SealKind, Refused> {
     let Some(code) = &taking.code else {
         return match taking.kind {
             SealKind::Cloud => Ok(SealKind::Cloud),
             SealKind::Poster | SealKind::Present => Err(Refused::NoCode),
         };
     };
-    let checked = |at| codes.check(&taking.place, code, at);
+    let checked = |at| codes.check(place, code, at);
     let proof = match checked(now) {
         Err(refusal @ (Refusal::Expired | Refusal::Wrong)) => match checked(taking.taken_at) {
             Ok(proof) => Ok(proof),

@@ -12,6 +12,10 @@ const PERMISSIONS: &str = "accelerometer=(), autoplay=(), browsing-topics=(), ca
 /// The policy of what is data and no document: nothing may be done with it.
 const DATA_POLICY: &str = "default-src 'none'; frame-ancestors 'none'";
 
+/// Names the script that reads this JSON: a page that was opened before the endpoint was renewed
+/// sees by it that it is of another version, and opens anew.
+pub const VERSION_HEADER: &str = "x-hongdu-script";
+
 /// The headers, made once: for documents and what they run, and for data.
 #[derive(Clone, Debug)]
 pub struct Security {
@@ -34,6 +38,9 @@ impl Security {
         }
         let mut documents = data.clone();
         documents[0].1 = value(&policy(site));
+        if let Some(script) = site.bundle.assets.first() {
+            data.push((custom(VERSION_HEADER), value(script)));
+        }
         documents.extend([
             (
                 header::REFERRER_POLICY,

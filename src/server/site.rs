@@ -47,6 +47,9 @@ pub struct Bundle {
     /// Hashes of the template's inline blocks.
     #[serde(default)]
     pub csp: Hashes,
+    /// The files that every page starts with: the script, then the module.
+    #[serde(default)]
+    pub assets: Vec<String>,
     /// The files that each part of the module needs, by the part's name.
     #[serde(default)]
     pub parts: HashMap<String, Vec<String>>,

@@ -1,19 +1,28 @@
 //! The only place that fetches: the endpoint's JSON by gloo-net.
+mod passport;
+
 use std::{cell::RefCell, ops::RangeInclusive, sync::Arc};
 
 use gloo_net::http::Request;
 use serde::de::DeserializeOwned;
 
-use super::json;
+use super::{device::dom, json};
 use crate::model::{
     content::Content,
     date::{Date, DateTime},
     event::Agenda,
 };
 
-/// Why there is no answer: no network, or an answer that is no use.
+pub use passport::{Sent, certificate, erase, phrase, seals, stamp, transfer};
+
+/// Why there is no answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Unreachable;
+pub enum Unreachable {
+    /// No network, or something on the way answers in the endpoint's place.
+    Away,
+    /// The endpoint has been renewed since this page was opened: the page is to be opened anew.
+    OtherVersion,
+}
 
 /// When the service worker put an answer aside: only on answers that it had kept.
 const SAVED: &str = "x-hongdu-saved";
@@ -29,6 +38,11 @@ thread_local! {
     static CONTENT: RefCell<Option<Pack>> = const { RefCell::new(None) };
 }
 
+/// The whole pack, if it has come already.
+pub fn content_now() -> Option<Arc<Content>> {
+    CONTENT.with_borrow(|here| here.as_ref().map(|(content, _)| content.clone()))
+}
+
 /// The whole pack; asked for until it came over the network.
 pub async fn content() -> Answer<Arc<Content>> {
     let here = CONTENT.with_borrow(Clone::clone);
@@ -41,7 +55,7 @@ pub async fn content() -> Answer<Arc<Content>> {
             CONTENT.set(Some(pack.clone()));
             Ok(pack)
         }
-        Err(Unreachable) => here.ok_or(Unreachable),
+        Err(why) => here.ok_or(why),
     }
 }
 
@@ -59,12 +73,19 @@ async fn get<T: DeserializeOwned>(address: &str) -> Answer<T> {
     let answer = Request::get(address)
         .send()
         .await
-        .map_err(|_| Unreachable)?;
+        .map_err(|_| Unreachable::Away)?;
     if !answer.ok() {
-        return Err(Unreachable);
+        return Err(Unreachable::Away);
     }
-    let saved = answer.headers().get(SAVED);
-    let text = answer.text().await.map_err(|_| Unreachable)?;
-    let read = json::read(&text).map_err(|_| Unreachable)?;
-    Ok((read, saved.and_then(|at| at.parse().ok())))
+    let headers = answer.headers();
+    match headers.get("x-hongdu-script") {
+        None => return Err(Unreachable::Away),
+        Some(script) if dom::find(&format!("link[href=\"{script}\"]")).is_none() => {
+            return Err(Unreachable::OtherVersion);
+        }
+        Some(_) => {}
+    }
+    let saved = headers.get(SAVED);
+    let text = answer.text().await.map_err(|_| Unreachable::Away)?;
+    Ok((json::trust(&text), saved.and_then(|at| at.parse().ok())))
 }

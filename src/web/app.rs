@@ -23,6 +23,8 @@ pub struct Shell {
     pub failed: RwSignal<Option<String>>,
     /// Read out by screen readers after a change of page.
     pub said: RwSignal<String>,
+    /// A slip of paper over the page: a seal just taken, the scanner.
+    pub slip: RwSignal<Markup>,
 }
 
 impl Shell {
@@ -33,6 +35,7 @@ impl Shell {
             busy: RwSignal::new(false),
             failed: RwSignal::new(None),
             said: RwSignal::new(String::new()),
+            slip: RwSignal::new(Markup::Nothing),
         }
     }
 }
@@ -52,6 +55,7 @@ pub fn App(
         busy,
         failed,
         said,
+        slip,
     } = shell;
     view! {
         <a class="skip" href="#main">"跳到正文"</a>
@@ -60,6 +64,7 @@ pub fn App(
         <main id="main" tabindex="-1">{live(move || pages::draw(&screen.read()))}</main>
         {live(move || tabs(&screen.read()))}
         {live(move || toast(failed.get()))}
+        {live(move || html! { <div class="slip" role="status">{slip.get()}</div> })}
         {live(move || html! { <div class="unseen" role="status" aria-live="polite">{said.get()}</div> })}
     }
 }
@@ -135,6 +140,8 @@ pub fn title(screen: &Screen) -> String {
         Route::Site(id) => text::named(screen.content.site(&id).map(|site| &site.name)),
         Route::Tour => "云上漫游".to_owned(),
         Route::Services => "办事指南".to_owned(),
+        Route::Stamp => "盖一枚印章".to_owned(),
+        Route::Me => "我的护照".to_owned(),
         Route::About | Route::NotFound(_) => "关于".to_owned(),
     };
     format!("{name} · {centre}")

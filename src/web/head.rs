@@ -119,6 +119,8 @@ fn description(screen: &Screen, route: &Route) -> String {
         Route::Tour => format!("在家走一遍{centre}和红色足迹。"),
         Route::Services => format!("{centre}能办哪些事、在哪个窗口、要带什么。"),
         Route::About => format!("{centre}网站的资料来源、隐私和无障碍说明。"),
+        Route::Stamp => "扫一扫门边的码，或者输入码下面的字，盖一枚印章。不用注册。".to_owned(),
+        Route::Me => "印章护照：走到哪里，盖到哪里。不用注册，存在自己的手机里。".to_owned(),
         Route::NotFound(_) => String::new(),
     };
     text.trim().to_owned()

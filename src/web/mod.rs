@@ -20,6 +20,7 @@ pub mod missing;
 #[cfg(target_arch = "wasm32")]
 pub mod navigate;
 pub mod pages;
+pub mod passport;
 pub mod route;
 pub mod screen;
 pub mod services;

@@ -10,6 +10,7 @@ use super::{
     app::{self, Shell},
     device::{clock, dom},
     pages::{self, Part},
+    passport::act::Deed,
     route::Route,
     screen::{Saved, Screen, agenda_range},
 };
@@ -53,13 +54,9 @@ pub async fn load(address: &str) -> Result<Screen, api::Unreachable> {
             at = saved;
         }
     }
-    Ok(Screen {
-        now,
-        address: address.to_owned(),
-        content,
-        agenda: agenda.into(),
-        saved: at.map(|at| Saved { at, gap }),
-    })
+    let mut screen = Screen::new(now, address.to_owned(), content, agenda.into());
+    screen.saved = at.map(|at| Saved { at, gap });
+    Ok(screen)
 }
 
 /// Starts to take over links, search forms and the browser's back and forward.
@@ -70,12 +67,22 @@ pub fn start(shell: Shell) {
     }
     listen(document().unchecked_ref(), "click", move |event| {
         let event: MouseEvent = event.unchecked_into();
+        if let Some(button) = deed(&event) {
+            event.prevent_default();
+            pages::act(shell, Deed::Press(button));
+            return;
+        }
         if let Some(address) = link(&event) {
             event.prevent_default();
             go(shell, address, Step::Push);
         }
     });
     listen(document().unchecked_ref(), "submit", move |event| {
+        if let Some(form) = deed(&event) {
+            event.prevent_default();
+            pages::act(shell, Deed::Submit(form.unchecked_into()));
+            return;
+        }
         if let Some(address) = form(&event) {
             event.prevent_default();
             go(shell, address, Step::Push);
@@ -131,19 +138,18 @@ fn go(shell: Shell, address: String, step: Step) {
             return;
         }
         shell.busy.set(false);
+        let fresh = matches!(&loaded, Ok(screen) if screen.saved.is_none());
         match loaded {
-            Ok(screen) if step == Step::Stay => {
-                if screen.saved.is_none() {
-                    shell.screen.set(screen);
-                }
-            }
+            // Nobody asked for it: what is no gain changes nothing.
+            _ if step == Step::Stay && !fresh => {}
             Ok(screen) => arrive(shell, screen, step, scrolled),
-            Err(api::Unreachable) => shell.failed.set(Some(address)),
+            Err(api::Unreachable::Away) => shell.failed.set(Some(address)),
+            Err(api::Unreachable::OtherVersion) => drop(window().location().set_href(&address)),
         }
     });
 }
 
-fn arrive(shell: Shell, screen: Screen, step: Step, scrolled: f64) {
+fn arrive(shell: Shell, mut screen: Screen, step: Step, scrolled: f64) {
     let stays = shell
         .screen
         .with_untracked(|old| old.route().same_page(&screen.route()));
@@ -163,6 +169,7 @@ fn arrive(shell: Shell, screen: Screen, step: Step, scrolled: f64) {
         Step::Pop(entry) => ENTRY.set(entry),
         Step::Stay => {}
     }
+    screen.book = shell.screen.with_untracked(|old| old.book.clone());
     shell.screen.set(screen);
     document().set_title(&title);
     let back_to = SCROLLED.with_borrow(|all| {
@@ -176,6 +183,7 @@ fn arrive(shell: Shell, screen: Screen, step: Step, scrolled: f64) {
             dom::focus("main h1");
             shell.said.set(title);
         }
+        pages::act_if_here(shell, if stays { Deed::Shown } else { Deed::Came });
         match (step, stays) {
             (Step::Pop(_), _) => dom::scroll_to(back_to.unwrap_or(0.0)),
             (Step::Stay, _) => {}
@@ -196,6 +204,17 @@ pub fn here() -> String {
     let location = window().location();
     let part = |part: Result<String, JsValue>| part.unwrap_or_default();
     part(location.pathname()) + &part(location.search()) + &part(location.hash())
+}
+
+/// What this event asks to be done that is no page: the button or form that says so.
+fn deed(event: &Event) -> Option<Element> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    let says = if event.type_() == "submit" {
+        "form[data-do]"
+    } else {
+        "a[data-do],button[data-do]"
+    };
+    target.closest(says).ok()?
 }
 
 /// The address of a tapped link that is a page of this site, and nothing special asked for.

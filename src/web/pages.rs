@@ -7,11 +7,11 @@
 mod parts;
 
 #[cfg(target_arch = "wasm32")]
-pub use parts::{fetch, fetch_all};
+pub use parts::{act, act_if_here, fetch, fetch_all};
 
 use super::{
-    about, calendar, home, map, markup::Markup, missing, route::Route, screen::Screen, services,
-    tour, trail, zone,
+    about, calendar, home, map, markup::Markup, missing, passport, route::Route, screen::Screen,
+    services, tour, trail, zone,
 };
 
 /// A page's function: the screen, and the route that it parsed already.
@@ -28,6 +28,8 @@ pub enum Part {
     Calendar,
     /// The trail, the tour, services, about.
     Ways,
+    /// The passport: its pages, taking seals, keeping and sending them.
+    Passport,
 }
 
 impl Part {
@@ -41,6 +43,7 @@ impl Part {
             Route::Trail | Route::Site(_) | Route::Tour | Route::Services | Route::About => {
                 Self::Ways
             }
+            Route::Stamp | Route::Me => Self::Passport,
         }
     }
 
@@ -51,6 +54,7 @@ impl Part {
             Self::Map => "map",
             Self::Calendar => "calendar",
             Self::Ways => "ways",
+            Self::Passport => "passport",
         }
     }
 
@@ -61,6 +65,7 @@ impl Part {
             Self::Map => seek,
             Self::Calendar => dates,
             Self::Ways => ways,
+            Self::Passport => own,
         }
     }
 }
@@ -105,6 +110,14 @@ fn ways(screen: &Screen, route: Route) -> Markup {
         Route::Tour => tour::page(screen),
         Route::Services => services::page(screen),
         Route::About => about::page(screen),
+        _ => missing::page(screen),
+    }
+}
+
+fn own(screen: &Screen, route: Route) -> Markup {
+    match route {
+        Route::Me => passport::page(screen),
+        Route::Stamp => passport::stamp::page(screen),
         _ => missing::page(screen),
     }
 }

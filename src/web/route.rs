@@ -40,6 +40,10 @@ pub enum Route {
     Tour,
     /// `/services`.
     Services,
+    /// `/stamp`: where a code is scanned or typed.
+    Stamp,
+    /// `/me`: the passport.
+    Me,
     /// `/about`.
     About,
     /// Any other path; rendered at its own address with status 404.
@@ -139,6 +143,8 @@ impl Route {
             ("trail", Some(site), None) => Id::parse(site).ok().map(Self::Site),
             ("tour", None, None) => Some(Self::Tour),
             ("services", None, None) => Some(Self::Services),
+            ("stamp", None, None) => Some(Self::Stamp),
+            ("me", None, None) => Some(Self::Me),
             ("about", None, None) => Some(Self::About),
             _ => None,
         };
@@ -165,7 +171,7 @@ impl Route {
             Self::Calendar(_) | Self::Event(..) => Tab::Calendar,
             Self::Trail | Self::Site(_) => Tab::Trail,
             Self::Services => Tab::Services,
-            Self::Tour | Self::About | Self::NotFound(_) => return None,
+            Self::Tour | Self::Stamp | Self::Me | Self::About | Self::NotFound(_) => return None,
         })
     }
 }
@@ -225,6 +231,8 @@ impl fmt::Display for Route {
             Self::Site(site) => write!(f, "/trail/{site}"),
             Self::Tour => f.write_str("/tour"),
             Self::Services => f.write_str("/services"),
+            Self::Stamp => f.write_str("/stamp"),
+            Self::Me => f.write_str("/me"),
             Self::About => f.write_str("/about"),
             Self::NotFound(path) => f.write_str(path),
         }
@@ -295,6 +303,8 @@ mod tests {
             "/trail/memorial",
             "/tour",
             "/services",
+            "/stamp",
+            "/me",
             "/about",
             "/nope",
             "/z/",

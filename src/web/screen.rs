@@ -11,6 +11,8 @@ use crate::model::{
     date::{Date, DateTime},
     event::{Agenda, Occurrence},
     occurrence::Phase,
+    passport::{Passport, book::Book},
+    place::Place,
 };
 
 pub use slice::slice;
@@ -35,6 +37,12 @@ pub struct Screen {
     pub content: Arc<Content>,
     /// Occurrences and days in [`agenda_range`].
     pub agenda: Arc<Agenda>,
+    /// The seals on this phone, once they have been read. The endpoint never sees them.
+    #[serde(skip)]
+    pub book: Option<Arc<Book>>,
+    /// What came of the form that was sent, where the endpoint answers it with a page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<Box<Outcome>>,
     /// Set where the phone had to make do with what it had kept. It never comes over the network.
     #[serde(skip)]
     pub saved: Option<Saved>,
@@ -49,7 +57,37 @@ pub struct Saved {
     pub gap: bool,
 }
 
+/// What came of a code that was sent by the form, without the module's help.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Outcome {
+    /// What happened.
+    pub heading: String,
+    /// What it means, or what to do.
+    pub words: String,
+    /// The code as it was typed: it stands in the form again where it gave no seal.
+    pub code: String,
+    /// The passport that has the seal now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub passport: Option<Passport>,
+    /// Where the seal is of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<Place>,
+}
+
 impl Screen {
+    /// A page, with nothing of a visitor's own yet.
+    pub fn new(now: DateTime, address: String, content: Arc<Content>, agenda: Arc<Agenda>) -> Self {
+        Self {
+            now,
+            address,
+            content,
+            agenda,
+            book: None,
+            outcome: None,
+            saved: None,
+        }
+    }
+
     /// The page this is.
     pub fn route(&self) -> Route {
         Route::parse(&self.address)

@@ -9,6 +9,8 @@ use super::{
     device::dom,
     json, navigate,
     pages::{self, Part},
+    passport::act::Deed,
+    route::Route,
     screen::Screen,
 };
 
@@ -19,7 +21,7 @@ pub fn start() {
         return;
     };
     let root = root.unchecked_into::<web_sys::HtmlElement>();
-    let boot = dom::text_of("#boot").and_then(|boot| json::read::<Screen>(&boot).ok());
+    let boot = dom::text_of("#boot").map(|boot| json::trust::<Screen>(&boot));
     spawn_local(async move {
         match boot {
             Some(screen) if root.has_child_nodes() => {
@@ -43,15 +45,24 @@ pub fn start() {
 pub fn alive(shell: Shell) {
     navigate::start(shell);
     dom::mark_ready();
+    // A code in the address, or a page of the passport's own: at once.
+    let own = matches!(
+        shell.screen.read_untracked().route(),
+        Route::Me | Route::Stamp
+    );
+    if own || navigate::here().contains("?k=") {
+        pages::act(shell, Deed::Shown);
+    }
     if dom::saves_data() {
         return;
     }
     // What the next tap needs, while the visitor reads.
     set_timeout(
-        || {
-            spawn_local(async {
+        move || {
+            spawn_local(async move {
                 let _ = api::content().await;
                 pages::fetch_all().await;
+                pages::act_if_here(shell, Deed::Shown);
             });
         },
         std::time::Duration::from_millis(1200),

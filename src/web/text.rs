@@ -3,6 +3,7 @@ use crate::model::{
     date::{Date, Weekday},
     event::EventTime,
     fact::Confidence,
+    seal::SealKind,
     text::Text,
 };
 
@@ -35,6 +36,19 @@ pub fn day(day: Date, today: Date) -> String {
         2 => "后天".to_owned(),
         _ => format!("{} {}", date(day, today), weekday(day.weekday())),
     }
+}
+
+/// What a visitor reads where the endpoint says that a seal is there [`again`]: `今天在这里已经盖过章了`.
+/// Nothing is wrong and nothing is lost, so it is no refusal.
+///
+/// [`again`]: crate::model::passport::Stamped::again
+pub fn stamped_before(day: Date, today: Date) -> String {
+    let when = if day == today {
+        "今天".to_owned()
+    } else {
+        date(day, today)
+    };
+    format!("{when}在这里已经盖过章了")
 }
 
 /// When it begins, short: `09:00`, `上午`, `全天`.
@@ -71,6 +85,15 @@ pub fn vague(time: EventTime) -> bool {
     !matches!(time, EventTime::AllDay | EventTime::At { .. })
 }
 
+/// What a seal rests on.
+pub fn kind(kind: SealKind) -> &'static str {
+    match kind {
+        SealKind::Poster => "在现场扫海报盖的",
+        SealKind::Present => "在现场扫屏幕盖的",
+        SealKind::Cloud => "云上漫游时盖的",
+    }
+}
+
 /// The mark a visitor sees beside a statement, if it needs one.
 pub fn mark(confidence: Confidence) -> Option<&'static str> {
     match confidence {
@@ -78,5 +101,23 @@ pub fn mark(confidence: Confidence) -> Option<&'static str> {
         Confidence::C => Some("存疑"),
         Confidence::Unknown => Some("待中心补充"),
         Confidence::Sample => Some("示例"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stamped_before;
+
+    #[test]
+    fn a_seal_that_is_there_already_names_its_day() {
+        let day = |text: &str| text.parse().unwrap();
+        let today = day("2026-11-21");
+        for (of, says) in [
+            ("2026-11-21", "今天在这里已经盖过章了"),
+            ("2026-11-19", "11月19日在这里已经盖过章了"),
+            ("2025-12-31", "2025年12月31日在这里已经盖过章了"),
+        ] {
+            assert_eq!(stamped_before(day(of), today), says);
+        }
     }
 }

@@ -16,6 +16,8 @@ export const fixed = [
   "/trail",
   "/tour",
   "/services",
+  "/stamp",
+  "/me",
   "/about",
 ];
 

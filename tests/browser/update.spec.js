@@ -119,6 +119,23 @@ test("a page that is new already is not asked", async ({ page, station }) => {
   expect(await module(page)).toContain("-next.wasm");
 });
 
+test("a page made from the shell goes on with what was kept when the endpoint is a newer one", async ({ page, station }) => {
+  await visit(page);
+  const before = await module(page);
+  await station.cut();
+  await open(page, "/services");
+  await station.update("next");
+  const seen = loads(page);
+  await press(page.getByRole("link", { name: "日历", exact: true }));
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("活动日历");
+  await expect(page.locator(".saved")).toContainText("存下的内容");
+  expect(seen).toEqual([]);
+  expect(await module(page)).toBe(before);
+  await open(page, "/calendar");
+  expect(await module(page)).toContain("-next.wasm");
+  await expect(page.locator(".saved")).toBeEmpty();
+});
+
 test("switched off, the worker takes away what it kept and nothing else", async ({ page, station }) => {
   const said = watch(page, station.url);
   await visit(page);

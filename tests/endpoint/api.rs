@@ -200,6 +200,7 @@ async fn the_description_is_complete() {
         "Taking",
         "Seal",
         "Seals",
+        "Stamped",
     ] {
         assert!(schemas.contains_key(name), "{name}");
     }

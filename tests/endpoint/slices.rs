@@ -3,7 +3,16 @@
 use std::sync::Arc;
 
 use hongdu::{
-    model::{content::Content, date::DateTime, occurrence::Filter},
+    model::{
+        content::Content,
+        date::DateTime,
+        occurrence::Filter,
+        passport::{
+            Passport,
+            book::{Book, Held},
+        },
+        place::Place,
+    },
     server::{agenda::agenda, render},
     web::{
         app,
@@ -31,6 +40,8 @@ pub fn addresses(content: &Content) -> Vec<String> {
         "/trail",
         "/tour",
         "/services",
+        "/stamp",
+        "/me",
         "/about",
         "/nope",
         "/z/nope",
@@ -78,13 +89,20 @@ pub fn addresses(content: &Content) -> Vec<String> {
 fn screen(content: Arc<Content>, whole: &Content, address: &str, now: DateTime) -> Screen {
     let days = screen::agenda_range(&Route::parse(address), now);
     let agenda = days.map(|days| agenda(whole, days, &Filter::default()));
-    Screen {
-        now,
-        address: address.to_owned(),
-        content,
-        agenda: agenda.unwrap_or_default().into(),
-        saved: None,
+    let agenda = agenda.unwrap_or_default().into();
+    Screen::new(now, address.to_owned(), content, agenda)
+}
+
+/// A phone that has a seal of every place.
+fn full_book(content: &Content) -> Arc<Book> {
+    let mut book = Book::default();
+    for place in Place::all(content) {
+        book.take(
+            Held::new(Some(place), None, 1_795_224_600),
+            Passport::of([7; 16]),
+        );
     }
+    book.into()
 }
 
 #[test]
@@ -93,10 +111,15 @@ fn a_page_is_the_same_from_its_slice_and_from_the_whole() {
     let mut torn = Vec::new();
     for (folder, content) in packs() {
         let whole = Arc::new(content);
-        for address in addresses(&whole) {
+        let book = full_book(&whole);
+        for (address, book) in addresses(&whole)
+            .into_iter()
+            .flat_map(|address| [(address.clone(), None), (address, Some(book.clone()))])
+        {
             let part = Arc::new(screen::slice(&whole, &Route::parse(&address)));
-            let part = screen(part, &whole, &address, now);
-            let full = screen(whole.clone(), &whole, &address, now);
+            let mut part = screen(part, &whole, &address, now);
+            let mut full = screen(whole.clone(), &whole, &address, now);
+            (part.book, full.book) = (book.clone(), book);
             assert_eq!(app::title(&part), app::title(&full), "{address}");
             assert_eq!(part.found(), full.found(), "{address}");
             let (part, full) = (render::html(part), render::html(full));

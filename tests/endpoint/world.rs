@@ -105,6 +105,10 @@ impl World {
             store: Arc::new(Store::open(data.path()).unwrap()),
             clock,
             ticks,
+            random: |buffer| {
+                buffer.fill(9);
+                Ok(())
+            },
             renderer: plan.renderer,
             base_url: plan.base_url,
             tls: plan.tls,

@@ -4,7 +4,7 @@ use crate::{paths, run};
 use anyhow::{Context, Result, bail};
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -48,7 +48,7 @@ impl Endpoint {
         let addr = format!("127.0.0.1:{port}");
         let content = content.to_string_lossy();
         let args = ["--addr", &addr, "--now", NOW, "--content", &content];
-        let records = paths::target().join("records").join(port.to_string());
+        let records = records(port);
         std::fs::create_dir_all(&records)?;
         let args: Vec<String> = args.into_iter().map(str::to_owned).collect();
         let mut command = command(Flavour::Release, &args);
@@ -86,6 +86,11 @@ impl Endpoint {
         format!("http://127.0.0.1:{}", self.port)
     }
 
+    /// Where it keeps its keys and records, if it was started with a folder of its own.
+    pub fn data(&self) -> PathBuf {
+        records(self.port)
+    }
+
     /// Its port.
     pub fn port(&self) -> u16 {
         self.port
@@ -98,6 +103,11 @@ impl Drop for Endpoint {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// The folder of the endpoint on this port.
+fn records(port: u16) -> PathBuf {
+    paths::target().join("records").join(port.to_string())
 }
 
 /// A port nobody listens on.

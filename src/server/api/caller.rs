@@ -17,6 +17,24 @@ use crate::{
 #[derive(Clone, Copy, Debug)]
 pub struct Caller(pub Holder);
 
+/// The passport itself, where its number is needed and nothing is changed.
+#[derive(Clone, Copy, Debug)]
+pub struct Holding(pub Passport);
+
+impl FromRequestParts<Arc<Endpoint>> for Holding {
+    type Rejection = Problem;
+
+    async fn from_request_parts(
+        parts: &mut Parts,
+        endpoint: &Arc<Endpoint>,
+    ) -> Result<Self, Problem> {
+        endpoint.admit(parts)?;
+        bearer(&parts.headers)
+            .map(Self)
+            .ok_or_else(Problem::no_passport)
+    }
+}
+
 impl FromRequestParts<Arc<Endpoint>> for Caller {
     type Rejection = Problem;
 
@@ -25,14 +43,9 @@ impl FromRequestParts<Arc<Endpoint>> for Caller {
         endpoint: &Arc<Endpoint>,
     ) -> Result<Self, Problem> {
         let change = !matches!(parts.method, Method::GET | Method::HEAD);
-        if change && is_cross_site(&parts.headers, endpoint.base_url.as_deref()) {
-            return Err(Problem::cross_site());
-        }
-        let peer = parts.extensions.get::<Peer>().map(|peer| peer.0);
-        if let Some(address) = endpoint.address(&parts.headers, peer) {
-            endpoint.limits.address(address)?;
-        }
-        let holder = bearer(&parts.headers).ok_or_else(Problem::no_passport)?;
+        endpoint.admit(parts)?;
+        let passport = bearer(&parts.headers).ok_or_else(Problem::no_passport)?;
+        let holder = Holder::of(&passport);
         if change {
             endpoint.limits.passport(holder)?;
         }
@@ -41,6 +54,19 @@ impl FromRequestParts<Arc<Endpoint>> for Caller {
 }
 
 impl Endpoint {
+    /// Checks who asks, before anything is read: no other site's page for a change, and not too often.
+    pub fn admit(&self, parts: &Parts) -> Result<(), Problem> {
+        let change = !matches!(parts.method, Method::GET | Method::HEAD);
+        if change && is_cross_site(&parts.headers, self.base_url.as_deref()) {
+            return Err(Problem::cross_site());
+        }
+        let peer = parts.extensions.get::<Peer>().map(|peer| peer.0);
+        if let Some(address) = self.address(&parts.headers, peer) {
+            self.limits.address(address)?;
+        }
+        Ok(())
+    }
+
     /// The visitor's address: what the trusted proxy says, else where the connection comes from.
     ///
     /// A proxy on this machine that does not say whom it speaks for stands for all visitors; to limit
@@ -54,13 +80,13 @@ impl Endpoint {
     }
 }
 
-/// The holder that the request names.
-fn bearer(headers: &HeaderMap) -> Option<Holder> {
+/// The passport that the request names.
+fn bearer(headers: &HeaderMap) -> Option<Passport> {
     let value = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
     let (scheme, secret) = value.split_once(' ')?;
     let passport: Passport = secret.trim().parse().ok()?;
     let named = scheme.eq_ignore_ascii_case("bearer");
-    named.then(|| Holder::of(&passport))
+    named.then_some(passport)
 }
 
 /// Whether a browser says that another site's page sends this. No cookie is used, so such a page could

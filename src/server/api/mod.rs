@@ -1,10 +1,12 @@
 //! The JSON interface: its addresses and their description.
 pub mod caller;
+pub mod certificate;
 pub mod content;
 pub mod events;
 pub mod health;
 pub mod openapi;
 pub mod passport;
+pub mod transfer;
 
 use std::{
     future::{Ready, ready},
@@ -22,12 +24,15 @@ use super::{Endpoint, problem::Problem};
 
 /// Every address of the interface and the methods it takes. Each also stands in [`openapi`]; a test
 /// compares.
-pub const ADDRESSES: [(&str, &str); 6] = [
+pub const ADDRESSES: [(&str, &str); 9] = [
     ("/api/content", "GET, HEAD"),
     ("/api/events", "GET, HEAD"),
     ("/api/openapi.json", "GET, HEAD"),
     ("/api/passport", "GET, HEAD, DELETE"),
+    ("/api/passport/certificate", "GET, HEAD"),
+    ("/api/passport/phrase", "POST"),
     ("/api/passport/seals", "POST"),
+    ("/api/passport/transfer", "GET, HEAD"),
     ("/healthz", "GET, HEAD"),
 ];
 
@@ -45,12 +50,21 @@ pub fn router() -> Router<Arc<Endpoint>> {
             "/api/passport",
             passport.fallback(only("GET, HEAD, DELETE")),
         )
+        .route(
+            "/api/passport/certificate",
+            read(get(certificate::certificate)),
+        )
+        .route(
+            "/api/passport/phrase",
+            post(transfer::read).fallback(only("POST")),
+        )
         .route("/api/passport/seals", seals.fallback(only("POST")))
+        .route("/api/passport/transfer", read(get(transfer::show)))
         .route("/healthz", read(get(health::health)))
 }
 
 /// What every other method is answered.
-fn only(
+pub fn only(
     allow: &'static str,
 ) -> impl Fn(Request) -> Ready<Response> + Clone + Send + Sync + 'static {
     move |request| ready(Problem::wrong_method(request.method(), allow).into_response_now())

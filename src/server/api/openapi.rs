@@ -32,6 +32,9 @@ use crate::{
         super::passport::stamp,
         super::passport::seals,
         super::passport::erase,
+        super::certificate::certificate,
+        super::transfer::show,
+        super::transfer::read,
         openapi
     ),
     components(schemas(Agenda, Problem)),

@@ -12,7 +12,7 @@ use axum::{
 use super::caller::Caller;
 use crate::{
     model::{
-        passport::{Seal, Seals},
+        passport::{Seals, Stamped},
         seal::Taking,
     },
     server::{
@@ -29,8 +29,8 @@ pub const MAX_SEAL: usize = 1 << 10;
 /// Hands in one seal.
 ///
 /// The passport, the place and the day are the key: sent again, however often, the answer is the same
-/// seal and nothing happens twice. An `Idempotency-Key` is not needed. 201 and 200 are given when the
-/// seal is on the disk, and not before.
+/// seal and nothing happens twice. It then says `"again": true`, so that the visitor can be told. An
+/// `Idempotency-Key` is not needed. 201 and 200 are given when the seal is on the disk, and not before.
 #[utoipa::path(
     post,
     path = "/api/passport/seals",
@@ -39,8 +39,10 @@ pub const MAX_SEAL: usize = 1 << 10;
     security(("passport" = [])),
     request_body(content = Taking, description = "At most 1 KiB"),
     responses(
-        (status = 201, description = "Kept", body = Seal),
-        (status = 200, description = "There is one already; this is the better of both", body = Seal),
+        (status = 201, description = "Kept", body = Stamped),
+        (status = 200, description = "There is one of this place and day already; this is the better \
+            of both. `again` is true where that is the one there was: nothing was changed",
+            body = Stamped),
         (status = 400, description = "`/problems/bad-body`",
             content_type = "application/problem+json", body = Problem),
         (status = 401, description = "`/problems/no-passport`",
@@ -77,7 +79,8 @@ pub async fn stamp(
         Change::New => StatusCode::CREATED,
         Change::Better | Change::Same => StatusCode::OK,
     };
-    Ok((status, NO_STORE, Json(kept.seal)).into_response())
+    let stamped = Stamped::of(kept.seal, kept.change == Change::Same);
+    Ok((status, NO_STORE, Json(stamped)).into_response())
 }
 
 /// All seals of the passport, the latest first; none of one that has not been seen.

@@ -135,15 +135,19 @@ impl Codes {
     /// What a scanned or typed code proves of `place` at `now_unix_s` (Unix time in seconds).
     pub fn check(&self, place: &Place, code: &str, now_unix_s: u64) -> Result<Proof, Refusal> {
         let code: Code = code.parse()?;
-        let keys = self.keys.load();
-        let checked = |place: &Place| match code.kind() {
-            CodeKind::Poster => poster::check(&keys, place, &code),
-            CodeKind::Display => display::check(&keys, place, &code, now_unix_s),
-            CodeKind::Completion => Err(Refusal::NotACode),
-        };
+        let checked = |place: &Place| self.check_of(place, &code, now_unix_s);
         match checked(place) {
             Err(Refusal::Wrong) if self.is_of_another(place, checked) => Err(Refusal::OtherPlace),
             outcome => outcome,
+        }
+    }
+
+    fn check_of(&self, place: &Place, code: &Code, now_unix_s: u64) -> Result<Proof, Refusal> {
+        let keys = self.keys.load();
+        match code.kind() {
+            CodeKind::Poster => poster::check(&keys, place, code),
+            CodeKind::Display => display::check(&keys, place, code, now_unix_s),
+            CodeKind::Completion => Err(Refusal::NotACode),
         }
     }
 
@@ -155,6 +159,14 @@ impl Codes {
         let places = self.places.load();
         let mut others = places.iter().filter(|other| *other != place);
         others.any(|other| checked(other) != Err(Refusal::Wrong))
+    }
+
+    /// The place whose code this is, genuine or of a time that has passed, among those it was told of.
+    pub fn place_of(&self, code: &str, now_unix_s: u64) -> Result<Place, Refusal> {
+        let code: Code = code.parse()?;
+        let places = self.places.load();
+        let own = |place: &&Place| self.check_of(place, &code, now_unix_s) != Err(Refusal::Wrong);
+        places.iter().find(own).cloned().ok_or(Refusal::Wrong)
     }
 
     /// The place a genuine poster's code is for, revoked or not, among those it was told of.

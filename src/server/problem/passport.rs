@@ -18,6 +18,22 @@ impl Problem {
         .named("no-passport")
     }
 
+    /// The pack has no such walk.
+    pub fn no_walk() -> Self {
+        Self::new(
+            StatusCode::NOT_FOUND,
+            "没有这条路线",
+            "这条路线可能已经改名或撤下。",
+        )
+        .named("unknown-walk")
+    }
+
+    /// Places of the walk have no seal yet.
+    pub fn not_complete(missing: usize) -> Self {
+        let detail = format!("这条路线还有 {missing} 处没有盖章；待同步的印章补上以后再来取。");
+        Self::new(StatusCode::CONFLICT, "还没有走完", detail).named("not-complete")
+    }
+
     /// Another site's page asks for a change.
     pub fn cross_site() -> Self {
         Self::new(

@@ -3,3 +3,6 @@ pub mod clock;
 pub mod dom;
 pub mod grid;
 pub mod pan;
+pub mod picture;
+pub mod random;
+pub mod vault;

@@ -7,7 +7,7 @@ use super::{
     route::{CalendarQuery, MapQuery, Route},
     screen::Screen,
     text,
-    ui::{event, hours, lark::lark, search::search},
+    ui::{event, hours, lark::lark, search::search, stamp},
 };
 
 /// The page.
@@ -95,6 +95,7 @@ fn welcome(screen: &Screen) -> Markup {
             </div>
             {list}
         </section>
+        {stamp::by_hand()}
         <footer class="foot soft">
             <a href=Route::Services.to_string()>"办事指南"</a>
             <a href=Route::About.to_string()>"资料来源、隐私与无障碍"</a>

@@ -2,8 +2,8 @@
 use proptest::prelude::*;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use super::{Unreadable, read};
-use crate::model::{content::Content, date::Date, event::Status, text::Text};
+use super::{Unreadable, read, trust};
+use crate::model::{content::Content, date::Date, event::Status, passport::Stamped, text::Text};
 
 fn agree<T: DeserializeOwned + PartialEq + std::fmt::Debug>(text: &str) {
     assert_eq!(
@@ -43,6 +43,10 @@ fn every_form_of_a_value_reads() {
     ] {
         agree::<Status>(text);
     }
+    let seal = r#"{"place":"z/a","day":"2026-11-21","kind":"cloud","taken_at":1795224600"#;
+    for rest in ["}", r#","again":true}"#, r#","late":true,"again":false}"#] {
+        agree::<Stamped>(&format!("{seal}{rest}"));
+    }
     for text in [
         "[]", "[1]", "[1, 2]", "[1,]", "[,1]", "[1 2]", "[256]", "[1.5]", "[-1]", "[1]x",
     ] {
@@ -54,6 +58,12 @@ fn every_form_of_a_value_reads() {
     for text in ["null", "\"2026-02-29\"", "\"2026-02-28\""] {
         agree::<Option<Date>>(text);
     }
+}
+
+#[test]
+#[should_panic(expected = "this version")]
+fn what_is_trusted_and_is_not_so_stops_the_module() {
+    trust::<Vec<u8>>("[1,");
 }
 
 #[test]
@@ -101,6 +111,7 @@ proptest! {
     fn what_serde_json_writes_reads_the_same(tree in tree()) {
         let text = serde_json::to_string(&tree).unwrap();
         prop_assert_eq!(read::<Tree>(&text), Ok(tree.clone()));
+        prop_assert_eq!(trust::<Tree>(&text), tree.clone());
         let text = serde_json::to_string_pretty(&tree).unwrap();
         prop_assert_eq!(read::<Tree>(&text), Ok(tree));
     }

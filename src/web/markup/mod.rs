@@ -19,6 +19,13 @@ pub use hongdu_markup::html;
 use leptos::web_sys::Event;
 pub use template::Slots;
 
+/// A piece as HTML, or as an SVG document where it is one.
+pub fn printed(piece: &Markup) -> String {
+    let mut text = String::new();
+    print::print(piece, &mut text);
+    text
+}
+
 /// What answers an event.
 pub type Handler = Arc<dyn Fn(Event) + Send + Sync>;
 

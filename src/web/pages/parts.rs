@@ -3,15 +3,26 @@
 #![allow(clippy::unnecessary_wraps)] // `fallible` asks for a Result: the loading may fail
 use std::cell::Cell;
 
+use leptos::prelude::Set;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-use super::{Draw, Part, dates, door, seek, ways};
-use crate::web::api::Unreachable;
+use super::{Draw, Part, dates, door, own, seek, ways};
+use crate::web::{
+    api::Unreachable,
+    app::Shell,
+    navigate,
+    passport::act::{self, Deed},
+};
+
+/// What carries out a deed.
+type Act = fn(Shell, Deed);
 
 thread_local! {
     static SEEK: Cell<Option<Draw>> = const { Cell::new(None) };
     static DATES: Cell<Option<Draw>> = const { Cell::new(None) };
     static WAYS: Cell<Option<Draw>> = const { Cell::new(None) };
+    static PASSPORT: Cell<Option<Draw>> = const { Cell::new(None) };
+    static ACT: Cell<Option<Act>> = const { Cell::new(None) };
 }
 
 // Each hands out the one function through which all of its part is reached.
@@ -31,6 +42,30 @@ fn ways_part() -> Result<Draw, SplitLoaderError> {
     Ok(ways)
 }
 
+#[wasm_split(passport, fallible)]
+fn passport_part() -> Result<(Draw, Act), SplitLoaderError> {
+    Ok((own, act::act))
+}
+
+/// Does what a visitor asks for that is no page, once the part for it is here; where it cannot be had
+/// the visitor is told, and whatever was typed still stands there.
+pub fn act(shell: Shell, deed: Deed) {
+    wasm_bindgen_futures::spawn_local(async move {
+        if fetch(Part::Passport).await.is_ok() {
+            act_if_here(shell, deed);
+        } else {
+            shell.failed.set(Some(navigate::here()));
+        }
+    });
+}
+
+/// The same, if the part for it is here already.
+pub fn act_if_here(shell: Shell, deed: Deed) {
+    if let Some(act) = ACT.get() {
+        act(shell, deed);
+    }
+}
+
 /// Makes sure that this part is here.
 pub async fn fetch(part: Part) -> Result<(), Unreachable> {
     if part == Part::Door || part.here().is_some() {
@@ -41,14 +76,21 @@ pub async fn fetch(part: Part) -> Result<(), Unreachable> {
         Part::Map => (&SEEK, map_part().await),
         Part::Calendar => (&DATES, calendar_part().await),
         Part::Ways => (&WAYS, ways_part().await),
+        Part::Passport => (
+            &PASSPORT,
+            passport_part().await.map(|(draw, act)| {
+                ACT.set(Some(act));
+                draw
+            }),
+        ),
     };
-    cell.set(Some(fetched.map_err(|_| Unreachable)?));
+    cell.set(Some(fetched.map_err(|_| Unreachable::Away)?));
     Ok(())
 }
 
 /// Fetches all parts, one after the other; what fails is fetched when it is needed.
 pub async fn fetch_all() {
-    for part in [Part::Map, Part::Calendar, Part::Ways] {
+    for part in [Part::Map, Part::Calendar, Part::Ways, Part::Passport] {
         let _ = fetch(part).await;
     }
 }
@@ -60,6 +102,7 @@ impl Part {
             Self::Map => SEEK.get(),
             Self::Calendar => DATES.get(),
             Self::Ways => WAYS.get(),
+            Self::Passport => PASSPORT.get(),
         }
     }
 

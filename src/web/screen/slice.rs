@@ -79,6 +79,16 @@ pub fn slice(content: &Content, route: &Route) -> Content {
             tour_slice(&mut part);
             keep_sources(&mut part, &[]);
         }
+        Route::Me | Route::Stamp => {
+            let tour = std::mem::take(&mut part.centre.tour);
+            timeless(&mut part);
+            part.centre.tour = tour;
+            part.services.clear();
+            part.stories.clear();
+            part.zones.iter_mut().for_each(name_only);
+            names_of_trail(&mut part);
+            keep_sources(&mut part, &[]);
+        }
         Route::About | Route::NotFound(_) => {
             let whole = *route == Route::About;
             let facts = std::mem::take(&mut part.centre.facts);
@@ -222,6 +232,22 @@ fn tour_slice(part: &mut Content) {
         site.keys.clear();
         site.maps.clear();
         site.facts.clear();
+    }
+}
+
+/// The stops by name and seal.
+fn names_of_trail(part: &mut Content) {
+    part.trail.facts.clear();
+    for site in &mut part.trail.sites {
+        site.summary = Text::zh("");
+        site.facts.clear();
+        site.whereabouts = None;
+        site.coordinates = None;
+        site.search = None;
+        site.maps.clear();
+        site.story = None;
+        site.synonyms.clear();
+        site.keys.clear();
     }
 }
 

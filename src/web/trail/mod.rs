@@ -7,10 +7,11 @@ use crate::web::markup::{Markup, html};
 use super::{
     route::{MapQuery, Route},
     screen::Screen,
-    ui::{fact, scene, seal::seal},
+    ui::{fact, scene, seal},
 };
 use crate::model::{
     fact::Confidence,
+    place::Place,
     trail::{Leg, Site},
 };
 
@@ -53,7 +54,7 @@ fn leg(screen: &Screen, leg: &Leg) -> Markup {
         .iter()
         .zip(1_usize..)
         .filter(|(site, _)| site.leg == leg.id)
-        .map(|(site, number)| stop(site, number, number == last));
+        .map(|(site, number)| stop(screen, site, number, number == last));
     html! {
         <section class="leg">
             <div class="bend">
@@ -67,7 +68,7 @@ fn leg(screen: &Screen, leg: &Leg) -> Markup {
 }
 
 /// One stop: where it stands on the way, and a card that opens it.
-fn stop(site: &Site, number: usize, last: bool) -> Markup {
+fn stop(screen: &Screen, site: &Site, number: usize, last: bool) -> Markup {
     let disputed = site
         .facts
         .iter()
@@ -86,7 +87,7 @@ fn stop(site: &Site, number: usize, last: bool) -> Markup {
                     <b class="name">{fact::words(&site.name)}</b>
                     <span class="soft">{fact::words(&site.summary)} " " {disputed.then(|| fact::mark(Confidence::C))}</span>
                 </span>
-                {stamp(site)}
+                {stamp(screen, site)}
             </a>
         </li>
     }
@@ -111,10 +112,9 @@ fn address(site: &Site) -> String {
 }
 
 /// The site's place in the passport of seals; a memorial has one word of respect instead.
-fn stamp(site: &Site) -> Markup {
-    if site.quiet {
-        seal("敬", "seal sober")
-    } else {
-        seal(&site.seal, "seal blank")
-    }
+fn stamp(screen: &Screen, site: &Site) -> Markup {
+    let place = Place::Site(site.id.clone());
+    let book = screen.book.as_ref();
+    let taken = book.is_some_and(|book| book.seal_of(&place, None).is_some());
+    seal::of(&screen.content, &place, taken || site.quiet)
 }

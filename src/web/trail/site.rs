@@ -2,14 +2,14 @@
 use crate::web::markup::{Markup, html};
 
 use crate::{
-    model::{id::Id, trail::Site},
+    model::{id::Id, place::Place, trail::Site},
     web::{
         route::{MapQuery, Route},
         screen::Screen,
         ui::{
             bar, fact,
             icon::{Glyph, icon},
-            scene,
+            scene, stamp,
             story::story,
         },
     },
@@ -34,7 +34,8 @@ pub fn page(screen: &Screen, id: &Id) -> Markup {
                     <h2>"这里是什么"</h2>
                     {fact::facts(&screen.content, &site.facts)}
                 </section>
-                {story(&screen.content, site.story.as_ref(), site.quiet)} {way(site)} {onward(sites, at)}
+                {story(&screen.content, site.story.as_ref(), site.quiet)} {way(site)}
+                {stamp::section(screen, &Place::Site(id.clone()), site.quiet)} {onward(sites, at)}
             </div>
         </article>
     }
@@ -60,7 +61,7 @@ fn heading(screen: &Screen, site: &Site, number: usize) -> Markup {
                 <h1 tabindex="-1">{fact::words(&site.name)}</h1>
                 {place}
             </div>
-            {super::stamp(site)}
+            {super::stamp(screen, site)}
         </div>
         <p class="chips">
             <span class="chip">"第 " {number} " 站"</span>

@@ -15,6 +15,7 @@ pub enum Glyph {
     Next,
     Walk,
     Share,
+    Scan,
 }
 
 impl Glyph {
@@ -35,6 +36,7 @@ impl Glyph {
             Self::Walk => {
                 "M14 6a1.800 1.800 0 1 0 0-3.600A1.800 1.800 0 0 0 14 6zM9 12l4-3 2 4 4 1M13 9l-1 7 3 3 1 4M12 16l-4 7"
             }
+            Self::Scan => "M4 9V4h5M17 4h5v5M22 17v5h-5M9 22H4v-5M4 13h18",
             Self::Share => "M13 15V4M9 8l4-4 4 4M6 12v9h14v-9",
         }
     }

@@ -9,4 +9,5 @@ pub mod plan;
 pub mod scene;
 pub mod seal;
 pub mod search;
+pub mod stamp;
 pub mod story;

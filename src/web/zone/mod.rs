@@ -10,11 +10,11 @@ use super::{
     ui::{
         bar, event, fact, hours,
         icon::{Glyph, icon},
-        plan, scene,
+        plan, scene, stamp,
         story::story,
     },
 };
-use crate::model::{id::Id, zone::Zone};
+use crate::model::{id::Id, place::Place, zone::Zone};
 
 /// The page of this zone.
 pub fn page(screen: &Screen, id: &Id) -> Markup {
@@ -26,7 +26,8 @@ pub fn page(screen: &Screen, id: &Id) -> Markup {
             <div class="cover">{scene::zone(zone.kind)} {up(screen, zone)}</div>
             <div class="sheet">
                 {heading(screen, zone)} {doing(zone)} {today(screen, zone)} {about(screen, zone)}
-                {place(screen, zone)} {neighbours::services(screen, zone)}
+                {place(screen, zone)} {stamp::section(screen, &Place::Zone(id.clone()), false)}
+                {neighbours::services(screen, zone)}
                 {neighbours::inside(screen, zone)} {neighbours::onward(screen, zone)}
             </div>
         </article>

@@ -1,11 +1,14 @@
 //! What happens is kept: seals, whatever goes wrong on their way to the disk.
+mod certificate;
 mod chaos;
 mod contract;
 mod counts;
 mod crash;
+mod form;
 mod limits;
 mod refusals;
 mod seals;
+mod transfer;
 
 use axum::{body::Body, http::Request};
 use hongdu::model::{date::DateTime, passport::Passport, seal::SealKind};
@@ -74,6 +77,12 @@ impl World {
             request = request.header(*name, *value);
         }
         self.send(request.body(Body::from(body)).unwrap()).await
+    }
+
+    /// The code of the poster at this place.
+    pub fn poster(&self, place: &str) -> String {
+        let code = self.endpoint.codes.poster_code(&place.parse().unwrap());
+        code.unwrap().to_string()
     }
 
     /// Asks something else about a passport.

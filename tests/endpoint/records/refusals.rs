@@ -112,7 +112,7 @@ async fn a_body_that_is_no_seal_is_refused() {
     };
     for (body, said) in [
         (String::new(), "EOF"),
-        ("{}".to_owned(), "place"),
+        ("{}".to_owned(), "day"),
         (format!("{} x", cloud(HERE)), "trailing"),
         (with("place", json!("book-bar")), "place"),
         (with("kind", json!("gold")), "kind"),

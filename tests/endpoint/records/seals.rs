@@ -21,10 +21,12 @@ async fn a_seal_sent_again_is_the_same_seal() {
         "place": HERE, "day": "2026-11-21", "kind": "cloud", "taken_at": now(),
     });
     assert_eq!(answer.json(), seal);
+    let mut told = seal.clone();
+    told["again"] = json!(true);
     for _ in 0..3 {
         let again = world.stamp(&me, &cloud(HERE)).await;
         assert_eq!(again.status, 200);
-        assert_eq!(again.json(), seal);
+        assert_eq!(again.json(), told);
     }
     assert_eq!(world.seals(&me).await, [seal]);
     assert!(world.seals(&passport(2)).await.is_empty());
@@ -44,17 +46,18 @@ async fn being_there_beats_a_poster_beats_the_tour() {
     let display = world.endpoint.codes.display_code(&place, now()).to_string();
     let from_poster = taking(HERE, SealKind::Poster, Some(&poster), now());
     let from_display = taking(HERE, SealKind::Present, Some(&display), now());
-    for (taking, kind) in [
-        (&cloud(HERE), "cloud"),
-        (&from_poster, "poster"),
-        (&cloud(HERE), "poster"),
-        (&from_display, "present"),
-        (&from_poster, "present"),
-        (&cloud(HERE), "present"),
+    for (taking, kind, again) in [
+        (&cloud(HERE), "cloud", None),
+        (&from_poster, "poster", None),
+        (&cloud(HERE), "poster", Some(true)),
+        (&from_display, "present", None),
+        (&from_poster, "present", Some(true)),
+        (&cloud(HERE), "present", Some(true)),
     ] {
         let answer = world.stamp(&me, taking).await;
         assert!(answer.status.is_success(), "{}", answer.text());
         assert_eq!(answer.json()["kind"], json!(kind));
+        assert_eq!(answer.json()["again"], json!(again));
         assert_eq!(world.seals(&me).await.len(), 1);
     }
 }
@@ -231,4 +234,37 @@ async fn an_endpoint_that_is_stopping_says_when_to_come_again() {
     world.wait(Duration::from_secs(5));
     let answer = world.ask_passport("DELETE", &passport(1)).await;
     assert_eq!(answer.status, 503);
+}
+
+#[tokio::test]
+async fn a_typed_code_says_itself_where_it_hangs() {
+    let world = World::new();
+    let me = passport(1);
+    let mut typed = taking(HERE, SealKind::Poster, Some(&world.poster(HERE)), now());
+    typed.as_object_mut().unwrap().remove("place");
+    let answer = world.stamp(&me, &typed).await;
+    assert_eq!(answer.status, 201, "{}", answer.text());
+    assert_eq!(answer.json()["place"], json!(HERE));
+    // One of a display too, also when it comes later than it lived.
+    let place: Place = "z/book-bar".parse().unwrap();
+    let (then, display) = (
+        now() - 3_600,
+        world.endpoint.codes.display_code(&place, now() - 3_600),
+    );
+    let mut typed = taking(
+        "z/book-bar",
+        SealKind::Present,
+        Some(&display.to_string()),
+        then,
+    );
+    typed.as_object_mut().unwrap().remove("place");
+    let answer = world.stamp(&me, &typed).await;
+    assert_eq!(
+        answer.json()["place"],
+        json!("z/book-bar"),
+        "{}",
+        answer.text()
+    );
+    let nowhere = json!({ "day": "2026-11-21", "kind": "cloud", "taken_at": now() });
+    assert_eq!(world.stamp(&me, &nowhere).await.status, 422);
 }

@@ -8,12 +8,14 @@ const START = FILES.slice(0, 2); // the script and the module that its pages sta
 const OWN = "hongdu-HONGDU_VERSION";
 const [SHELL, CONTENT, EVENTS] = ["/shell", "/api/content", "/api/events"];
 const SAVED = "x-hongdu-saved"; // when an answer was put aside, in Shanghai
+const SCRIPT = "x-hongdu-script"; // the script that an answer's reader must have: its version
 const BACK = 40; // days that are kept before today: the month's grid
 const AHEAD = 140; // and after: three months of an event's dates, six weeks from now
 const PATIENCE = 3000; // how long the network may take, in milliseconds
 const SHORT = 600; // the same once it has taken too long,
 const WEAK = 60000; // for a minute
 let weakUntil = 0;
+const shells = new Set(); // the pages that were given the shell, as long as the worker remembers
 
 addEventListener("install", (event) => event.waitUntil(fill()));
 addEventListener("activate", (event) => event.waitUntil(begin()));
@@ -87,7 +89,9 @@ async function page(event) {
   const response = await soon(answer);
   // A gateway without an endpoint behind it has nothing to say.
   const away = !response || (response.status > 501 && response.status < 505);
-  return (away && (await kept(SHELL))) || answer;
+  const shell = away && (await kept(SHELL));
+  if (shell) shells.add(event.resultingClientId);
+  return shell || answer;
 }
 
 /** A file that never changes under its name; one of an earlier version too, as long as that runs. */
@@ -102,8 +106,13 @@ async function data(event, aside, keep) {
   const keeping = answer.then((response) => response.ok && Promise.all([keep(response.clone()), keepDays()]));
   event.waitUntil(keeping.catch(() => {}));
   const response = await soon(answer);
-  return response && response.status < 500 ? response : (await aside()) || answer;
+  // A page that the shell made cannot read what a newer endpoint says.
+  const foreign = response && response.ok && shells.has(event.clientId) && !isOurs(response);
+  return response && response.status < 500 && !foreign ? response : (await aside()) || answer;
 }
+
+/** Whether this version's module can read it. */
+const isOurs = (answer) => answer.headers.get(SCRIPT) === START[0];
 
 /** An answer that has come to its end: a signal can fail in the midst of it. */
 const whole = async (answer) => (answer.ok ? new Response(await answer.arrayBuffer(), answer) : answer);
@@ -138,8 +147,9 @@ const keepContent = (answer) => keepData(CONTENT, answer);
 
 /** Puts JSON aside with the time. */
 async function keepData(path, answer) {
-  if (/no-store/.test(answer.headers.get("cache-control"))) return;
-  const headers = { "content-type": "application/json", [SAVED]: shanghai(0).slice(0, 16) };
+  if (!isOurs(answer) || /no-store/.test(answer.headers.get("cache-control"))) throw Error(path + ": not to be kept");
+  const at = shanghai(0).slice(0, 16);
+  const headers = { "content-type": "application/json", [SCRIPT]: START[0], [SAVED]: at };
   await (await caches.open(OWN)).put(path, new Response(await answer.text(), { headers }));
 }
 

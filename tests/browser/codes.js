@@ -1,0 +1,45 @@
+// Codes as posters and displays show them, made from the endpoint's keys by other means than its own.
+import { createHmac } from "node:crypto";
+import { readFileSync } from "node:fs";
+
+const SYMBOLS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/** The moment of the tests in Unix seconds. */
+export const NOW_S = Date.parse("2026-11-21T09:30+08:00") / 1000;
+
+function key() {
+  const { keys } = JSON.parse(readFileSync(`${process.env.HONGDU_DATA}/keys.json`, "utf8"));
+  return keys.at(-1);
+}
+
+/** The first `count` five-bit values of the MAC over these parts. */
+function tag(secret, parts, count) {
+  const mac = createHmac("sha256", Buffer.from(secret, "hex"));
+  for (const part of parts) {
+    const length = Buffer.alloc(8);
+    length.writeBigUInt64BE(BigInt(part.length));
+    mac.update(length).update(part);
+  }
+  const bits = [...mac.digest()].map((byte) => byte.toString(2).padStart(8, "0")).join("");
+  return Array.from({ length: count }, (_, n) => Number.parseInt(bits.slice(n * 5, n * 5 + 5), 2));
+}
+
+const text = (values) => values.map((value) => SYMBOLS[value]).join("");
+
+/** The code of the poster at `place` (`z/book-bar`). */
+export function poster(place, serial = 0) {
+  const { id, secret } = key();
+  const number = SYMBOLS.indexOf(id);
+  const parts = [Buffer.from("hongdu poster 1"), Buffer.from(place), Buffer.of(number), Buffer.of(serial)];
+  return `P${text([number, serial, ...tag(secret, parts, 13)])}`;
+}
+
+/** The code that a display at `place` shows at this moment. */
+export function display(place, at = NOW_S) {
+  const { id, secret } = key();
+  const [number, step] = [SYMBOLS.indexOf(id), Math.floor(at / 30)];
+  const big = Buffer.alloc(8);
+  big.writeBigUInt64BE(BigInt(step));
+  const parts = [Buffer.from("hongdu display 1"), Buffer.from(place), Buffer.of(number), big];
+  return `D${text([number, step % 32, ...tag(secret, parts, 9)])}`;
+}

@@ -1,0 +1,196 @@
+// A visitor takes a seal: by scanning, by typing, without a signal, without the module.
+import AxeBuilder from "@axe-core/playwright";
+import { display, NOW_S, poster } from "./codes.js";
+import { press } from "./hand.js";
+import { open, ready, watch } from "./pages.js";
+import { expect, test } from "./test.js";
+
+const slip = (page) => page.locator(".slip");
+
+/** What the phone keeps. */
+const book = (page) =>
+  page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const asked = indexedDB.open("hongdu");
+        asked.onerror = reject;
+        asked.onsuccess = () => {
+          const got = asked.result.transaction("passport").objectStore("passport").get("book");
+          got.onsuccess = () => {
+            asked.result.close();
+            resolve(JSON.parse(got.result ?? "null"));
+          };
+        };
+      }),
+  );
+
+/** What the endpoint keeps for this phone. */
+async function kept(page) {
+  const { passport } = await book(page);
+  const answer = await page.request.get("/api/passport", { headers: { authorization: `Bearer ${passport}` } });
+  return (await answer.json()).seals;
+}
+
+const scan = (page, place, code = poster(place)) => open(page, `/${place}?k=${code}`);
+
+test("who scans a poster gets its seal, and the address forgets the code", async ({ page }) => {
+  const seen = watch(page);
+  await scan(page, "z/book-bar");
+  await expect(slip(page)).toContainText("盖好了");
+  await expect(slip(page)).toContainText("党建书吧");
+  await expect(slip(page)).toContainText("在现场扫海报盖的");
+  await expect(page).toHaveURL("/z/book-bar");
+  expect(await kept(page)).toMatchObject([{ place: "z/book-bar", day: "2026-11-21", kind: "poster" }]);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations).toEqual([]);
+  await press(slip(page).getByRole("link", { name: "看我的护照" }));
+  await expect(page).toHaveURL("/me");
+  await expect(slip(page)).toBeEmpty();
+  await expect(page.locator(".cell", { hasText: "党建书吧" })).toContainText("11月21日");
+  await expect(page.locator(".says")).toContainText("1 枚");
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(seen).toEqual([]);
+});
+
+test("the same place on the same day has one seal; a display's is the better one", async ({ page }) => {
+  await scan(page, "z/book-bar");
+  await expect(slip(page)).toContainText("盖好了");
+  await scan(page, "z/book-bar");
+  await expect(slip(page)).toContainText("今天在这里已经盖过");
+  await scan(page, "z/book-bar", display("z/book-bar", NOW_S));
+  await expect(slip(page)).toContainText("在现场扫屏幕盖的");
+  await expect.poll(() => kept(page)).toMatchObject([{ kind: "present" }]);
+  expect((await book(page)).seals).toHaveLength(1);
+});
+
+test("a seal that is not genuine is refused in words and stays to be seen until it is put away", async ({ page }) => {
+  for (const [code, words] of [
+    [poster("z/service-hall"), "另一处"],
+    [display("z/book-bar", NOW_S - 120), "已经换了"],
+    [`${poster("z/book-bar").slice(0, -1)}0`, "码不对"],
+  ]) {
+    await scan(page, "z/book-bar", code);
+    await expect(slip(page)).toContainText("没有盖上");
+    await expect(slip(page)).toContainText(words);
+    await press(slip(page).getByRole("button", { name: "知道了" }));
+    await expect(slip(page)).toBeEmpty();
+  }
+  await open(page, "/me");
+  const rows = page.getByRole("region", { name: "还没有存到中心的" }).getByRole("listitem");
+  await expect(rows).not.toHaveCount(0);
+  for (let left = await rows.count(); left > 0; left -= 1) {
+    await press(rows.first().getByRole("button", { name: "知道了" }));
+    await expect(rows).toHaveCount(left - 1);
+  }
+  expect(await kept(page)).toEqual([]);
+});
+
+test("a code can be typed, with the keyboard alone, and what cannot be read stays in the field", async ({ page }) => {
+  await open(page, "/");
+  const field = page.getByLabel("海报上二维码下面的那串字");
+  await field.fill("p1ab");
+  await field.press("Enter");
+  await expect(slip(page)).toContainText("不像一个完整的码");
+  await expect(field).toHaveValue("p1ab");
+  await slip(page).getByRole("button", { name: "知道了" }).press("Enter");
+  const code = poster("z/volunteers").toLowerCase();
+  await field.fill(code.match(/.{4}/g).join("-"));
+  await field.press("Enter");
+  await expect(slip(page)).toContainText("志愿者服务站");
+  expect(await kept(page)).toMatchObject([{ place: "z/volunteers", kind: "poster" }]);
+});
+
+test("without a signal the seal waits on the phone, over a reload, and is sent once when it is back", async ({ page }) => {
+  const api = "**/api/passport/seals";
+  await page.route(api, (route) => route.abort());
+  await scan(page, "z/book-bar");
+  await expect(slip(page)).toContainText("待同步");
+  await page.reload();
+  await ready(page);
+  await open(page, "/me");
+  await expect(page.locator(".cell", { hasText: "党建书吧" })).toContainText("待同步");
+  await page.unroute(api);
+  await page.evaluate(() => window.dispatchEvent(new Event("online")));
+  await expect(page.locator(".cell", { hasText: "党建书吧" })).not.toContainText("待同步");
+  expect(await kept(page)).toHaveLength(1);
+});
+
+test("an answer that is lost on the way back doubles nothing", async ({ page }) => {
+  let lost = 0;
+  await page.route("**/api/passport/seals", async (route) => {
+    lost += 1;
+    if (lost > 2) return route.continue();
+    await route.fetch();
+    await route.abort();
+  });
+  await scan(page, "z/book-bar");
+  await expect(slip(page)).toContainText("待同步");
+  for (const times of [2, 3]) {
+    await page.evaluate(() => window.dispatchEvent(new Event("online")));
+    await expect.poll(() => lost).toBe(times);
+  }
+  await expect(slip(page)).not.toContainText("待同步");
+  expect(await kept(page)).toHaveLength(1);
+});
+
+test("a memorial asks nobody to collect: one sober line", async ({ page, request }) => {
+  const { trail } = await (await request.get("/api/content")).json();
+  const { id } = trail.sites.find(({ quiet }) => quiet);
+  await scan(page, `trail/${id}`);
+  await expect(slip(page)).toContainText("已记下您来过");
+  await expect(slip(page)).not.toContainText("盖好了");
+  await expect(slip(page)).not.toContainText(" / ");
+  const moving = await slip(page).locator("section").evaluate((it) => getComputedStyle(it).animationName);
+  expect(moving).toBe("none");
+  expect(await kept(page)).toHaveLength(1);
+});
+
+test("two tabs share one book", async ({ context, page }) => {
+  const other = await context.newPage();
+  await other.clock.setFixedTime(new Date(NOW_S * 1000));
+  await Promise.all([scan(page, "z/book-bar"), scan(other, "z/volunteers")]);
+  await expect(slip(page)).toContainText("盖好了");
+  await expect(slip(other)).toContainText("盖好了");
+  await expect.poll(() => kept(page)).toHaveLength(2);
+  expect((await book(other)).seals).toHaveLength(2);
+});
+
+test("where the phone keeps nothing it says so and does not pretend", async ({ page }) => {
+  await page.addInitScript(() => Object.defineProperty(window, "indexedDB", { get: () => null }));
+  await scan(page, "z/book-bar");
+  await expect(slip(page)).toContainText("没有存下");
+  await expect(page).toHaveURL(/\?k=P/);
+});
+
+test.describe("without scripts", () => {
+  test.use({ javaScriptEnabled: false });
+  test("a typed code is stamped by the form, and the number is said", async ({ page }) => {
+    await page.goto("/z/book-bar");
+    await page.getByLabel("海报上二维码下面的那串字").fill(poster("z/book-bar"));
+    await page.getByRole("button", { name: "盖章" }).click();
+    await expect(page.locator(".came")).toContainText("盖好了");
+    await expect(page.locator(".number b")).toHaveText(/^([0-9A-Z]{4}-){6}[0-9A-Z]{2}$/);
+    await page.getByLabel("海报上二维码下面的那串字").fill(poster("z/volunteers"));
+    await page.getByRole("button", { name: "盖章" }).click();
+    await expect(page.locator(".came")).toContainText("志愿者服务站");
+    const number = (await page.locator(".number b").textContent()).replaceAll("-", "");
+    const answer = await page.request.get("/api/passport", { headers: { authorization: `Bearer ${number}` } });
+    expect((await answer.json()).seals).toHaveLength(2);
+  });
+});
+
+test("a form that went out before the module came is taken over by it", async ({ page }) => {
+  const seen = watch(page);
+  await scan(page, "z/volunteers");
+  await expect(slip(page)).toContainText("盖好了");
+  await open(page, "/z/book-bar");
+  await page.locator("#k").fill(poster("z/book-bar"));
+  await page.locator("form.entry").evaluate((form) => form.submit());
+  await page.waitForURL("/stamp");
+  await ready(page);
+  await expect(slip(page)).toContainText("党建书吧");
+  await expect(page.locator(".came")).toHaveCount(0);
+  await expect.poll(() => kept(page)).toHaveLength(2);
+  expect((await book(page)).seals).toHaveLength(2);
+  expect(seen).toEqual([]);
+});
