@@ -9,6 +9,7 @@ pub mod cli;
 pub mod clock;
 pub mod codes;
 pub mod counts;
+pub mod display;
 pub mod edition;
 pub mod failure;
 pub mod guard;
@@ -35,6 +36,7 @@ pub mod stamp;
 pub mod store;
 pub mod template;
 pub mod transfer;
+pub mod verify;
 
 use std::{
     fmt,
@@ -106,6 +108,7 @@ pub struct Endpoint {
     renderers: Renderers,
     security: Security,
     base_url: Option<String>,
+    tls: bool,
 }
 
 impl Endpoint {
@@ -125,10 +128,12 @@ impl Endpoint {
             random: setup.random,
             renderers: Renderers::start(&setup.renderer),
             base_url: setup.base_url,
+            tls: setup.tls,
         });
         let router = Router::new()
             .merge(api::router())
             .route("/stamp", stamp::route())
+            .route("/display/{zone}", display::route())
             .fallback(page::page_or_file)
             .layer(DefaultBodyLimit::max(MAX_BODY))
             .with_state(endpoint.clone());

@@ -103,7 +103,13 @@ impl Endpoint {
     /// The key is the canonical address: what a stranger adds to it makes no other page.
     async fn page(&self, route: &Route) -> Result<Arc<Representation>, NotRendered> {
         let (edition, issue) = self.issue();
-        let make = || self.render(screen_of(&edition, route, issue.minute));
+        let make = || {
+            let mut screen = screen_of(&edition, route, issue.minute);
+            if let Route::Verify { code } = route {
+                screen.outcome = self.verdict(code).map(Box::new);
+            }
+            self.render(screen)
+        };
         if is_kept(route) && screen::exists(route, &edition.content) {
             let slot = self.pages.slot(issue, &route.to_string());
             slot.get_or_make(make).await
@@ -185,6 +191,7 @@ fn is_kept(route: &Route) -> bool {
     match route {
         Route::Home { q } => q.is_empty(),
         Route::Map(query) => query.q.is_empty(),
+        Route::Verify { code } => code.is_empty(),
         Route::NotFound(_) => false,
         _ => true,
     }

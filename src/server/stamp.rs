@@ -123,6 +123,7 @@ impl Endpoint {
             (false, _) => "盖好了",
         };
         let outcome = Outcome {
+            good: true,
             heading: heading.to_owned(),
             words: seal::name(content, place),
             code: sent.k.clone(),
@@ -149,6 +150,7 @@ impl Endpoint {
 fn refused(problem: &Problem, sent: &Sent) -> (StatusCode, Outcome) {
     let (status, title, detail) = problem.told();
     let outcome = Outcome {
+        good: false,
         heading: format!("没有盖上：{title}"),
         words: detail.to_owned(),
         code: sent.k.clone(),

@@ -13,7 +13,7 @@ use crate::model::{
     event::Agenda,
 };
 
-pub use passport::{Sent, certificate, erase, phrase, seals, stamp, transfer};
+pub use passport::{Sent, certificate, display, erase, phrase, seals, stamp, transfer};
 
 /// Why there is no answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

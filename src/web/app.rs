@@ -106,6 +106,10 @@ fn toast(failed: Option<String>) -> Markup {
 /// The tab bar: five places that are always one tap away.
 fn tabs(screen: &Screen) -> Markup {
     let route = screen.route();
+    if matches!(route, Route::Display(_)) {
+        // Nobody touches a screen on the wall.
+        return html! { <div></div> };
+    }
     let here = route.tab().filter(|_| screen.found());
     let tab = |tab: Tab, to: &Route, glyph: Glyph, name: &'static str| {
         let current =
@@ -142,6 +146,11 @@ pub fn title(screen: &Screen) -> String {
         Route::Services => "办事指南".to_owned(),
         Route::Stamp => "盖一枚印章".to_owned(),
         Route::Me => "我的护照".to_owned(),
+        Route::Verify { .. } => "核对证书".to_owned(),
+        Route::Display(id) => {
+            let name = text::named(screen.content.zone(&id).map(|zone| &zone.name));
+            format!("{name}的屏幕")
+        }
         Route::About | Route::NotFound(_) => "关于".to_owned(),
     };
     format!("{name} · {centre}")

@@ -92,6 +92,9 @@ fn canonical(route: Route) -> Route {
         Route::Map(_) => Route::Map(super::route::MapQuery::default()),
         Route::Calendar(_) => Route::Calendar(super::route::CalendarQuery::default()),
         Route::Event(id, _) => Route::Event(id, None),
+        Route::Verify { .. } => Route::Verify {
+            code: String::new(),
+        },
         other => other,
     }
 }
@@ -100,6 +103,8 @@ fn is_search(route: &Route) -> bool {
     match route {
         Route::Home { q } => !q.is_empty(),
         Route::Map(query) => !query.q.is_empty(),
+        Route::Verify { code } => !code.is_empty(),
+        Route::Display(_) => true,
         _ => false,
     }
 }
@@ -121,7 +126,8 @@ fn description(screen: &Screen, route: &Route) -> String {
         Route::About => format!("{centre}网站的资料来源、隐私和无障碍说明。"),
         Route::Stamp => "扫一扫门边的码，或者输入码下面的字，盖一枚印章。不用注册。".to_owned(),
         Route::Me => "印章护照：走到哪里，盖到哪里。不用注册，存在自己的手机里。".to_owned(),
-        Route::NotFound(_) => String::new(),
+        Route::Verify { .. } => format!("核对{centre}的路线证书。"),
+        Route::Display(_) | Route::NotFound(_) => String::new(),
     };
     text.trim().to_owned()
 }

@@ -241,7 +241,11 @@ fn link(event: &MouseEvent) -> Option<String> {
 fn ours(href: &str) -> bool {
     href.starts_with('/')
         && !href.starts_with("//")
-        && !matches!(Route::parse(href), Route::NotFound(_))
+        && !matches!(
+            Route::parse(href),
+            // What only the endpoint can answer is asked of it.
+            Route::Verify { .. } | Route::Display(_) | Route::NotFound(_)
+        )
 }
 
 /// The address a search form asks for.

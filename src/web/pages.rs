@@ -43,7 +43,7 @@ impl Part {
             Route::Trail | Route::Site(_) | Route::Tour | Route::Services | Route::About => {
                 Self::Ways
             }
-            Route::Stamp | Route::Me => Self::Passport,
+            Route::Stamp | Route::Me | Route::Verify { .. } | Route::Display(_) => Self::Passport,
         }
     }
 
@@ -118,6 +118,8 @@ fn own(screen: &Screen, route: Route) -> Markup {
     match route {
         Route::Me => passport::page(screen),
         Route::Stamp => passport::stamp::page(screen),
+        Route::Verify { code } => passport::verify::page(screen, &code),
+        Route::Display(id) => passport::display::page(screen, &id),
         _ => missing::page(screen),
     }
 }

@@ -44,6 +44,13 @@ pub enum Route {
     Stamp,
     /// `/me`: the passport.
     Me,
+    /// `/verify` and `/verify?code=…`: whether a certificate is genuine.
+    Verify {
+        /// The code that is asked about; empty for none.
+        code: String,
+    },
+    /// `/display/{zone}`: the screen at a zone that shows its changing code.
+    Display(Id),
     /// `/about`.
     About,
     /// Any other path; rendered at its own address with status 404.
@@ -145,6 +152,10 @@ impl Route {
             ("services", None, None) => Some(Self::Services),
             ("stamp", None, None) => Some(Self::Stamp),
             ("me", None, None) => Some(Self::Me),
+            ("verify", None, None) => Some(Self::Verify {
+                code: query.text("code"),
+            }),
+            ("display", Some(zone), None) => Id::parse(zone).ok().map(Self::Display),
             ("about", None, None) => Some(Self::About),
             _ => None,
         };
@@ -156,6 +167,7 @@ impl Route {
     pub fn same_page(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Home { .. }, Self::Home { .. })
+            | (Self::Verify { .. }, Self::Verify { .. })
             | (Self::Map(_), Self::Map(_))
             | (Self::Calendar(_), Self::Calendar(_)) => true,
             (Self::Event(a, _), Self::Event(b, _)) => a == b,
@@ -171,7 +183,13 @@ impl Route {
             Self::Calendar(_) | Self::Event(..) => Tab::Calendar,
             Self::Trail | Self::Site(_) => Tab::Trail,
             Self::Services => Tab::Services,
-            Self::Tour | Self::Stamp | Self::Me | Self::About | Self::NotFound(_) => return None,
+            Self::Tour
+            | Self::Stamp
+            | Self::Me
+            | Self::Verify { .. }
+            | Self::Display(_)
+            | Self::About
+            | Self::NotFound(_) => return None,
         })
     }
 }
@@ -233,6 +251,8 @@ impl fmt::Display for Route {
             Self::Services => f.write_str("/services"),
             Self::Stamp => f.write_str("/stamp"),
             Self::Me => f.write_str("/me"),
+            Self::Verify { code } => print(f, "/verify", &[("code", code)]),
+            Self::Display(zone) => write!(f, "/display/{zone}"),
             Self::About => f.write_str("/about"),
             Self::NotFound(path) => f.write_str(path),
         }
@@ -305,6 +325,9 @@ mod tests {
             "/services",
             "/stamp",
             "/me",
+            "/verify",
+            "/verify?code=C123-4567",
+            "/display/book-bar",
             "/about",
             "/nope",
             "/z/",

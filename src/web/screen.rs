@@ -43,6 +43,9 @@ pub struct Screen {
     /// What came of the form that was sent, where the endpoint answers it with a page.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub outcome: Option<Box<Outcome>>,
+    /// What a display shows now, where this is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shown: Option<Arc<Shown>>,
     /// Set where the phone had to make do with what it had kept. It never comes over the network.
     #[serde(skip)]
     pub saved: Option<Saved>,
@@ -57,9 +60,26 @@ pub struct Saved {
     pub gap: bool,
 }
 
-/// What came of a code that was sent by the form, without the module's help.
+/// What a display shows: a code that lives for half a minute.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(utoipa::ToSchema))]
+pub struct Shown {
+    /// The code, in groups.
+    pub code: String,
+    /// The dark modules of the QR code as the data of an SVG path.
+    pub path: String,
+    /// The QR code's width in modules, its quiet zone included.
+    pub width: usize,
+    /// For how many seconds from now it is the one to show.
+    pub seconds: u32,
+}
+
+/// What came of a code that was sent by a form: by the endpoint, without the module's help.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(utoipa::ToSchema))]
 pub struct Outcome {
+    /// Whether it is as one wishes.
+    pub good: bool,
     /// What happened.
     pub heading: String,
     /// What it means, or what to do.
@@ -68,9 +88,11 @@ pub struct Outcome {
     pub code: String,
     /// The passport that has the seal now.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(not(target_arch = "wasm32"), schema(value_type = Option<String>))]
     pub passport: Option<Passport>,
     /// Where the seal is of.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(not(target_arch = "wasm32"), schema(value_type = Option<String>))]
     pub place: Option<Place>,
 }
 
@@ -84,6 +106,7 @@ impl Screen {
             agenda,
             book: None,
             outcome: None,
+            shown: None,
             saved: None,
         }
     }
@@ -116,6 +139,7 @@ pub fn exists(route: &Route, content: &Content) -> bool {
         Route::Zone(id) => content.zone(id).is_some(),
         Route::Event(id, _) => content.event(id).is_some(),
         Route::Site(id) => content.site(id).is_some(),
+        Route::Display(id) => content.zone(id).is_some(),
         _ => true,
     }
 }

@@ -48,7 +48,7 @@ pub fn alive(shell: Shell) {
     // A code in the address, or a page of the passport's own: at once.
     let own = matches!(
         shell.screen.read_untracked().route(),
-        Route::Me | Route::Stamp
+        Route::Me | Route::Stamp | Route::Display(_)
     );
     if own || navigate::here().contains("?k=") {
         pages::act(shell, Deed::Shown);

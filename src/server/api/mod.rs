@@ -2,6 +2,7 @@
 pub mod caller;
 pub mod certificate;
 pub mod content;
+pub mod display;
 pub mod events;
 pub mod health;
 pub mod openapi;
@@ -24,8 +25,9 @@ use super::{Endpoint, problem::Problem};
 
 /// Every address of the interface and the methods it takes. Each also stands in [`openapi`]; a test
 /// compares.
-pub const ADDRESSES: [(&str, &str); 9] = [
+pub const ADDRESSES: [(&str, &str); 10] = [
     ("/api/content", "GET, HEAD"),
+    ("/api/display/{zone}", "GET, HEAD"),
     ("/api/events", "GET, HEAD"),
     ("/api/openapi.json", "GET, HEAD"),
     ("/api/passport", "GET, HEAD, DELETE"),
@@ -60,6 +62,7 @@ pub fn router() -> Router<Arc<Endpoint>> {
         )
         .route("/api/passport/seals", seals.fallback(only("POST")))
         .route("/api/passport/transfer", read(get(transfer::show)))
+        .route("/api/display/{zone}", read(get(display::shown)))
         .route("/healthz", read(get(health::health)))
 }
 

@@ -29,6 +29,7 @@ use crate::{
         super::content::content,
         super::events::events,
         super::health::health,
+        super::display::shown,
         super::passport::stamp,
         super::passport::seals,
         super::passport::erase,

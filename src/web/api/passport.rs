@@ -7,11 +7,12 @@ use serde::{Deserialize, de::DeserializeOwned};
 
 use crate::{
     model::{
+        id::Id,
         passport::{Passport, Seal, Seals},
         seal::Taking,
         walk::Certificate,
     },
-    web::json,
+    web::{json, screen::Shown},
 };
 
 /// What came of something that was sent.
@@ -81,6 +82,12 @@ pub async fn erase(passport: &Passport) -> Sent<()> {
 pub async fn certificate(passport: &Passport, walk: &str) -> Sent<Certificate> {
     let address = format!("/api/passport/certificate?walk={walk}");
     read(send(Request::get(&address), Some(passport), None).await)
+}
+
+/// What the display of this zone shows now; the display's cookie goes along.
+pub async fn display(zone: &Id) -> Sent<Shown> {
+    let address = format!("/api/display/{zone}");
+    read(send(Request::get(&address), None, None).await)
 }
 
 /// The passport's number as a phrase and as a code; `base` is where the other phone goes.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, FormData, HtmlFormElement};
 
-use super::{award, keep, own, send, take};
+use super::{award, keep, own, send, take, wall};
 use crate::web::{app::Shell, device::dom, navigate, route::Route};
 
 /// Something to be done.
@@ -53,6 +53,9 @@ fn shown(shell: Shell) {
         (Some((place, code)), _) => take::take(shell, Some(place), &code, true),
         (None, Some(outcome)) => take::take_over(shell, &outcome),
         (None, None) => {
+            if let Route::Display(zone) = Route::parse(&here) {
+                return wall::start(shell, &zone);
+            }
             own::arriving(shell, &here);
             look(shell);
         }

@@ -6,6 +6,7 @@ pub mod act;
 #[cfg(target_arch = "wasm32")]
 mod award;
 pub mod certificate;
+pub mod display;
 #[cfg(target_arch = "wasm32")]
 mod keep;
 pub mod moving;
@@ -17,7 +18,10 @@ pub mod slip;
 pub mod stamp;
 #[cfg(target_arch = "wasm32")]
 mod take;
+pub mod verify;
 mod waiting;
+#[cfg(target_arch = "wasm32")]
+mod wall;
 
 use super::{
     markup::{Markup, html},

@@ -50,7 +50,7 @@ pub fn page(screen: &Screen) -> Markup {
 }
 
 /// What came of it.
-fn came(screen: &Screen, outcome: &Outcome) -> Markup {
+pub fn came(screen: &Screen, outcome: &Outcome) -> Markup {
     let kept = outcome.passport.is_some();
     let picture = outcome
         .place
@@ -66,7 +66,7 @@ fn came(screen: &Screen, outcome: &Outcome) -> Markup {
         }
     });
     html! {
-        <section class=if kept { "card came" } else { "card came failed" } role="status">
+        <section class=if outcome.good { "card came" } else { "card came failed" } role="status">
             <div class="row">
                 {picture}
                 <div class="grow">

@@ -79,7 +79,7 @@ pub fn slice(content: &Content, route: &Route) -> Content {
             tour_slice(&mut part);
             keep_sources(&mut part, &[]);
         }
-        Route::Me | Route::Stamp => {
+        Route::Me | Route::Stamp | Route::Display(_) => {
             let tour = std::mem::take(&mut part.centre.tour);
             timeless(&mut part);
             part.centre.tour = tour;
@@ -89,7 +89,7 @@ pub fn slice(content: &Content, route: &Route) -> Content {
             names_of_trail(&mut part);
             keep_sources(&mut part, &[]);
         }
-        Route::About | Route::NotFound(_) => {
+        Route::About | Route::Verify { .. } | Route::NotFound(_) => {
             let whole = *route == Route::About;
             let facts = std::mem::take(&mut part.centre.facts);
             let sources = part.sources.clone();

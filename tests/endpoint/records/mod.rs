@@ -4,11 +4,13 @@ mod chaos;
 mod contract;
 mod counts;
 mod crash;
+mod display;
 mod form;
 mod limits;
 mod refusals;
 mod seals;
 mod transfer;
+mod verify;
 
 use axum::{body::Body, http::Request};
 use hongdu::model::{date::DateTime, passport::Passport, seal::SealKind};

@@ -1,0 +1,65 @@
+//! Keeps a display's code fresh: the next one when this one's time is over, and none that is too old.
+use std::{cell::Cell, sync::Arc, time::Duration};
+
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use crate::{
+    model::id::Id,
+    web::{
+        api::{self, Sent},
+        app::Shell,
+    },
+};
+
+/// How soon it is tried again where there is no answer, in seconds.
+const AGAIN_S: u32 = 5;
+
+/// How long a code is still taken after its time, in seconds (one step of drift).
+const DRIFT_S: u32 = 30;
+
+thread_local! {
+    static ON: Cell<bool> = const { Cell::new(false) };
+    /// For how many seconds there has been no new code.
+    static OLD: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Begins, once for the life of the page.
+pub fn start(shell: Shell, zone: &Id) {
+    if ON.replace(true) {
+        return;
+    }
+    let shown = shell.screen.with_untracked(|screen| screen.shown.clone());
+    wait(
+        shell,
+        zone.clone(),
+        shown.map_or(AGAIN_S, |shown| shown.seconds),
+    );
+}
+
+fn wait(shell: Shell, zone: Id, seconds: u32) {
+    let wait = Duration::from_secs(seconds.max(1).into());
+    set_timeout(move || spawn_local(renew(shell, zone)), wait);
+}
+
+async fn renew(shell: Shell, zone: Id) {
+    let seconds = match api::display(&zone).await {
+        Sent::Done(shown) => {
+            OLD.set(0);
+            let seconds = shown.seconds;
+            shell
+                .screen
+                .update(|screen| screen.shown = Some(Arc::new(shown)));
+            seconds
+        }
+        Sent::Refused(_) | Sent::Later(_) => {
+            let old = OLD.get().saturating_add(AGAIN_S);
+            OLD.set(old);
+            if old > DRIFT_S {
+                shell.screen.update(|screen| screen.shown = None);
+            }
+            AGAIN_S
+        }
+    };
+    wait(shell, zone, seconds);
+}
