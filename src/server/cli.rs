@@ -125,6 +125,10 @@ struct Serve {
     /// trusted proxy says where a visitor comes from; leave it out where there is no proxy
     #[arg(long, env = "HONGDU_PROXY_HEADER")]
     proxy_header: Option<HeaderName>,
+    /// 关掉离线功能：手机里存下的页面会清掉 · switch the service worker off: phones remove what they
+    /// have kept to read without a network
+    #[arg(long, env = "HONGDU_NO_SERVICE_WORKER", value_parser = FalseyValueParser::new())]
+    no_service_worker: bool,
     /// 让时钟停在这一刻，供测试和截图用 · a clock that stands still, for tests and screenshots
     #[arg(long, env = "HONGDU_NOW", value_name = "2026-11-21T09:30")]
     now: Option<DateTime>,
@@ -211,7 +215,10 @@ fn check(dir: &Path) -> u8 {
 
 fn serve(serve: &Serve) -> Result<(), Failure> {
     log::start(serve.log_format);
-    let site = Site::load(&serve.pack.site)?;
+    let mut site = Site::load(&serve.pack.site)?;
+    if serve.no_service_worker {
+        site.retire_worker();
+    }
     let content = serve.pack.folder();
     let press = Press::open(&content, loader()).map_err(|refused| Failure::Pack {
         dir: content.clone(),

@@ -30,6 +30,7 @@ pub mod reply;
 pub mod representation;
 pub mod seals;
 pub mod security;
+pub mod shell;
 pub mod site;
 pub mod stamp;
 pub mod store;

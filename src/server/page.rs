@@ -17,6 +17,7 @@ use super::{
     render::NotRendered,
     reply::Reply,
     representation::{Caching, Effort, Representation},
+    shell,
 };
 use crate::{
     model::{date::DateTime, event::Agenda, occurrence::Filter},
@@ -45,6 +46,9 @@ pub async fn page_or_file(
     }
     if let Some(file) = endpoint.site.file(path) {
         return file.answer(request.headers());
+    }
+    if path == shell::ADDRESS {
+        return shell::unlisted(endpoint.shell().answer(request.headers()));
     }
     let address = request.uri().path_and_query().map_or("/", |a| a.as_str());
     match endpoint.page(&Route::parse(address)).await {
@@ -134,8 +138,7 @@ impl Endpoint {
         let boot = serde_json::to_string(&screen).unwrap_or_default();
         let app = self.renderers.render(screen).await?;
         let html = self.site.template.fill(&head, &app, &boot);
-        let page = Representation::new(HTML, Caching::Revalidate, Effort::Quick, html);
-        Ok(page.with_status(status))
+        Ok(document(html).with_status(status))
     }
 
     /// What `/api/events` answers, kept like a page.
@@ -161,6 +164,11 @@ impl Endpoint {
             Err(never) => match never {},
         }
     }
+}
+
+/// A page's HTML as it is sent.
+pub fn document(html: String) -> Representation {
+    Representation::new(HTML, Caching::Revalidate, Effort::Quick, html)
 }
 
 /// The screen of this route at this minute.

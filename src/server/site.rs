@@ -13,6 +13,12 @@ use super::{
     template::{BadTemplate, Template},
 };
 
+/// Where browsers look for the service worker.
+pub const WORKER: &str = "/sw.js";
+
+/// The worker that takes itself and all that an earlier one kept away.
+const WORKER_OFF: &str = include_str!("worker_off.js");
+
 /// Why a folder cannot be served.
 #[derive(Debug, thiserror::Error)]
 pub enum BadSite {
@@ -129,6 +135,13 @@ impl Site {
         files.fold(String::new(), |links, file| {
             links + "<link rel=\"preload\" as=\"fetch\" crossorigin href=\"" + file + "\">"
         })
+    }
+
+    /// Switches the service worker off, on every phone that comes by: see `worker_off.js`.
+    pub fn retire_worker(&mut self) {
+        let (kind, effort) = kind(WORKER);
+        let off = Representation::new(kind, Caching::Revalidate, effort, WORKER_OFF);
+        self.files.insert(WORKER.to_owned(), off);
     }
 
     /// The file at this address, if there is one.

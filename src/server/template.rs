@@ -49,19 +49,23 @@ impl Template {
     /// The whole document. `head` and `app` are HTML, `boot` is JSON.
     pub fn fill(&self, head: &str, app: &str, boot: &str) -> String {
         let boot = escape_json(boot);
-        let size = self.before_head.len() + self.before_app.len() + self.before_boot.len();
-        let mut html =
-            String::with_capacity(size + self.end.len() + head.len() + app.len() + boot.len() + 64);
-        html.push_str(&self.before_head);
-        html.push_str(head);
-        html.push_str(&self.before_app);
-        html.push_str(app);
-        html.push_str(&self.before_boot);
-        html.push_str(r#"<script type="application/json" id="boot">"#);
-        html.push_str(&boot);
-        html.push_str("</script>");
-        html.push_str(&self.end);
-        html
+        let boot = [
+            r#"<script type="application/json" id="boot">"#,
+            &boot,
+            "</script>",
+        ];
+        self.joined(head, app, &boot)
+    }
+
+    /// A document without data: the browser's module builds the page that its address asks for.
+    pub fn shell(&self, head: &str, app: &str) -> String {
+        self.joined(head, app, &[])
+    }
+
+    fn joined(&self, head: &str, app: &str, boot: &[&str]) -> String {
+        let (before_head, before_app) = (&*self.before_head, &*self.before_app);
+        let start = [before_head, head, before_app, app, &self.before_boot];
+        [&start[..], boot, &[&self.end]].concat().concat()
     }
 
     /// A document with the same style but without any script.
@@ -144,6 +148,15 @@ mod tests {
             .unwrap()
             .fill("", "<!--hongdu:boot-->", "{}");
         assert_eq!(page.matches("id=\"boot\"").count(), 1);
+    }
+
+    #[test]
+    fn a_shell_carries_no_data() {
+        let shell = Template::parse(HTML).unwrap().shell("", "<p>…</p>");
+        assert_eq!(
+            shell,
+            "<head><style>a{}</style></head><div id=\"app\"><p>…</p></div></html>"
+        );
     }
 
     #[test]

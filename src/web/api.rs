@@ -7,7 +7,11 @@ use gloo_net::http::Request;
 use serde::de::DeserializeOwned;
 
 use super::{device::dom, json};
-use crate::model::{content::Content, date::Date, event::Agenda};
+use crate::model::{
+    content::Content,
+    date::{Date, DateTime},
+    event::Agenda,
+};
 
 pub use passport::{Sent, certificate, display, erase, phrase, seals, stamp, transfer};
 
@@ -20,28 +24,43 @@ pub enum Unreachable {
     OtherVersion,
 }
 
+/// When the service worker put an answer aside: only on answers that it had kept.
+const SAVED: &str = "x-hongdu-saved";
+
+/// An answer, and since when the phone has had it if it did not come over the network.
+pub type Answer<T> = Result<(T, Option<DateTime>), Unreachable>;
+
+/// The pack with its time.
+type Pack = (Arc<Content>, Option<DateTime>);
+
 thread_local! {
     /// The whole pack once it is here; for the life of the page.
-    static CONTENT: RefCell<Option<Arc<Content>>> = const { RefCell::new(None) };
+    static CONTENT: RefCell<Option<Pack>> = const { RefCell::new(None) };
 }
 
 /// The whole pack, if it has come already.
 pub fn content_now() -> Option<Arc<Content>> {
-    CONTENT.with_borrow(Clone::clone)
+    CONTENT.with_borrow(|here| here.as_ref().map(|(content, _)| content.clone()))
 }
 
-/// The whole pack; asked for once.
-pub async fn content() -> Result<Arc<Content>, Unreachable> {
-    if let Some(content) = content_now() {
-        return Ok(content);
+/// The whole pack; asked for until it came over the network.
+pub async fn content() -> Answer<Arc<Content>> {
+    let here = CONTENT.with_borrow(Clone::clone);
+    if let Some((content, None)) = here {
+        return Ok((content, None));
     }
-    let content: Arc<Content> = Arc::new(get("/api/content").await?);
-    CONTENT.set(Some(content.clone()));
-    Ok(content)
+    match get("/api/content").await {
+        Ok((content, saved)) => {
+            let pack = (Arc::new(content), saved);
+            CONTENT.set(Some(pack.clone()));
+            Ok(pack)
+        }
+        Err(why) => here.ok_or(why),
+    }
 }
 
 /// What happens in these days.
-pub async fn events(days: RangeInclusive<Date>) -> Result<Agenda, Unreachable> {
+pub async fn events(days: RangeInclusive<Date>) -> Answer<Agenda> {
     get(&format!(
         "/api/events?from={}&to={}",
         days.start(),
@@ -50,7 +69,7 @@ pub async fn events(days: RangeInclusive<Date>) -> Result<Agenda, Unreachable> {
     .await
 }
 
-async fn get<T: DeserializeOwned>(address: &str) -> Result<T, Unreachable> {
+async fn get<T: DeserializeOwned>(address: &str) -> Answer<T> {
     let answer = Request::get(address)
         .send()
         .await
@@ -58,13 +77,15 @@ async fn get<T: DeserializeOwned>(address: &str) -> Result<T, Unreachable> {
     if !answer.ok() {
         return Err(Unreachable::Away);
     }
-    match answer.headers().get("x-hongdu-script") {
+    let headers = answer.headers();
+    match headers.get("x-hongdu-script") {
         None => return Err(Unreachable::Away),
         Some(script) if dom::find(&format!("link[href=\"{script}\"]")).is_none() => {
             return Err(Unreachable::OtherVersion);
         }
         Some(_) => {}
     }
+    let saved = headers.get(SAVED);
     let text = answer.text().await.map_err(|_| Unreachable::Away)?;
-    Ok(json::trust(&text))
+    Ok((json::trust(&text), saved.and_then(|at| at.parse().ok())))
 }

@@ -60,6 +60,7 @@ pub fn App(
     view! {
         <a class="skip" href="#main">"跳到正文"</a>
         {live(move || hairline(busy.get()))}
+        {live(move || kept(&screen.read()))}
         <main id="main" tabindex="-1">{live(move || pages::draw(&screen.read()))}</main>
         {live(move || tabs(&screen.read()))}
         {live(move || toast(failed.get()))}
@@ -78,6 +79,16 @@ fn live(piece: impl Fn() -> Markup + Send + Sync + 'static) -> impl IntoView {
 /// Says at the top that the next page is on its way.
 fn hairline(busy: bool) -> Markup {
     html! { <div class=if busy { "hairline on" } else { "hairline" }></div> }
+}
+
+/// Says that the page was made from what the phone had kept, and when that was.
+fn kept(screen: &Screen) -> Markup {
+    let words = screen.saved.map(|saved| {
+        let day = text::date(saved.at.date, screen.now.date);
+        let gap = if screen.gap() { "有些日子的活动没有存下。" } else { "" };
+        html! { <p>"没有连上网：这里是 " {day} " " {saved.at.time.to_string()} " 存下的内容。" {gap}</p> }
+    });
+    html! { <div class="saved" role="status">{words}</div> }
 }
 
 /// Says that a page could not be had.

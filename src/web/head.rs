@@ -21,11 +21,16 @@ impl Links<'_> {
     }
 }
 
+/// The title's element.
+pub fn title(text: &str) -> String {
+    format!("<title>{}</title>", escape(text))
+}
+
 /// The elements that belong in this page's `<head>`.
 pub fn head(screen: &Screen, links: &Links) -> String {
     let title = app::title(screen);
     let mut head = Head::default();
-    head.push(&format!("<title>{}</title>", escape(&title)));
+    head.push(&self::title(&title));
     let route = screen.route();
     if !screen.found() {
         head.meta("name", "robots", "noindex");

@@ -12,9 +12,9 @@ use super::{
     pages::{self, Part},
     passport::act::Deed,
     route::Route,
-    screen::{Screen, agenda_range},
+    screen::{Saved, Screen, agenda_range},
 };
-use crate::model::event::Agenda;
+use crate::model::{date::Date, event::Agenda};
 
 thread_local! {
     /// The number of the history entry shown, and how far each entry was scrolled.
@@ -31,6 +31,8 @@ enum Step {
     Push,
     /// To an entry that is there already, by the browser’s buttons.
     Pop(u32),
+    /// Nowhere: the page was made from what the phone had kept, and the network may have it now.
+    Stay,
 }
 
 /// Everything this page shows, fetched; what is here already is not asked for again.
@@ -38,12 +40,23 @@ pub async fn load(address: &str) -> Result<Screen, api::Unreachable> {
     let now = clock::now();
     let route = Route::parse(address);
     pages::fetch(Part::of(&route)).await?;
-    let content = api::content().await?;
-    let agenda = match agenda_range(&route, now) {
-        Some(days) => api::events(days).await?,
-        None => Agenda::default(),
-    };
-    Ok(Screen::new(now, address.to_owned(), content, agenda.into()))
+    let (content, mut at) = api::content().await?;
+    let mut gap = false;
+    let mut agenda = Agenda::default();
+    if let Some(days) = agenda_range(&route, now) {
+        let ends = [*days.start(), *days.end()];
+        let (known, saved) = api::events(days).await?;
+        agenda = known;
+        // What is kept has no holes.
+        let has = |date: &Date| agenda.days.iter().any(|day| day.date == *date);
+        gap = saved.is_some() && !ends.iter().all(has);
+        if at.is_none_or(|at| saved.is_some_and(|saved| saved < at)) {
+            at = saved;
+        }
+    }
+    let mut screen = Screen::new(now, address.to_owned(), content, agenda.into());
+    screen.saved = at.map(|at| Saved { at, gap });
+    Ok(screen)
 }
 
 /// Starts to take over links, search forms and the browser's back and forward.
@@ -86,6 +99,12 @@ pub fn start(shell: Shell) {
             None => number_jump(),
         }
     });
+    listen(window().unchecked_ref(), "online", move |_| {
+        let kept = shell.screen.with_untracked(|screen| screen.saved.is_some());
+        if kept && !shell.busy.get_untracked() {
+            go(shell, here(), Step::Stay);
+        }
+    });
     // A reload lands where it was: that is the browser's own doing again.
     listen(window().unchecked_ref(), "pagehide", |_| {
         if let Ok(history) = window().history() {
@@ -124,7 +143,10 @@ fn go(shell: Shell, address: String, step: Step) {
             return;
         }
         shell.busy.set(false);
+        let fresh = matches!(&loaded, Ok(screen) if screen.saved.is_none());
         match loaded {
+            // Nobody asked for it: what is no gain changes nothing.
+            _ if step == Step::Stay && !fresh => {}
             Ok(screen) => arrive(shell, screen, step, scrolled),
             Err(api::Unreachable::Away) => shell.failed.set(Some(address)),
             Err(api::Unreachable::OtherVersion) => drop(window().location().set_href(&address)),
@@ -150,6 +172,7 @@ fn arrive(shell: Shell, mut screen: Screen, step: Step, scrolled: f64) {
             }
         }
         Step::Pop(entry) => ENTRY.set(entry),
+        Step::Stay => {}
     }
     screen.book = shell.screen.with_untracked(|old| old.book.clone());
     shell.screen.set(screen);
@@ -168,6 +191,7 @@ fn arrive(shell: Shell, mut screen: Screen, step: Step, scrolled: f64) {
         pages::act_if_here(shell, if stays { Deed::Shown } else { Deed::Came });
         match (step, stays) {
             (Step::Pop(_), _) => dom::scroll_to(back_to.unwrap_or(0.0)),
+            (Step::Stay, _) => {}
             (Step::Push, _) => match here().split_once('#') {
                 Some((_, id)) => {
                     dom::scroll_into_view(id);

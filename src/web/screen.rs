@@ -46,6 +46,18 @@ pub struct Screen {
     /// What a display shows now, where this is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shown: Option<Arc<Shown>>,
+    /// Set where the phone had to make do with what it had kept. It never comes over the network.
+    #[serde(skip)]
+    pub saved: Option<Saved>,
+}
+
+/// What a phone knows of answers that it kept for when there is no network.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Saved {
+    /// When the older of them was kept.
+    pub at: DateTime,
+    /// Whether days that this page shows are not among them.
+    pub gap: bool,
 }
 
 /// What a display shows: a code that lives for half a minute.
@@ -95,12 +107,23 @@ impl Screen {
             book: None,
             outcome: None,
             shown: None,
+            saved: None,
         }
     }
 
     /// The page this is.
     pub fn route(&self) -> Route {
         Route::parse(&self.address)
+    }
+
+    /// Whether days that this page shows were not kept: then nothing can be said of them.
+    pub fn gap(&self) -> bool {
+        self.saved.is_some_and(|saved| saved.gap)
+    }
+
+    /// Whether nothing can be said of this day.
+    pub fn lacks(&self, date: Date) -> bool {
+        self.gap() && !self.agenda.days.iter().any(|day| day.date == date)
     }
 
     /// Whether the page exists.

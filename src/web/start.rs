@@ -5,7 +5,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::{
     api,
-    app::{App, Shell},
+    app::{self, App, Shell},
     device::dom,
     json, navigate,
     pages::{self, Part},
@@ -14,7 +14,8 @@ use super::{
     screen::Screen,
 };
 
-/// Hydrates `#app` from the boot data; an empty `#app` is rendered here, from the JSON alone.
+/// Hydrates `#app` from the boot data; without any (the service worker's shell) the page is rendered
+/// here, from the JSON alone.
 pub fn start() {
     let Some(root) = dom::find("#app") else {
         return;
@@ -32,6 +33,7 @@ pub fn start() {
             _ => {
                 if let Ok(screen) = navigate::load(&navigate::here()).await {
                     root.set_text_content(None);
+                    document().set_title(&app::title(&screen));
                     mount_to(root, move || view! { <App screen /> }).forget();
                 }
             }

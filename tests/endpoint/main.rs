@@ -7,6 +7,7 @@ mod failure;
 mod html;
 mod listen;
 mod lunar;
+mod offline;
 mod pages;
 mod records;
 mod reload;

@@ -43,6 +43,8 @@ pub struct Plan {
     pub base_url: Option<String>,
     pub tls: bool,
     pub proxy_header: Option<HeaderName>,
+    /// Whether the service worker is switched off.
+    pub no_worker: bool,
 }
 
 impl Default for Plan {
@@ -53,6 +55,7 @@ impl Default for Plan {
             base_url: None,
             tls: false,
             proxy_header: None,
+            no_worker: false,
         }
     }
 }
@@ -90,9 +93,13 @@ impl World {
             Ok(())
         };
         let codes = Codes::open(data.path(), clock.now().date, &mut random).unwrap();
+        let mut site = Site::load(folder.path()).unwrap();
+        if plan.no_worker {
+            site.retire_worker();
+        }
         let press = Arc::new(Press::open(&plan.pack, cli::loader()).expect("a good pack"));
         let (endpoint, guard) = Endpoint::build(Setup {
-            site: Site::load(folder.path()).unwrap(),
+            site,
             press: press.clone(),
             codes: Arc::new(codes),
             store: Arc::new(Store::open(data.path()).unwrap()),
@@ -227,6 +234,7 @@ pub fn bundle() -> TempDir {
         ("bundle.json", about.to_string().as_bytes()),
         ("icon.svg", b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>"),
         ("og.png", b"\x89PNG\r\n\x1a\n"),
+        ("sw.js", b"// the worker"),
         ("manifest.webmanifest", b"{}"),
         ("content/zones.json", b"{}"),
         ("assets/app-0123456789ab.js", script.as_bytes()),

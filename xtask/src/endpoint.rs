@@ -22,6 +22,10 @@ pub fn command(flavour: Flavour, args: &[String]) -> Command {
     if !given("--content") {
         command.arg("--content").arg(short(&paths::content()));
     }
+    if flavour == Flavour::Dev && !given("--no-service-worker") {
+        // What a phone or a browser has kept would stand between the change and the eye.
+        command.arg("--no-service-worker");
+    }
     command.args(args);
     command
 }

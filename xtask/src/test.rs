@@ -118,7 +118,9 @@ fn browser(args: &[String]) -> Result<()> {
                 .env("CHROMIUM", chromium)
                 .env("HONGDU_URL", own.url())
                 .env("HONGDU_DATA", own.data())
-                .env("HONGDU_SECOND_URL", second.url());
+                .env("HONGDU_SECOND_URL", second.url())
+                .env("HONGDU_BINARY", Flavour::Release.binary())
+                .env("HONGDU_BUNDLE", paths::site());
             run::run(&mut playwright)
         },
     )

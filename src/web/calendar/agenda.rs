@@ -37,7 +37,7 @@ pub fn view(calendar: &Calendar) -> Markup {
         any |= !all.is_empty();
     }
     items.extend(idle.map(|run| quiet(calendar, run)));
-    let body = if any {
+    let body = if any || calendar.screen.gap() {
         items.into_iter().collect::<Markup>()
     } else {
         nothing(calendar)
@@ -52,24 +52,30 @@ pub fn view(calendar: &Calendar) -> Markup {
     }
 }
 
-/// Whether two days belong on one line: the same holiday, or none.
+/// Whether two days belong on one line: the same holiday, or none, and as much known of both.
 fn alike(calendar: &Calendar, one: Date, other: Date) -> bool {
     let holiday = |info: &DayInfo| info.holiday.clone();
-    calendar.info(one).and_then(holiday) == calendar.info(other).and_then(holiday)
+    calendar.info(one).map(holiday) == calendar.info(other).map(holiday)
 }
 
 /// Days without events. With a filter set it is not said: something else may take place.
 fn quiet(calendar: &Calendar, (first, last): (Date, Date)) -> Markup {
-    if calendar.filtered() {
+    let unknown = calendar.screen.lacks(first);
+    if calendar.filtered() && !unknown {
         return Markup::Nothing;
     }
+    let plan = if unknown {
+        "没有存下，连上网再看"
+    } else {
+        "没有安排"
+    };
     let mut words = span(first, last, calendar.today);
     if first == last {
         words.push(' ');
         words.push_str(text::weekday(first.weekday()));
     }
     let holiday = calendar.info(first).and_then(day::holiday);
-    html! { <p class="idle soft"><span>{words} " "{holiday}</span> <span>"没有安排"</span></p> }
+    html! { <p class="idle soft"><span>{words} " "{holiday}</span> <span>{plan}</span></p> }
 }
 
 /// Four weeks without anything.

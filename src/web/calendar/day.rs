@@ -11,6 +11,9 @@ use crate::{
     web::{text, ui::event},
 };
 
+/// Said of days that the phone has not kept.
+const UNKNOWN: &str = "这天的活动没有存下，连上网再看";
+
 /// A day with its heading; `None` says that nothing is planned.
 pub fn section(calendar: &Calendar, date: Date, all: &[&Occurrence]) -> Markup {
     let class = if date == calendar.today {
@@ -19,15 +22,14 @@ pub fn section(calendar: &Calendar, date: Date, all: &[&Occurrence]) -> Markup {
         "day"
     };
     let body = if all.is_empty() {
-        let words = if date == calendar.today {
+        let words = if calendar.screen.lacks(date) {
+            UNKNOWN
+        } else if calendar.filtered() {
+            "没有这类活动"
+        } else if date == calendar.today {
             "今天没有安排"
         } else {
             "没有安排"
-        };
-        let words = if calendar.filtered() {
-            "没有这类活动"
-        } else {
-            words
         };
         html! { <p class="soft none">{words}</p> }
     } else {

@@ -89,13 +89,23 @@ fn when(
     let missed = date
         .filter(|date| chosen.is_none_or(|each| each.date != *date))
         .map(|date| {
-            let words = format!("{}没有这场活动。", text::day(date, today));
+            let what = if screen.lacks(date) {
+                "的安排没有存下，连上网再看。"
+            } else {
+                "没有这场活动。"
+            };
+            let words = format!("{}{what}", text::day(date, today));
             html! { <p class="note">{words}</p> }
         });
     let Some(each) = chosen else {
+        let none = if screen.gap() {
+            "下一次是哪天没有存下"
+        } else {
+            "近期没有查到下一次"
+        };
         return html! {
             <section class="card when-card" aria-label="时间">
-                {missed} <p class="date">"近期没有查到下一次"</p> {often} {place}
+                {missed} <p class="date">{none}</p> {often} {place}
             </section>
         };
     };

@@ -140,6 +140,7 @@ fn spoken(calendar: &Calendar, date: Date, count: usize) -> String {
     let day = text::date(date, calendar.today);
     let weekday = text::weekday(date.weekday());
     match count {
+        0 if calendar.screen.lacks(date) => format!("{day} {weekday}，没有存下"),
         0 => format!("{day} {weekday}"),
         count => format!("{day} {weekday}，{count} 项安排"),
     }

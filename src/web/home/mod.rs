@@ -55,11 +55,14 @@ fn welcome(screen: &Screen) -> Markup {
         .filter(|each| each.date == today)
         .collect();
     let events = match here.len() {
+        0 if screen.gap() => UNKNOWN.to_owned(),
         0 => "今天没有安排".to_owned(),
         count => format!("今天 {count} 场"),
     };
     let stops = format!("{} 站，从中心出发", content.trail.sites.len());
-    let list = if here.is_empty() {
+    let list = if here.is_empty() && screen.gap() {
+        html! { <p class="soft">{UNKNOWN}</p> }
+    } else if here.is_empty() {
         next_up(screen)
     } else {
         let rows = here
@@ -100,6 +103,8 @@ fn welcome(screen: &Screen) -> Markup {
     }
 }
 
+/// Said of days that the phone has not kept.
+const UNKNOWN: &str = "活动没有存下";
 const PLAN: &str =
     "M4 4h44v34H4zM54 4h30v34H54zM4 44h26v38H4zM36 44h48v16H36zM36 66h48v16H36zM90 4h26v78H90z";
 const DAYS: &str = "M24 56h16v16H24zM48 56h16v16H48zM72 56h16v16H72zM96 56h16v16H96z";

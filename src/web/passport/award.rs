@@ -33,7 +33,7 @@ async fn make(walk: &str, name: &str) -> Result<String, String> {
         Sent::Refused(why) => return Err(why),
         Sent::Later(_) => return Err("现在没有网络。连上以后再来取，印章都在。".to_owned()),
     };
-    let content = api::content()
+    let (content, _) = api::content()
         .await
         .map_err(|_| "内容没有取到，请再试一次。")?;
     let walks = Walk::all(&content);

@@ -142,7 +142,12 @@ fn today(screen: &Screen, zone: &Zone) -> Markup {
         "这一周在这里"
     };
     let body = if here.is_empty() {
-        html! { <p class="soft">"今天和这一周都没有登记的活动。"</p> }
+        let words = if screen.gap() {
+            "这几天的活动没有存下，连上网再看。"
+        } else {
+            "今天和这一周都没有登记的活动。"
+        };
+        html! { <p class="soft">{words}</p> }
     } else {
         let rows = here
             .into_iter()

@@ -4,6 +4,7 @@ mod css;
 mod hash;
 mod lower;
 mod ltr;
+mod offline;
 mod sections;
 mod short;
 mod snip;
@@ -23,6 +24,7 @@ pub use compress::brotli;
 pub use wasm::with_names;
 
 /// A file of the bundle: its path from the bundle’s root, and its bytes.
+#[derive(Clone)]
 struct File {
     path: PathBuf,
     bytes: Vec<u8>,
@@ -33,10 +35,12 @@ pub fn bundle(module: &Path, site: &Path, flavour: Flavour) -> Result<()> {
     let root = paths::root();
     let generated = wasm::generate(module)?;
     let (script, binary) = (generated.script, generated.module);
+    let keeper = offline::keeper();
     let page = template::Parts {
         style: css::bundle(&root.join("style"))?,
         script: script.url(),
         binary: binary.url(),
+        keeper: keeper.url(),
         reload: flavour == Flavour::Dev,
     };
     let source = root.join("index.html");
@@ -49,10 +53,12 @@ pub fn bundle(module: &Path, site: &Path, flavour: Flavour) -> Result<()> {
     files.push(script);
     files.push(binary);
     files.extend(generated.parts);
+    files.push(keeper);
     files.push(File {
         path: "index.html".into(),
         bytes: html.into_bytes(),
     });
+    files.push(offline::worker(&assets, &files)?);
     let about = json!({ "version": version(&files), "csp": policy, "assets": assets,
         "parts": generated.needs });
     files.push(File {

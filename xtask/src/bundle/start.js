@@ -4,6 +4,8 @@ const off = (error) => {
   // An old browser refusing the module is expected; anything else is worth a word.
   if (error && error.name !== "CompileError") console.warn("hongdu:", error);
 };
+// What keeps the site for when there is no network comes when nobody waits for anything.
+const later = () => setTimeout(() => import("HONGDU_KEEPER").catch(() => {}), 4000);
 const binary = "HONGDU_BINARY";
 const load = () =>
   fetch(binary).then((response) => {
@@ -19,7 +21,7 @@ if (window.WebAssembly && WebAssembly.compile) {
   const module = first.then(WebAssembly.compileStreaming ? stream : whole);
   Promise.all([import("HONGDU_SCRIPT"), module])
     .then(([glue, module_or_path]) => glue.default({ module_or_path }))
-    .catch(off);
+    .then(later, off);
 } else {
   first.catch(() => {});
   off();

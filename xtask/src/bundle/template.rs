@@ -23,6 +23,8 @@ pub struct Parts {
     pub script: String,
     /// The address of the module.
     pub binary: String,
+    /// The address of what registers the service worker.
+    pub keeper: String,
     /// Whether pages reload themselves when the bundle changes.
     pub reload: bool,
 }
@@ -70,6 +72,7 @@ impl Parts {
         minified(START)
             .replace("HONGDU_SCRIPT", &self.script)
             .replace("HONGDU_BINARY", &self.binary)
+            .replace("HONGDU_KEEPER", &self.keeper)
     }
 }
 
@@ -115,6 +118,7 @@ mod tests {
             style: "a{color:red}".to_owned(),
             script: "/assets/hongdu-1.js".to_owned(),
             binary: "/assets/hongdu_bg-2.wasm".to_owned(),
+            keeper: "/assets/keeper-3.js".to_owned(),
             reload,
         }
     }

@@ -1,0 +1,178 @@
+// A new version takes over when the visitor agrees; switched off, the worker goes and leaves no trace.
+import AxeBuilder from "@axe-core/playwright";
+import { press } from "./hand.js";
+import { open, ready, watch } from "./pages.js";
+import { aside, expect, settled, test } from "./station.js";
+import { NOW } from "./test.js";
+
+test.use({ serviceWorkers: "allow" });
+test.describe.configure({ timeout: 60_000 });
+
+const bar = (page) => page.locator("#update");
+const agree = (page) => bar(page).getByRole("button", { name: "更新" });
+const module = (page) => page.locator("link[type='application/wasm']").getAttribute("href");
+
+/** Opens a page and waits until it keeps an eye on its worker. */
+async function visit(page, address = "/") {
+  const keeper = page.waitForResponse(/\/assets\/keeper/);
+  await open(page, address);
+  await keeper;
+  await settled(page);
+}
+
+/** The visitor comes back to the page. */
+const comeBack = (page) => page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+
+/** How many workers there are. */
+const workers = (page) => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length);
+
+/** Counts how often the page is loaded from now on. */
+function loads(page) {
+  const seen = [];
+  page.on("load", () => seen.push(page.url()));
+  return seen;
+}
+
+test("a new version waits, and what is open goes on as it was", async ({ page, station, request }) => {
+  const said = watch(page, station.url);
+  await visit(page);
+  const before = await module(page);
+  await station.update("next");
+  const seen = loads(page);
+  await comeBack(page);
+  await expect(bar(page)).toHaveAttribute("role", "status");
+  await expect(bar(page)).toContainText("有新版本");
+  await expect(page.locator("#update")).toHaveCount(1);
+  const { width, height } = await agree(page).boundingBox();
+  expect(Math.min(width, height)).toBeGreaterThanOrEqual(44);
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  // The endpoint has the old module no more; the page does.
+  expect((await request.get(before)).status()).toBe(404);
+  expect(await page.evaluate((path) => fetch(path).then(({ status }) => status), before)).toBe(200);
+  await press(page.getByRole("link", { name: "办事", exact: true }));
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("办事指南");
+  await comeBack(page);
+  await expect(page.locator("#update")).toHaveCount(1);
+  expect(seen).toEqual([]);
+  // The visitor agrees: one load, and the old is gone.
+  await press(agree(page));
+  await expect.poll(() => module(page).catch(() => "")).toContain("-next.wasm");
+  await ready(page);
+  await expect(bar(page)).toHaveCount(0);
+  await page.waitForTimeout(1000);
+  expect(seen.length).toBe(1);
+  await expect.poll(async () => new Set((await aside(page)).map(([name]) => name)).size).toBe(1);
+  expect((await aside(page)).map(([, address]) => address)).not.toContain(before);
+  await station.cut();
+  await open(page, "/trail");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("红色足迹");
+  expect(await module(page)).toContain("-next.wasm");
+  expect(said).toEqual([]);
+});
+
+test("of two windows only the one that agrees is loaded anew", async ({ page, context, station }) => {
+  await visit(page);
+  const other = await context.newPage();
+  await other.clock.setFixedTime(NOW);
+  await visit(other, "/map");
+  const before = await module(other);
+  await station.update("next");
+  const [here, there] = [loads(page), loads(other)];
+  await comeBack(page);
+  await expect(bar(page)).toContainText("有新版本");
+  await expect(bar(other)).toContainText("有新版本");
+  await page.bringToFront();
+  await press(agree(page));
+  await expect.poll(() => module(page).catch(() => "")).toContain("-next.wasm");
+  await ready(page);
+  await page.waitForTimeout(1000);
+  expect([here.length, there.length]).toEqual([1, 0]);
+  // The other goes on with what it was made of, until it agrees as well.
+  expect(await other.evaluate((path) => fetch(path).then(({ status }) => status), before)).toBe(200);
+  await other.bringToFront();
+  await press(agree(other));
+  await expect.poll(() => module(other).catch(() => "")).toContain("-next.wasm");
+  await ready(other);
+  expect([here.length, there.length]).toEqual([1, 1]);
+  // With one window left, the next page takes the old away.
+  await other.close();
+  await open(page, "/trail");
+  await expect.poll(async () => [...new Set((await aside(page)).map(([name]) => name))]).toEqual(["hongdu-next"]);
+});
+
+test("a page that is new already is not asked", async ({ page, station }) => {
+  await visit(page);
+  await station.update("next");
+  await open(page, "/map");
+  expect(await module(page)).toContain("-next.wasm");
+  const seen = loads(page);
+  await expect
+    .poll(async () => (await aside(page)).map(([name]) => name).filter((name) => name !== "hongdu-next").length, {
+      timeout: 15_000,
+    })
+    .toBe(0);
+  await expect(bar(page)).toHaveCount(0);
+  expect(seen).toEqual([]);
+  await station.cut();
+  await open(page, "/services");
+  expect(await module(page)).toContain("-next.wasm");
+});
+
+test("a page made from the shell goes on with what was kept when the endpoint is a newer one", async ({ page, station }) => {
+  await visit(page);
+  const before = await module(page);
+  await station.cut();
+  await open(page, "/services");
+  await station.update("next");
+  const seen = loads(page);
+  await press(page.getByRole("link", { name: "日历", exact: true }));
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("活动日历");
+  await expect(page.locator(".saved")).toContainText("存下的内容");
+  expect(seen).toEqual([]);
+  expect(await module(page)).toBe(before);
+  await open(page, "/calendar");
+  expect(await module(page)).toContain("-next.wasm");
+  await expect(page.locator(".saved")).toBeEmpty();
+});
+
+test("switched off, the worker takes away what it kept and nothing else", async ({ page, station }) => {
+  const said = watch(page, station.url);
+  await visit(page);
+  await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const opened = indexedDB.open("passport", 1);
+        opened.onsuccess = () => resolve(opened.result.close());
+      }),
+  );
+  await station.restart("--no-service-worker");
+  const seen = loads(page);
+  await comeBack(page);
+  await expect.poll(() => aside(page)).toEqual([]);
+  await page.waitForTimeout(500);
+  expect(seen).toEqual([]);
+  await expect(bar(page)).toHaveCount(0);
+  await press(page.getByRole("link", { name: "办事", exact: true }));
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("办事指南");
+  await open(page, "/");
+  await expect.poll(() => workers(page)).toBe(0);
+  expect(await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))).toContain("passport");
+  expect(said).toEqual([]);
+});
+
+test("whoever saves data is spared the worker", async ({ page }) => {
+  await page.addInitScript(() => Object.defineProperty(navigator, "connection", { value: { saveData: true } }));
+  const keeper = page.waitForResponse(/\/assets\/keeper/);
+  await open(page, "/");
+  await keeper;
+  await page.waitForTimeout(1000);
+  expect(await workers(page)).toBe(0);
+});
+
+test("without WebAssembly there is none: the shell would stay empty", async ({ page }) => {
+  await page.addInitScript(() => delete window.WebAssembly);
+  await page.goto("/");
+  await page.waitForTimeout(6000);
+  expect(await workers(page)).toBe(0);
+});
