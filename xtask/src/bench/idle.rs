@@ -7,7 +7,7 @@ use std::time::Duration;
 /// How much of the processors may be taken by others.
 const BUSY: f64 = 0.1;
 /// How often to look, a second each time.
-const LOOKS: u32 = 180;
+const LOOKS: u32 = 600;
 
 /// Waits for a second in which the machine does nothing else; Linux only.
 pub fn wait() -> Result<()> {
