@@ -40,6 +40,9 @@ pub enum CannotOpen {
     /// The database says no.
     #[error("记录打不开：{0} · the records cannot be opened")]
     Database(#[from] sqlx::Error),
+    /// The database says no to the connection that writes.
+    #[error("记录打不开：{0} · the records cannot be opened")]
+    Writer(#[from] rusqlite::Error),
     /// The system says no.
     #[error("记录打不开：{0} · the records cannot be opened")]
     Io(#[from] io::Error),

@@ -1,4 +1,6 @@
 //! What any database behind the store must do; a new backend is one more line at the end.
+mod groups;
+
 use std::sync::Arc;
 
 use hongdu::{
@@ -12,17 +14,23 @@ use hongdu::{
         backend::{Backend, Change},
         fault::Fault,
         holder::Holder,
-        sqlite::Sqlite,
+        sqlite::{Sqlite, SqliteWriter},
     },
 };
 use tempfile::TempDir;
 
 use super::now;
+use groups::{
+    a_passport_fills_up_within_a_group, a_refused_change_of_a_group_counts_for_nothing,
+    one_group_keeps_its_order,
+};
 
 /// Opens the same records again and again.
 trait Records {
     type Backend: Backend;
     fn open(&self) -> Store<Self::Backend>;
+    /// The two ends of it without a queue between: what shares a transaction is not left to chance.
+    async fn connect(&self) -> (Self::Backend, <Self::Backend as Backend>::Writer);
 }
 
 fn holder(number: u64) -> Holder {
@@ -245,6 +253,9 @@ macro_rules! backends {
             erasing_leaves_nothing_of_it_and_all_of_others,
             counts_are_by_day_and_place,
             closing_writes_what_waits_and_then_takes_no_more,
+            one_group_keeps_its_order,
+            a_refused_change_of_a_group_counts_for_nothing,
+            a_passport_fills_up_within_a_group,
         );
     )*};
 }
@@ -257,6 +268,10 @@ impl Records for Folder {
 
     fn open(&self) -> Store {
         Store::open(self.0.path()).unwrap()
+    }
+
+    async fn connect(&self) -> (Sqlite, SqliteWriter) {
+        Sqlite::open(self.0.path()).await.unwrap()
     }
 }
 

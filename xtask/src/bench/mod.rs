@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: how much, how soon, how many.
 mod crash;
+mod idle;
 mod nginx;
 mod phone;
 mod scan;

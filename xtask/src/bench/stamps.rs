@@ -1,6 +1,6 @@
 //! `cargo xtask bench stamps`: acknowledged seals a second, beside `SQLite` alone on the same disk.
-use super::phone;
 use super::serve::median;
+use super::{idle, phone};
 use crate::build::{self, Flavour};
 use crate::endpoint::{self, Endpoint};
 use crate::setup::apt;
@@ -39,6 +39,9 @@ pub fn stamps(seconds: u32) -> Result<()> {
     let name = format!("{PHONES} phones and a bare loop, {ROUNDS} rounds of {seconds} s each");
     run::step(&name, "is the machine otherwise idle?", || {
         for round in 1..=ROUNDS {
+            // Beside a compiler the loop gets its processor back late after every commit and falls to
+            // a twentieth, the endpoint to half: that would flatter it.
+            idle::wait()?;
             bare.push(loop_alone(&folder.join("bare"), seconds)?);
             ours.push(phones(endpoint.port(), seconds)?);
             eprintln!("    round {round} of {ROUNDS}");

@@ -12,8 +12,8 @@ use std::{
 };
 
 use sqlx::{
-    ConnectOptions as _, SqlitePool,
-    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+    ConnectOptions as _, Connection as _, SqlitePool,
+    sqlite::{SqliteConnectOptions, SqlitePoolOptions},
 };
 
 use super::{
@@ -46,16 +46,13 @@ impl Sqlite {
             folder: folder.to_owned(),
             error,
         })?;
-        let mut writer = options(&path)
-            .journal_mode(SqliteJournalMode::Wal)
-            // Every commit is on the disk before it is acknowledged, not only before a checkpoint.
-            .synchronous(SqliteSynchronous::Full)
-            .connect()
-            .await?;
         let lock = lock(folder)?;
-        schema::migrate(&mut writer).await?;
+        let mut migrating = options(&path).connect().await?;
+        schema::migrate(&mut migrating).await?;
+        migrating.close().await?;
+        let writer = SqliteWriter::open(&path)?;
         drop(lock);
-        Ok((Self::reading(&path), SqliteWriter::new(writer)))
+        Ok((Self::reading(&path), writer))
     }
 
     /// Opens the records in this folder to read them only, beside an endpoint that is running.

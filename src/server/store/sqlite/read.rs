@@ -42,7 +42,7 @@ pub async fn counts(
 }
 
 /// A seal from columns `place`, `day`, `strength`, `taken_at` and `late`.
-pub fn seal(row: &SqliteRow) -> Result<Seal, Fault> {
+fn seal(row: &SqliteRow) -> Result<Seal, Fault> {
     Ok(Seal {
         place: parsed(row, "place")?,
         day: parsed(row, "day")?,
@@ -77,7 +77,8 @@ where
         .map_err(|error: T::Err| Fault::Broken(error.to_string().into()))
 }
 
-fn kind(stored: i64) -> Result<SealKind, Fault> {
+/// What a seal rests on, by how strong that is.
+pub fn kind(stored: i64) -> Result<SealKind, Fault> {
     [SealKind::Cloud, SealKind::Poster, SealKind::Present]
         .into_iter()
         .find(|kind| i64::from(strength(*kind)) == stored)
