@@ -2,34 +2,11 @@
 import AxeBuilder from "@axe-core/playwright";
 import { display, NOW_S, poster } from "./codes.js";
 import { press } from "./hand.js";
+import { book, kept } from "./book.js";
 import { open, ready, watch } from "./pages.js";
 import { expect, test } from "./test.js";
 
 const slip = (page) => page.locator(".slip");
-
-/** What the phone keeps. */
-const book = (page) =>
-  page.evaluate(
-    () =>
-      new Promise((resolve, reject) => {
-        const asked = indexedDB.open("hongdu");
-        asked.onerror = reject;
-        asked.onsuccess = () => {
-          const got = asked.result.transaction("passport").objectStore("passport").get("book");
-          got.onsuccess = () => {
-            asked.result.close();
-            resolve(JSON.parse(got.result ?? "null"));
-          };
-        };
-      }),
-  );
-
-/** What the endpoint keeps for this phone. */
-async function kept(page) {
-  const { passport } = await book(page);
-  const answer = await page.request.get("/api/passport", { headers: { authorization: `Bearer ${passport}` } });
-  return (await answer.json()).seals;
-}
 
 const scan = (page, place, code = poster(place)) => open(page, `/${place}?k=${code}`);
 
