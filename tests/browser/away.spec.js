@@ -9,6 +9,8 @@ import { open } from "./pages.js";
 import { expect, settled, test } from "./station.js";
 import { NOW } from "./test.js";
 
+test.use({ serviceWorkers: "allow" });
+
 const slip = (page) => page.locator(".slip");
 
 test("five seals taken without a network outlive the browser and reach the endpoint once", async ({ station, playwright }, info) => {
@@ -46,8 +48,9 @@ test("five seals taken without a network outlive the browser and reach the endpo
     await expect(page).toHaveURL(`/${place}`);
   }
   // No farewell: what was said to be on the phone has to be there.
+  const gone = new Promise((resolve) => context.once("close", resolve));
   execFileSync("pkill", ["-9", "-f", folder]);
-  await context.close().catch(() => {});
+  await gone;
 
   await station.start();
   context = await start();
