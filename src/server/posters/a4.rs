@@ -61,16 +61,16 @@ fn centre(page: &mut Page, content: &Content) {
 
 /// A site's seal; at a memorial one word of respect. Returns the width left for the name.
 fn seal(page: &mut Page, poster: &Poster) -> f64 {
-    let Scene::Land(_, site, _) = poster.scene else {
+    if !matches!(poster.scene, Scene::Land(..)) {
         return ROOM;
-    };
-    let (characters, ink) = if poster.quiet {
-        ("敬", token("quiet"))
+    }
+    let ink = if poster.quiet {
+        token("quiet")
     } else {
-        (site.seal.as_str(), page.palette.accent)
+        page.palette.accent
     };
     let at = Point::new(SIZE[0] - MARGIN - 27.0, 106.0);
-    scene::stamp(&mut page.drawing, page.fonts, characters, ink, at, 27.0);
+    scene::stamp(&mut page.drawing, page.fonts, &poster.stone, ink, at, 27.0);
     ROOM - 34.0
 }
 

@@ -3,13 +3,16 @@ use super::{
     font::Fonts,
     words::{self, Words},
 };
-use crate::model::{
-    code::Code,
-    content::Content,
-    place::Place,
-    text::{Lang, Text},
-    trail::{Site, SiteKind},
-    zone::{Zone, ZoneKind},
+use crate::{
+    model::{
+        code::Code,
+        content::Content,
+        place::Place,
+        text::{Lang, Text},
+        trail::{Site, SiteKind},
+        zone::{Zone, ZoneKind},
+    },
+    web::ui::seal::{self, Stone},
 };
 
 /// What a poster is made from.
@@ -25,6 +28,8 @@ pub struct Poster<'c> {
     pub summary: String,
     /// What is drawn.
     pub scene: Scene<'c>,
+    /// The stone of its seal, the same as on its page.
+    pub stone: Stone,
     /// A memorial: sober, nothing to collect.
     pub quiet: bool,
     /// The code.
@@ -76,6 +81,7 @@ impl<'c> Poster<'c> {
             name: fonts.printable(&shown(name)),
             english: english(name),
             summary: fonts.printable(&shown(summary)),
+            stone: seal::stone(content, place),
             words: words::of(&scene, quiet),
             scene,
             quiet,

@@ -11,7 +11,7 @@ use crate::{
     web::ui::{
         lark,
         scene::{Cut, land_layers, room_layers},
-        seal,
+        seal::{self, Stone},
     },
 };
 
@@ -89,36 +89,29 @@ fn paint(class: &str, unit: f64) -> Paint {
     }
 }
 
-/// A seal with one to four characters, its square's top left corner at `at`.
-pub fn stamp(
-    drawing: &mut Drawing,
-    fonts: &Fonts,
-    characters: &str,
-    ink: Ink,
-    at: Point,
-    width: f64,
-) {
+/// The seal of this stone, its square's top left corner at `at`.
+pub fn stamp(drawing: &mut Drawing, fonts: &Fonts, stone: &Stone, ink: Ink, at: Point, width: f64) {
     let unit = width / 72.0;
-    let all: Vec<char> = characters.chars().take(4).collect();
-    let (size, first, row_height) = match all.len() {
-        0 | 1 => (34.0, 49.0, 0.0),
-        2 => (25.0, 45.0, 0.0),
-        _ => (24.0, 33.0, 26.0),
-    };
+    let (size, rows) = seal::rows(&stone.characters);
+    let size = f64::from(size) * unit;
     // As a hand would set it: not quite straight.
     let middle = at + kurbo::Vec2::new(width / 2.0, width / 2.0);
     let turn = Affine::rotate_about(if ink == token("quiet") { 0.0 } else { -0.07 }, middle);
-    drawing.fill(turn * placed(seal::EDGE, 72.0, at, width), ink);
-    let mut baseline = first;
-    for row in all.chunks(2) {
-        let row: String = row.iter().collect();
-        let row_width = fonts.width(Face::Song, size * unit, &row);
-        let from = Point::new(at.x + (width - row_width) / 2.0, at.y + baseline * unit);
-        drawing.fill(
-            turn * fonts.set(Face::Song, size * unit, &row, from),
-            token("on-vermilion"),
+    let edge = turn * placed(stone.edge, 72.0, at, width);
+    let characters = if stone.raised {
+        drawing.paint(edge, Paint::Stroke(ink, 4.0 * unit));
+        ink
+    } else {
+        drawing.fill(edge, ink);
+        token("on-vermilion")
+    };
+    for (baseline, row) in rows {
+        let row_width = fonts.width(Face::Song, size, &row);
+        let from = Point::new(
+            at.x + (width - row_width) / 2.0,
+            at.y + f64::from(baseline) * unit,
         );
-        baseline += row_height;
+        drawing.fill(turn * fonts.set(Face::Song, size, &row, from), characters);
     }
 }
 
@@ -199,7 +192,7 @@ mod tests {
                 paint(cut.ink, 1.0);
             assert_ne!(ink, Ink::BLACK, "{}", cut.ink);
         }
-        for line in [seal::EDGE, lark::LINE] {
+        for line in seal::EDGES.into_iter().chain([lark::LINE]) {
             assert!(BezPath::from_svg(line).is_ok(), "{line}");
         }
     }

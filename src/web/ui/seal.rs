@@ -5,17 +5,14 @@ use crate::{
 };
 
 /// The outline of a square seal, as if cut by hand, in a square of 72.
-pub const EDGE: &str = "M7 6.500 34 5l31 1.800 1.500 27L65 66l-29 1.500L6.500 65.500 5 36z";
+const EDGE: &str = "M7 6.500 34 5l31 1.800 1.500 27L65 66l-29 1.500L6.500 65.500 5 36z";
 
 /// The other stones: round, and with its corners worn off.
 const ROUND: &str = "M36 4.500c17 .5 31 13 31.500 31S55 67 37 67.500 5 55 4.500 37 18 4 36 4.500z";
 const WORN: &str = "M14 5.500 36 4l23 2.500c4 .5 7 4 7.500 8L68 36l-2 23c-.5 4-3 7-7 7.500L36 68l-22-1.500c-5-.5-8-3-8.500-8L4 36l1.500-22c.5-5 4-8 8.500-8.500z";
 
-/// A seal; `class` is `seal` for a printed one, `seal blank` for its place in the book, with
-/// `sober` added at a memorial. Decoration: the text beside it says the same.
-pub fn seal(characters: &str, class: &'static str) -> Markup {
-    cut(characters, class, EDGE, false)
-}
+/// The stones there are.
+pub const EDGES: [&str; 3] = [EDGE, ROUND, WORN];
 
 /// The seal of a place, or its empty place in the book; at a memorial one word of respect.
 pub fn of(content: &Content, place: &Place, taken: bool) -> Markup {
@@ -54,13 +51,12 @@ pub fn stone(content: &Content, place: &Place) -> Stone {
     let number = hash(place.id());
     let characters = characters(content, place);
     // Two rows of characters do not fit into a circle.
-    let edges: &[&'static str] = if characters.chars().count() > 2 {
-        &[EDGE, WORN]
-    } else {
-        &[EDGE, ROUND, WORN]
+    let edge = match EDGES[number % 3] {
+        ROUND if characters.chars().count() > 2 => [EDGE, WORN][number / 3 % 2],
+        edge => edge,
     };
     Stone {
-        edge: edges[number % edges.len()],
+        edge,
         raised: number / 6 % 2 == 1,
         characters,
     }
@@ -79,7 +75,8 @@ pub fn rows(characters: &str) -> (u32, Vec<(u32, String)>) {
     (size, rows.collect())
 }
 
-/// Draws it; `raised` where the ground is cut away and the characters print (朱文).
+/// Draws it. Decoration: the text beside it says the same. `class` is `seal` for a printed one, `seal
+/// blank` for its place in the book, with `sober` added at a memorial; `raised` where the ground is cut away and the characters print (朱文).
 fn cut(characters: &str, class: &'static str, stone: &'static str, raised: bool) -> Markup {
     let (size, rows) = rows(characters);
     let rows = rows.into_iter().map(|(y, row)| {
