@@ -7,8 +7,9 @@ use super::sections::{CODE, CUSTOM, edit, number, put, put_bytes, take_bytes};
 use anyhow::{Context, Result};
 use std::collections::HashSet;
 
-/// Exported functions with this in their name never run here; what only they call goes with them.
-const DEAD: &str = "intounderlying";
+/// Functions with this in their name never run here: what is exported of the streams, and whatever is
+/// made for a type of theirs. What only they call goes with them.
+const DEAD: [&str; 2] = ["intounderlying", "wasm_streams"];
 /// These run, in the bundler: wasm-bindgen asks them what is exported.
 const ASKED: &str = "escribe";
 const FUNCTION_NAMES: u8 = 1;
@@ -64,7 +65,7 @@ fn named(mut body: &[u8]) -> Result<Vec<usize>> {
         for _ in 0..number(&mut names)? {
             let index = number(&mut names)?;
             let name = std::str::from_utf8(take_bytes(&mut names)?)?;
-            let dead = name.contains(DEAD);
+            let dead = DEAD.iter().any(|part| name.contains(part));
             if dead && !name.contains(ASKED) {
                 found.push(index);
             }
