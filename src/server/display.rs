@@ -18,7 +18,7 @@ use crate::{
     model::{id::Id, place::Place},
     web::{
         route::Route,
-        screen::{Screen, Shown},
+        screen::{Aside, Screen, Shown},
     },
 };
 
@@ -92,7 +92,7 @@ impl Endpoint {
             StatusCode::FORBIDDEN
         };
         let screen = Screen {
-            shown: shown.map(Arc::new),
+            aside: shown.as_ref().map(Aside::of),
             ..page::screen_of(&edition, &Route::Display(zone), issue.minute)
         };
         let found = screen.found();

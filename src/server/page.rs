@@ -25,7 +25,7 @@ use crate::{
         head,
         pages::Part,
         route::Route,
-        screen::{self, Screen},
+        screen::{self, Aside, Screen},
     },
 };
 
@@ -106,7 +106,7 @@ impl Endpoint {
         let make = || {
             let mut screen = screen_of(&edition, route, issue.minute);
             if let Route::Verify { code } = route {
-                screen.outcome = self.verdict(code).map(Box::new);
+                screen.aside = self.verdict(code).as_ref().map(Aside::of);
             }
             self.render(screen)
         };

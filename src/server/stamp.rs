@@ -29,7 +29,7 @@ use crate::{
     server::store::backend::Change,
     web::{
         route::Route,
-        screen::{Outcome, Screen},
+        screen::{Aside, Outcome, Screen},
         ui::seal,
     },
 };
@@ -136,7 +136,7 @@ impl Endpoint {
     async fn say(&self, status: StatusCode, said: Outcome, headers: &HeaderMap) -> Response<Body> {
         let (edition, issue) = self.issue();
         let screen = Screen {
-            outcome: Some(said.into()),
+            aside: Some(Aside::of(&said)),
             ..page::screen_of(&edition, &Route::Stamp, issue.minute)
         };
         match self.render(screen).await {

@@ -1,4 +1,5 @@
 //! What one page needs: the endpoint renders from it and hands the same to the browser.
+mod aside;
 mod slice;
 
 use std::{ops::RangeInclusive, sync::Arc};
@@ -11,10 +12,10 @@ use crate::model::{
     date::{Date, DateTime},
     event::{Agenda, Occurrence},
     occurrence::Phase,
-    passport::{Passport, book::Book},
-    place::Place,
+    passport::book::Book,
 };
 
+pub use aside::{Aside, Outcome, Shown};
 pub use slice::slice;
 
 /// Days that the agenda shows from its first one.
@@ -40,12 +41,9 @@ pub struct Screen {
     /// The seals on this phone, once they have been read. The endpoint never sees them.
     #[serde(skip)]
     pub book: Option<Arc<Book>>,
-    /// What came of the form that was sent, where the endpoint answers it with a page.
+    /// What came of a form that was sent, or what a display shows.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub outcome: Option<Box<Outcome>>,
-    /// What a display shows now, where this is one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub shown: Option<Arc<Shown>>,
+    pub aside: Option<Aside>,
     /// Set where the phone had to make do with what it had kept. It never comes over the network.
     #[serde(skip)]
     pub saved: Option<Saved>,
@@ -60,42 +58,6 @@ pub struct Saved {
     pub gap: bool,
 }
 
-/// What a display shows: a code that lives for half a minute.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(utoipa::ToSchema))]
-pub struct Shown {
-    /// The code, in groups.
-    pub code: String,
-    /// The dark modules of the QR code as the data of an SVG path.
-    pub path: String,
-    /// The QR code's width in modules, its quiet zone included.
-    pub width: usize,
-    /// For how many seconds from now it is the one to show.
-    pub seconds: u32,
-}
-
-/// What came of a code that was sent by a form: by the endpoint, without the module's help.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(utoipa::ToSchema))]
-pub struct Outcome {
-    /// Whether it is as one wishes.
-    pub good: bool,
-    /// What happened.
-    pub heading: String,
-    /// What it means, or what to do.
-    pub words: String,
-    /// The code as it was typed: it stands in the form again where it gave no seal.
-    pub code: String,
-    /// The passport that has the seal now.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(not(target_arch = "wasm32"), schema(value_type = Option<String>))]
-    pub passport: Option<Passport>,
-    /// Where the seal is of.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(not(target_arch = "wasm32"), schema(value_type = Option<String>))]
-    pub place: Option<Place>,
-}
-
 impl Screen {
     /// A page, with nothing of a visitor's own yet.
     pub fn new(now: DateTime, address: String, content: Arc<Content>, agenda: Arc<Agenda>) -> Self {
@@ -105,8 +67,7 @@ impl Screen {
             content,
             agenda,
             book: None,
-            outcome: None,
-            shown: None,
+            aside: None,
             saved: None,
         }
     }

@@ -12,7 +12,7 @@ use crate::{
         seal::Taking,
         walk::Certificate,
     },
-    web::{json, screen::Shown},
+    web::{json, screen::Aside},
 };
 
 /// What came of something that was sent.
@@ -85,9 +85,10 @@ pub async fn certificate(passport: &Passport, walk: &str) -> Sent<Certificate> {
 }
 
 /// What the display of this zone shows now; the display's cookie goes along.
-pub async fn display(zone: &Id) -> Sent<Shown> {
+pub async fn display(zone: &Id) -> Sent<Aside> {
     let address = format!("/api/display/{zone}");
-    read(send(Request::get(&address), None, None).await)
+    let text = send(Request::get(&address), None, None).await;
+    text.and_then(|text| Sent::Done(Aside(text)))
 }
 
 /// The passport's number as a phrase and as a code; `base` is where the other phone goes.

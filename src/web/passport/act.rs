@@ -48,8 +48,11 @@ fn shown(shell: Shell) {
         std::mem::forget((online, back));
     }
     let here = navigate::here();
-    let outcome = shell.screen.with_untracked(|screen| screen.outcome.clone());
-    match (take::code_in(&here), outcome) {
+    let aside = shell.screen.with_untracked(|screen| screen.aside.clone());
+    match (
+        take::code_in(&here),
+        aside.and_then(|aside| aside.outcome()),
+    ) {
         (Some((place, code)), _) => take::take(shell, Some(place), &code, true),
         (None, Some(outcome)) => take::take_over(shell, &outcome),
         (None, None) => {

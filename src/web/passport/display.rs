@@ -3,7 +3,7 @@ use crate::{
     model::{id::Id, place::Place},
     web::{
         markup::{Markup, html},
-        screen::{Screen, Shown},
+        screen::{Aside, Screen, Shown},
         ui::{lark::lark, seal},
     },
 };
@@ -12,8 +12,8 @@ use crate::{
 pub fn page(screen: &Screen, zone: &Id) -> Markup {
     let place = Place::Zone(zone.clone());
     let name = seal::name(&screen.content, &place);
-    let body = match &screen.shown {
-        Some(shown) => code(shown),
+    let body = match screen.aside.as_ref().and_then(Aside::shown) {
+        Some(shown) => code(&shown),
         None => html! {
             <p class="says">
                 {lark()}

@@ -3,13 +3,14 @@
 use crate::web::{
     markup::{Markup, html},
     route::Route,
-    screen::{Outcome, Screen},
+    screen::{Aside, Outcome, Screen},
     ui::{lark::lark, seal, stamp::form},
 };
 
 /// The page.
 pub fn page(screen: &Screen) -> Markup {
-    let outcome = screen.outcome.as_deref();
+    let outcome = screen.aside.as_ref().and_then(Aside::outcome);
+    let outcome = outcome.as_ref();
     let said = match outcome {
         None => html! {
             <p class="says">

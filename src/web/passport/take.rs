@@ -123,7 +123,7 @@ pub fn take_over(shell: Shell, outcome: &Outcome) {
         let over = keep::change(|book| book.take_over(passport, clock::unix_s())).await;
         if over.is_ok() {
             // The page need not show the number any more.
-            shell.screen.update(|screen| screen.outcome = None);
+            shell.screen.update(|screen| screen.aside = None);
             take(shell, place, &code, false);
         }
     });

@@ -2,14 +2,14 @@
 use crate::web::{
     markup::{Markup, html},
     route::Route,
-    screen::Screen,
+    screen::{Aside, Screen},
     ui::lark::lark,
 };
 
 /// The page; `code` is what is asked about, empty for nothing.
 pub fn page(screen: &Screen, code: &str) -> Markup {
-    let said = match &screen.outcome {
-        Some(outcome) => super::stamp::came(screen, outcome),
+    let said = match screen.aside.as_ref().and_then(Aside::outcome) {
+        Some(outcome) => super::stamp::came(screen, &outcome),
         None => html! {
             <p class="says">
                 {lark()}

@@ -1,5 +1,5 @@
 //! Keeps a display's code fresh: the next one when this one's time is over, and none that is too old.
-use std::{cell::Cell, sync::Arc, time::Duration};
+use std::{cell::Cell, time::Duration};
 
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -9,6 +9,7 @@ use crate::{
     web::{
         api::{self, Sent},
         app::Shell,
+        screen::Aside,
     },
 };
 
@@ -29,7 +30,9 @@ pub fn start(shell: Shell, zone: &Id) {
     if ON.replace(true) {
         return;
     }
-    let shown = shell.screen.with_untracked(|screen| screen.shown.clone());
+    let shown = shell
+        .screen
+        .with_untracked(|screen| screen.aside.as_ref().and_then(Aside::shown));
     wait(
         shell,
         zone.clone(),
@@ -43,20 +46,21 @@ fn wait(shell: Shell, zone: Id, seconds: u32) {
 }
 
 async fn renew(shell: Shell, zone: Id) {
-    let seconds = match api::display(&zone).await {
-        Sent::Done(shown) => {
+    let new = match api::display(&zone).await {
+        Sent::Done(aside) => aside.shown().map(|shown| (aside, shown.seconds)),
+        Sent::Refused(_) | Sent::Later(_) => None,
+    };
+    let seconds = match new {
+        Some((aside, seconds)) => {
             OLD.set(0);
-            let seconds = shown.seconds;
-            shell
-                .screen
-                .update(|screen| screen.shown = Some(Arc::new(shown)));
+            shell.screen.update(|screen| screen.aside = Some(aside));
             seconds
         }
-        Sent::Refused(_) | Sent::Later(_) => {
+        None => {
             let old = OLD.get().saturating_add(AGAIN_S);
             OLD.set(old);
             if old > DRIFT_S {
-                shell.screen.update(|screen| screen.shown = None);
+                shell.screen.update(|screen| screen.aside = None);
             }
             AGAIN_S
         }
