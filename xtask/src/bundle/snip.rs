@@ -5,11 +5,14 @@
 //! module, so a test would tell.
 use super::sections::{CODE, CUSTOM, edit, number, put, put_bytes, take_bytes};
 use anyhow::{Context, Result};
-use std::collections::HashSet;
+use std::collections::HashMap;
 
-/// Functions with this in their name never run here: what is exported of the streams, and whatever is
-/// made for a type of theirs. What only they call goes with them.
-const DEAD: [&str; 2] = ["intounderlying", "wasm_streams"];
+/// Exported functions with this in their name never run here; what only they call goes with them.
+const DEAD: &str = "intounderlying";
+/// What is made for a type of theirs never runs either, if it is longer than this in bytes: the
+/// compiler has functions that come out the same share one body, and short ones come out the same for
+/// types that have nothing to do with each other.
+const MADE_FOR: (&str, usize) = ("wasm_streams", 256);
 /// These run, in the bundler: wasm-bindgen asks them what is exported.
 const ASKED: &str = "escribe";
 const FUNCTION_NAMES: u8 = 1;
@@ -19,7 +22,7 @@ const EMPTY: [u8; 3] = [0, 0x00, 0x0b];
 
 /// The module with these functions emptied, and how many bytes they had.
 pub fn dead(module: &[u8]) -> Result<(Vec<u8>, usize)> {
-    let (mut names, mut imported) = (HashSet::new(), 0);
+    let (mut names, mut imported) = (HashMap::new(), 0);
     edit(module, |id, body| {
         match id {
             CUSTOM => names.extend(named(body)?),
@@ -38,7 +41,12 @@ pub fn dead(module: &[u8]) -> Result<(Vec<u8>, usize)> {
         put(&mut out, count);
         for at in 0..count {
             let function = take_bytes(&mut body)?;
-            if names.contains(&(at + imported)) {
+            let dead = match names.get(&(at + imported)) {
+                Some(Dead::Exported) => true,
+                Some(Dead::MadeFor) => function.len() > MADE_FOR.1,
+                None => false,
+            };
+            if dead {
                 saved += function.len() - EMPTY.len();
                 put_bytes(&mut out, &EMPTY);
             } else {
@@ -50,8 +58,14 @@ pub fn dead(module: &[u8]) -> Result<(Vec<u8>, usize)> {
     Ok((module, saved))
 }
 
+/// Why a function is dead.
+enum Dead {
+    Exported,
+    MadeFor,
+}
+
 /// The indices of the dead functions, where this custom section gives functions their names.
-fn named(mut body: &[u8]) -> Result<Vec<usize>> {
+fn named(mut body: &[u8]) -> Result<Vec<(usize, Dead)>> {
     let mut found = Vec::new();
     if take_bytes(&mut body)? != b"name" {
         return Ok(found);
@@ -65,9 +79,13 @@ fn named(mut body: &[u8]) -> Result<Vec<usize>> {
         for _ in 0..number(&mut names)? {
             let index = number(&mut names)?;
             let name = std::str::from_utf8(take_bytes(&mut names)?)?;
-            let dead = DEAD.iter().any(|part| name.contains(part));
-            if dead && !name.contains(ASKED) {
-                found.push(index);
+            if name.contains(ASKED) {
+                continue;
+            }
+            if name.contains(DEAD) {
+                found.push((index, Dead::Exported));
+            } else if name.contains(MADE_FOR.0) {
+                found.push((index, Dead::MadeFor));
             }
         }
     }
@@ -137,5 +155,15 @@ mod tests {
             let alive = module(alive, &long);
             assert_eq!(dead(&alive).expect("edits"), (alive, 0));
         }
+    }
+
+    #[test]
+    fn a_short_body_may_be_shared_with_what_lives() {
+        let name = "future_to_promise::<wasm_streams::Sink>";
+        let short = module(name, &[0, 0x01, 0x01, 0x0b]);
+        assert_eq!(dead(&short).expect("edits"), (short, 0));
+        let body = [vec![0], vec![0x01; 300], vec![0x0b]].concat();
+        let (edited, _) = dead(&module(name, &body)).expect("edits");
+        assert_eq!(edited, module(name, &EMPTY));
     }
 }
