@@ -18,6 +18,7 @@ export const fixed = [
   "/services",
   "/stamp",
   "/me",
+  "/verify",
   "/about",
 ];
 

@@ -43,20 +43,24 @@ pub fn page(screen: &Screen) -> Markup {
     let empty = Book::default();
     let book = screen.book.as_deref().unwrap_or(&empty);
     let walks = Walk::all(&screen.content);
-    let pages = walks.iter().map(|walk| {
-        if walk.id.as_str().starts_with("leg-") {
-            leg(book, walk)
-        } else {
-            whole(screen, book, walk)
-        }
-    });
+    // The trail's parts are told in short after the whole.
+    let (legs, wholes): (Vec<&Walk>, Vec<&Walk>) = walks
+        .iter()
+        .partition(|walk| walk.id.as_str().starts_with("leg-"));
+    let wholes = wholes.into_iter().map(|walk| whole(screen, book, walk));
+    let legs: Vec<Markup> = legs.into_iter().map(|walk| leg(book, walk)).collect();
+    let legs = (!legs.is_empty()).then(|| html! { <ul class="list parts">{legs}</ul> });
     html! {
         <article class="passport">
             <h1 tabindex="-1">"我的护照"</h1>
             {hello(screen, book)}
             {waiting::section(screen, book)}
-            {pages.collect::<Markup>()}
-            {entry::by_hand()}
+            {wholes.collect::<Markup>()}
+            {legs}
+            <section class="section stamp" aria-labelledby="stamp">
+                <h2 id="stamp">"盖一枚印章"</h2>
+                {entry::entry(None, false)}
+            </section>
             {moving::section()}
         </article>
     }
@@ -113,11 +117,11 @@ fn leg(book: &Book, walk: &Walk) -> Markup {
         }
     });
     html! {
-        <p class="part row">
+        <li class="row">
             <span class="grow">{walk.name.as_str().to_owned()}</span>
             {done}
             {tally(progress.done, walk.places.len())}
-        </p>
+        </li>
     }
 }
 
