@@ -1,4 +1,4 @@
-//! Pages and files: an address that is no file of the bundle is a page, if only the one for 404.
+//! Pages and files: an address that is no file is a page, if only the one for 404.
 use std::sync::Arc;
 
 use axum::{
@@ -51,6 +51,9 @@ pub async fn page_or_file(
         return shell::unlisted(endpoint.shell().answer(request.headers()));
     }
     let address = request.uri().path_and_query().map_or("/", |a| a.as_str());
+    if let Some(feed) = endpoint.feed(address) {
+        return feed.answer(request.headers());
+    }
     match endpoint.page(&Route::parse(address)).await {
         Ok(page) => page.answer(request.headers()),
         Err(NotRendered::Busy) => Problem::busy().into_response_now(),

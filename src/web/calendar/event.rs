@@ -157,7 +157,7 @@ fn near(date: Date, today: Date) -> String {
 
 /// What became of this date and why, with the way to its new one.
 fn news(screen: &Screen, each: &Occurrence) -> Option<Markup> {
-    let words = change(each, screen)?;
+    let words = change(each, screen.now.date)?;
     let link = match each.status {
         Status::MovedTo { to } => {
             let to = Route::Event(each.event.clone(), Some(to)).to_string();
@@ -241,7 +241,7 @@ fn row(screen: &Screen, event: &Event, each: &Occurrence, here: bool) -> Markup 
                 </b>
                 <span class="grow soft">{hours(each)} {zone}</span>
                 {chip(each, screen.now)}
-                {change(each, screen).map(|words| html! { <span class="soft why">{words}</span> })}
+                {change(each, screen.now.date).map(|words| html! { <span class="soft why">{words}</span> })}
             </a>
         </li>
     }

@@ -78,13 +78,8 @@ impl<'a> Calendar<'a> {
     fn shows(&self, each: &Occurrence) -> bool {
         let category = self.query.category.as_ref();
         let zone = self.query.zone.as_ref();
-        let within = || {
-            let room = each.zone.as_ref();
-            let room = room.and_then(|id| self.screen.content.zone(id));
-            room.and_then(|room| room.within.as_ref())
-        };
         category.is_none_or(|id| *id == each.category)
-            && (zone.is_none() || zone == each.zone.as_ref() || zone == within())
+            && zone.is_none_or(|id| self.screen.content.is_in(each.zone.as_ref(), id))
     }
 
     /// What is special about this day: its lunar date, its holiday.
