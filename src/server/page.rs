@@ -122,7 +122,7 @@ impl Endpoint {
     }
 
     /// The page of this screen, rendered now.
-    pub(super) async fn render(&self, screen: Screen) -> Result<Representation, NotRendered> {
+    pub(super) async fn render(&self, mut screen: Screen) -> Result<Representation, NotRendered> {
         let status = if screen.found() {
             StatusCode::OK
         } else {
@@ -139,6 +139,10 @@ impl Endpoint {
         };
         let head = head::head(&screen, &links) + &self.site.preload(part.name());
         let boot = serde_json::to_string(&screen).unwrap_or_default();
+        screen.host = self.base_url.as_deref().and_then(|base| {
+            let (_, host) = base.split_once("://")?;
+            Some(host.to_owned())
+        });
         let app = self.renderers.render(screen).await?;
         let html = self.site.template.fill(&head, &app, &boot);
         Ok(document(html).with_status(status))

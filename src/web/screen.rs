@@ -46,6 +46,10 @@ pub struct Screen {
     /// What a display shows now, where this is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shown: Option<Arc<Shown>>,
+    /// Where the site is reached, without a scheme, if the endpoint knows: a phone sees for itself.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[serde(skip)]
+    pub host: Option<String>,
     /// Set where the phone had to make do with what it had kept. It never comes over the network.
     #[serde(skip)]
     pub saved: Option<Saved>,
@@ -107,6 +111,8 @@ impl Screen {
             book: None,
             outcome: None,
             shown: None,
+            #[cfg(not(target_arch = "wasm32"))]
+            host: None,
             saved: None,
         }
     }

@@ -6,6 +6,7 @@ pub mod event;
 mod keys;
 mod month;
 mod rule;
+mod subscribe;
 mod week;
 
 use std::ops::RangeInclusive;
@@ -26,7 +27,7 @@ pub fn page(screen: &Screen, query: CalendarQuery) -> Markup {
         CalendarView::Week => ("cal wide", week::view(&calendar)),
         CalendarView::Month => ("cal wide", month::view(&calendar)),
     };
-    html! { <div class=class>{bar::bar(&calendar)} {view}</div> }
+    html! { <div class=class>{bar::bar(&calendar)} {view} {subscribe::offer(&calendar)}</div> }
 }
 
 /// What the views draw: the days of one address, and what of the agenda its filters leave.
