@@ -50,8 +50,8 @@ pub struct Imprint<'a> {
     pub written: i64,
 }
 
-/// The calendar files made from one edition of the pack. As many as it has events, categories and
-/// zones, whatever strangers ask for.
+/// The calendar files made from one edition of the pack. Whatever strangers ask for, there are no
+/// more than it has events, and pairs of a category and a zone.
 #[derive(Debug, Default)]
 pub struct Feeds(Mutex<HashMap<Feed, Arc<Representation>>>);
 
