@@ -142,10 +142,9 @@ impl Screen {
 pub fn exists(route: &Route, content: &Content) -> bool {
     match route {
         Route::NotFound(_) => false,
-        Route::Zone(id) => content.zone(id).is_some(),
+        Route::Zone(id) | Route::Display(id) => content.zone(id).is_some(),
         Route::Event(id, _) => content.event(id).is_some(),
         Route::Site(id) => content.site(id).is_some(),
-        Route::Display(id) => content.zone(id).is_some(),
         _ => true,
     }
 }

@@ -168,13 +168,12 @@ fn outcome(event: &Event, change: &Change) -> Option<Occurrence> {
         ChangeTo::Cancelled => change.date,
         ChangeTo::Moved { to, .. } => to,
     };
-    let here = event.occurrences(date..=date).into_iter();
-    here.filter(|one| match one.status {
+    let mut here = event.occurrences(date..=date).into_iter();
+    here.find(|one| match one.status {
         Status::Cancelled => change.to == ChangeTo::Cancelled,
         Status::MovedFrom { from } => from == change.date,
         Status::Planned | Status::MovedTo { .. } => false,
     })
-    .next()
 }
 
 /// The parameter and the value of a date, or of the moment it begins.

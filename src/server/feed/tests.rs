@@ -38,7 +38,7 @@ fn components<'a>(file: &'a str, kind: &str) -> Vec<Vec<&'a str>> {
     let mut found = Vec::new();
     for part in file.split(&*begin).skip(1) {
         let inner = part.split(&*end).next().unwrap();
-        found.push(inner.trim().split("\r\n").collect());
+        found.push(inner.lines().skip(1).collect());
     }
     found
 }

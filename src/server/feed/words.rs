@@ -58,19 +58,21 @@ pub fn description(
 
 /// A statement with its mark, its readings, its note and its sources, on one line.
 fn stated(content: &Content, fact: &Fact) -> String {
-    let mut line = fact.text.as_str().to_owned();
-    if let Some(mark) = text::mark(fact.confidence) {
-        line += &format!("（{mark}）");
-    }
     let from = |sources: &[_]| match sources {
         [] => String::new(),
         ids => format!("（来源：{}）", fact::names(content, ids)),
     };
-    for reading in &fact.readings {
-        line += &format!(" / {}{}", reading.text.as_str(), from(&reading.sources));
-    }
-    if let Some(note) = &fact.note {
-        line += note.as_str();
-    }
-    line + &from(&fact.sources)
+    let mark = text::mark(fact.confidence).map(|mark| format!("（{mark}）"));
+    let readings = fact.readings.iter();
+    let readings: Vec<_> = readings
+        .map(|each| format!(" / {}{}", each.text.as_str(), from(&each.sources)))
+        .collect();
+    [
+        fact.text.as_str(),
+        &mark.unwrap_or_default(),
+        &readings.concat(),
+        fact.note.as_ref().map_or("", |note| note.as_str()),
+        &from(&fact.sources),
+    ]
+    .concat()
 }

@@ -27,7 +27,10 @@ pub fn page(screen: &Screen, query: CalendarQuery) -> Markup {
         CalendarView::Week => ("cal wide", week::view(&calendar)),
         CalendarView::Month => ("cal wide", month::view(&calendar)),
     };
-    html! { <div class=class>{bar::bar(&calendar)} {view} {subscribe::offer(&calendar)}</div> }
+    html! {
+        <div class=class>{bar::bar(&calendar)} {view}</div>
+        {subscribe::offer(&calendar)}
+    }
 }
 
 /// What the views draw: the days of one address, and what of the agenda its filters leave.

@@ -24,7 +24,7 @@ pub fn offer(calendar: &Calendar) -> Markup {
         <section class="section subscribe" aria-labelledby="subscribe">
             <h2 id="subscribe">"放进自己的日历"</h2>
             <p class="soft">
-                {scope(calendar, &feed)} "改期、取消，日历会自己更新。"
+                {scope(calendar, &feed)} "以后改期、取消，日历会自己更新。"
                 "点了没反应，就长按“日历网址”复制，到日历应用里按网址订阅。"
             </p>
             <p class="actions">

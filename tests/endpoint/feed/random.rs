@@ -29,23 +29,23 @@ pub fn events(ruled: usize, single: usize) -> Vec<Event> {
     all
 }
 
-fn event(number: usize, rule: BoxedStrategy<Option<String>>) -> impl Strategy<Value = Event> {
+fn event(number: usize, text: BoxedStrategy<Option<String>>) -> impl Strategy<Value = Event> {
     let from = (0..1800_i32).prop_map(|days| day("2023-01-01").plus(days));
     let picks = |most| proptest::collection::vec(any::<Index>(), 0..=most);
     let changes = proptest::collection::vec((any::<Index>(), change()), 0..=5);
-    (rule, from, times(), picks(4), changes).prop_map(move |(rule, from, time, except, changes)| {
-        let rrule = rule.map(|text| {
+    (text, from, times(), picks(4), changes).prop_map(move |(text, from, time, except, changes)| {
+        let rule = text.map(|text| {
             text.parse::<Rule>()
                 .unwrap_or_else(|e| panic!("{text}: {e}"))
         });
-        let from = match rrule {
+        let from = match rule {
             // Within the two years that are compared.
             None => day("2026-01-01").plus(from.days_since(day("2023-01-01")) % 700),
             Some(_) => from,
         };
-        let dates: Vec<Date> = match &rrule {
+        let dates: Vec<Date> = match &rule {
             None => vec![from],
-            Some(rule) => rule.dates(from, from..=from.plus(2000)).collect(),
+            Some(every) => every.dates(from, from..=from.plus(2000)).collect(),
         };
         let pick = |index: Index| (!dates.is_empty()).then(|| dates[index.index(dates.len())]);
         let mut event = Event {
@@ -61,7 +61,7 @@ fn event(number: usize, rule: BoxedStrategy<Option<String>>) -> impl Strategy<Va
             facts: Vec::new(),
             synonyms: Vec::new(),
             keys: String::new(),
-            rrule,
+            rrule: rule,
         };
         if event.rrule.is_some() {
             event.except = except.into_iter().filter_map(pick).collect();
