@@ -45,6 +45,12 @@ impl Content {
         self.zones.iter().find(|zone| zone.id == *id)
     }
 
+    /// Whether this zone is `area` or lies within it.
+    pub fn is_in(&self, zone: Option<&Id>, area: &Id) -> bool {
+        let within = || zone.and_then(|id| self.zone(id)?.within.as_ref());
+        zone == Some(area) || within() == Some(area)
+    }
+
     /// The event with this id.
     pub fn event(&self, id: &Id) -> Option<&Event> {
         self.events.iter().find(|event| event.id == *id)

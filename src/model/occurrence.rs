@@ -93,7 +93,8 @@ impl Event {
         one
     }
 
-    fn planned(&self, date: Date) -> Occurrence {
+    /// This date as it is before any change.
+    pub fn planned(&self, date: Date) -> Occurrence {
         let basis = self.facts.first().map(|fact| fact.confidence);
         Occurrence {
             event: self.id.clone(),

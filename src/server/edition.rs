@@ -5,13 +5,18 @@ use std::{
         Arc,
         atomic::{AtomicU64, Ordering},
     },
+    time::UNIX_EPOCH,
 };
 
 use arc_swap::{ArcSwap, ArcSwapOption};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::representation::{Caching, Effort, Representation, digest};
+use super::{
+    feed::Feeds,
+    reload,
+    representation::{Caching, Effort, Representation, digest},
+};
 use crate::model::content::Content;
 
 /// One good pack.
@@ -25,6 +30,10 @@ pub struct Edition {
     pub content: Content,
     /// What `GET /api/content` answers.
     pub json: Representation,
+    /// When the pack was last written, in Unix time; 0 where its files do not say.
+    pub written: i64,
+    /// The calendar files made from it so far.
+    pub feeds: Feeds,
 }
 
 /// A pack that was refused.
@@ -72,7 +81,7 @@ impl Press {
         Ok(Self {
             folder: folder.to_owned(),
             loader,
-            current: ArcSwap::from_pointee(Edition::new(1, content)),
+            current: ArcSwap::from_pointee(Edition::new(1, content, folder)),
             refused: ArcSwapOption::empty(),
             count: AtomicU64::new(1),
         })
@@ -99,7 +108,7 @@ impl Press {
             Ok(content) => {
                 self.refused.store(None);
                 let number = self.count.fetch_add(1, Ordering::Relaxed) + 1;
-                let edition = Edition::new(number, content);
+                let edition = Edition::new(number, content, &self.folder);
                 if edition.version == self.current.load().version {
                     return Outcome::Same;
                 }
@@ -123,16 +132,20 @@ impl Press {
 }
 
 impl Edition {
-    fn new(number: u64, content: Content) -> Self {
+    fn new(number: u64, content: Content, folder: &Path) -> Self {
         let json = serde_json::to_vec(&content).unwrap_or_default();
         let version = digest(&json);
         let json = Representation::new("application/json", Caching::Revalidate, Effort::Best, json);
         json.prepare();
+        let written = reload::written(folder).and_then(|at| at.duration_since(UNIX_EPOCH).ok());
+        let written = written.and_then(|since| i64::try_from(since.as_secs()).ok());
         Self {
             number,
             version,
             content,
             json,
+            written: written.unwrap_or(0),
+            feeds: Feeds::default(),
         }
     }
 }

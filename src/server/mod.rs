@@ -12,6 +12,7 @@ pub mod counts;
 pub mod display;
 pub mod edition;
 pub mod failure;
+pub mod feed;
 pub mod guard;
 pub mod limit;
 pub mod listen;

@@ -1,4 +1,4 @@
-//! Pages and files: an address that is no file of the bundle is a page, if only the one for 404.
+//! Pages and files: an address that is no file is a page, if only the one for 404.
 use std::sync::Arc;
 
 use axum::{
@@ -51,6 +51,9 @@ pub async fn page_or_file(
         return shell::unlisted(endpoint.shell().answer(request.headers()));
     }
     let address = request.uri().path_and_query().map_or("/", |a| a.as_str());
+    if let Some(feed) = endpoint.feed(address) {
+        return feed.answer(request.headers());
+    }
     match endpoint.page(&Route::parse(address)).await {
         Ok(page) => page.answer(request.headers()),
         Err(NotRendered::Busy) => Problem::busy().into_response_now(),
@@ -119,7 +122,7 @@ impl Endpoint {
     }
 
     /// The page of this screen, rendered now.
-    pub(super) async fn render(&self, screen: Screen) -> Result<Representation, NotRendered> {
+    pub(super) async fn render(&self, mut screen: Screen) -> Result<Representation, NotRendered> {
         let status = if screen.found() {
             StatusCode::OK
         } else {
@@ -136,6 +139,10 @@ impl Endpoint {
         };
         let head = head::head(&screen, &links) + &self.site.preload(part.name());
         let boot = serde_json::to_string(&screen).unwrap_or_default();
+        screen.host = self.base_url.as_deref().and_then(|base| {
+            let (_, host) = base.split_once("://")?;
+            Some(host.to_owned())
+        });
         let app = self.renderers.render(screen).await?;
         let html = self.site.template.fill(&head, &app, &boot);
         Ok(document(html).with_status(status))

@@ -61,6 +61,11 @@ impl Watch {
     }
 }
 
+/// When the pack was last written: its newest file's time.
+pub fn written(folder: &Path) -> Option<SystemTime> {
+    look(folder).into_iter().filter_map(|(_, _, at)| at).max()
+}
+
 fn look(folder: &Path) -> Look {
     let mut files: Look = fs::read_dir(folder)
         .into_iter()

@@ -1,9 +1,14 @@
 //! The head of each page: title, description, share card, and what it is for search engines.
 use serde_json::{Value, json};
 
-use super::{app, route::Route, screen::Screen};
+use super::{
+    app,
+    route::{Feed, Route},
+    screen::Screen,
+};
 
 mod data;
+mod event;
 
 /// What a page's head needs to know of the site it is on.
 #[derive(Clone, Copy, Debug, Default)]
@@ -40,6 +45,17 @@ pub fn head(screen: &Screen, links: &Links) -> String {
     head.meta("name", "description", &description);
     if is_search(&route) {
         head.meta("name", "robots", "noindex");
+    }
+    let feed = match &route {
+        Route::Calendar(query) => Some(query.feed(&screen.content)),
+        Route::Event(id, _) => Some(Feed::Event(id.clone())),
+        _ => None,
+    };
+    if let Some(feed) = feed {
+        let href = escape(&feed.to_string());
+        head.push(&format!(
+            "<link rel=\"alternate\" type=\"text/calendar\" href=\"{href}\">"
+        ));
     }
     let kind = match route {
         Route::Home { .. } => "website",

@@ -1,9 +1,13 @@
 //! Typed routes: the only place where the site's URLs are parsed and printed.
+mod feed;
+
 use std::fmt::{self, Write as _};
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 use crate::model::{date::Date, id::Id};
+
+pub use feed::Feed;
 
 /// Characters a query value keeps as they are (RFC 3986 unreserved).
 const PLAIN: &AsciiSet = &NON_ALPHANUMERIC

@@ -44,6 +44,10 @@ pub struct Screen {
     /// What came of a form that was sent, or what a display shows.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub aside: Option<Aside>,
+    /// Where the site is reached, without a scheme, if the endpoint knows: a phone sees for itself.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[serde(skip)]
+    pub host: Option<String>,
     /// Set where the phone had to make do with what it had kept. It never comes over the network.
     #[serde(skip)]
     pub saved: Option<Saved>,
@@ -68,6 +72,8 @@ impl Screen {
             agenda,
             book: None,
             aside: None,
+            #[cfg(not(target_arch = "wasm32"))]
+            host: None,
             saved: None,
         }
     }

@@ -1,8 +1,10 @@
 //! Words for dates, times and confidence, the same on every page.
 use crate::model::{
+    content::Content,
     date::{Date, Weekday},
     event::EventTime,
     fact::Confidence,
+    id::Id,
     seal::SealKind,
     text::Text,
 };
@@ -77,6 +79,15 @@ pub fn span(time: EventTime) -> String {
         EventTime::AllDay => "全天".to_owned(),
         EventTime::At { .. } => format!("{}–{}", begins(time), ends(time)),
         _ => format!("{}（钟点待中心补充）", begins(time)),
+    }
+}
+
+/// Where something takes place, for those who do not see it on this site: `高潭镇党群服务中心 书吧`.
+pub fn place(content: &Content, zone: Option<&Id>) -> String {
+    let centre = content.centre.name.as_str();
+    match zone.and_then(|id| content.zone(id)) {
+        Some(zone) => format!("{centre} {}", zone.name.as_str()),
+        None => centre.to_owned(),
     }
 }
 

@@ -5,12 +5,14 @@ use hongdu::server::page_cache::MAX_ENTRIES;
 
 use crate::world::World;
 
-const READS: [&str; 5] = [
+const READS: [&str; 7] = [
     "/",
     "/map",
     "/api/content",
     "/api/events?from=2026-11-01&to=2026-12-31",
     "/api/openapi.json",
+    "/calendar.ics",
+    "/calendar/theme-day.ics",
 ];
 
 #[tokio::test]

@@ -4,6 +4,7 @@
 mod api;
 mod caching;
 mod failure;
+mod feed;
 mod html;
 mod listen;
 mod lunar;

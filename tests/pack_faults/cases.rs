@@ -101,6 +101,8 @@ pub(super) const CASES: &[Case] = cases! {
         "programmes.json:10", "programmes[0].time", "00:00 到 24:00"
     "misspelt a rule": "programmes.json", "FREQ=WEEKLY;BYDAY=SA" => "FREQ=WEKLY;BYDAY=SA";
         "programmes.json:11", "programmes[0].rrule", "FREQ=WEEKLY"
+    "began at the end of the day": "programmes.json", "\"time\": \"09:00-11:00\"" => "\"time\": \"24:00-02:00\"";
+        "programmes.json:10", "programmes[0].time", "24:00 只能是结束的时间"
     "ended before the beginning": "programmes.json", "FREQ=WEEKLY;BYDAY=SA\",\n      \"except\": [\"2026-11-28\"],\n      \"changes\": [\n        { \"date\": \"2026-12-05\", \"change\": \"moved\", \"to\": \"2026-12-06\", \"reason\": \"改到星期日\" },\n        { \"date\": \"2026-12-12\", \"change\": \"cancelled\", \"reason\": \"停一次\" }\n      ]," => "FREQ=WEEKLY;BYDAY=SA;UNTIL=20261001\",";
         "programmes.json:11", "programmes[0].rrule", "在开始的 2026-11-07 之前"
     "moved a date the rule does not give": "programmes.json", "\"date\": \"2026-12-05\"" => "\"date\": \"2026-12-04\"";

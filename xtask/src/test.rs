@@ -62,6 +62,7 @@ fn rust() -> Result<()> {
         run::run(cargo.env("RUSTDOCFLAGS", "-Dwarnings"))
     })?;
     setup::posters::ensure()?;
+    setup::python::ensure()?;
     cargo_step(
         "Rust tests",
         "`cargo test NAME` runs one",

@@ -1,5 +1,5 @@
 //! Months as numbers: where they begin, how long they are, and some of their days as bits.
-use super::{ByDay, weekday};
+use super::{ByDay, Rule, weekday};
 use crate::model::date::Date;
 
 /// The number of a month, counted from the year 0.
@@ -49,5 +49,28 @@ pub(super) fn weekday_of_month(by: ByDay, first: i32, length: i32) -> u32 {
         None => (0..5).fold(0, |bits, week| {
             bits | bit_within(earliest + 7 * week, length)
         }),
+    }
+}
+
+impl Rule {
+    /// The same rule for other programs: a weekday without a number that stands beside numbered ones
+    /// is spelt out as the first to the fifth. Some take the mixture, which RFC 5545 allows
+    /// (§3.3.10), for days that are both.
+    #[must_use]
+    pub fn unmixed(&self) -> Self {
+        let mut rule = self.clone();
+        if self.by_day.iter().any(|by| by.nth.is_some()) {
+            let each = |by: &ByDay| match by.nth {
+                Some(_) => vec![*by],
+                None => (1..=5)
+                    .map(|nth| ByDay {
+                        nth: Some(nth),
+                        day: by.day,
+                    })
+                    .collect(),
+            };
+            rule.by_day = self.by_day.iter().flat_map(each).collect();
+        }
+        rule
     }
 }

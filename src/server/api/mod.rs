@@ -1,4 +1,5 @@
 //! The JSON interface: its addresses and their description.
+pub mod calendar;
 pub mod caller;
 pub mod certificate;
 pub mod content;
@@ -25,7 +26,7 @@ use super::{Endpoint, problem::Problem};
 
 /// Every address of the interface and the methods it takes. Each also stands in [`openapi`]; a test
 /// compares.
-pub const ADDRESSES: [(&str, &str); 10] = [
+pub const ADDRESSES: [(&str, &str); 12] = [
     ("/api/content", "GET, HEAD"),
     ("/api/display/{zone}", "GET, HEAD"),
     ("/api/events", "GET, HEAD"),
@@ -35,6 +36,8 @@ pub const ADDRESSES: [(&str, &str); 10] = [
     ("/api/passport/phrase", "POST"),
     ("/api/passport/seals", "POST"),
     ("/api/passport/transfer", "GET, HEAD"),
+    ("/calendar.ics", "GET, HEAD"),
+    ("/calendar/{event}.ics", "GET, HEAD"),
     ("/healthz", "GET, HEAD"),
 ];
 

@@ -28,6 +28,8 @@ use crate::{
     paths(
         super::content::content,
         super::events::events,
+        super::calendar::calendar,
+        super::calendar::event,
         super::health::health,
         super::display::shown,
         super::passport::stamp,

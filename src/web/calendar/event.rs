@@ -1,7 +1,7 @@
 //! One event's page: when, where, what it is, the dates to come.
 use crate::web::markup::{Markup, html};
 
-use super::rule;
+use super::{rule, subscribe};
 use crate::{
     model::{
         date::Date,
@@ -45,7 +45,7 @@ pub fn page(screen: &Screen, id: &Id, date: Option<Date>) -> Markup {
             <p>{fact::words(&event.summary)}</p>
         </header>
         {when(screen, event, date, chosen, place(zone))}
-        {zone.filter(|_| goes_on).map(way)}
+        {actions(event, zone.filter(|_| goes_on), chosen.is_some())}
         {dates(screen, event, chosen)}
         <section class="section" aria-labelledby="about">
             <h2 id="about">"关于这场活动"</h2>
@@ -157,7 +157,7 @@ fn near(date: Date, today: Date) -> String {
 
 /// What became of this date and why, with the way to its new one.
 fn news(screen: &Screen, each: &Occurrence) -> Option<Markup> {
-    let words = change(each, screen)?;
+    let words = change(each, screen.now.date)?;
     let link = match each.status {
         Status::MovedTo { to } => {
             let to = Route::Event(each.event.clone(), Some(to)).to_string();
@@ -180,6 +180,13 @@ fn place(zone: Option<&Zone>) -> Markup {
     html! { <p class="where">{icon(Glyph::Pin)} {name}</p> }
 }
 
+/// What one can do about it: go there, and put it into one's calendar.
+fn actions(event: &Event, zone: Option<&Zone>, dated: bool) -> Option<Markup> {
+    let take = dated.then(|| subscribe::take(event));
+    let any = zone.is_some() || dated;
+    any.then(|| html! { <p class="actions">{zone.map(way)} {take}</p> })
+}
+
 /// The way there.
 fn way(zone: &Zone) -> Markup {
     let way = MapQuery {
@@ -187,12 +194,10 @@ fn way(zone: &Zone) -> Markup {
         ..MapQuery::default()
     };
     html! {
-        <p class="actions">
-            <a class="button" href=Route::Map(way).to_string()>
-                {icon(Glyph::Walk)}
-                "带我去"
-            </a>
-        </p>
+        <a class="button" href=Route::Map(way).to_string()>
+            {icon(Glyph::Walk)}
+            "带我去"
+        </a>
     }
 }
 
@@ -241,7 +246,7 @@ fn row(screen: &Screen, event: &Event, each: &Occurrence, here: bool) -> Markup 
                 </b>
                 <span class="grow soft">{hours(each)} {zone}</span>
                 {chip(each, screen.now)}
-                {change(each, screen).map(|words| html! { <span class="soft why">{words}</span> })}
+                {change(each, screen.now.date).map(|words| html! { <span class="soft why">{words}</span> })}
             </a>
         </li>
     }

@@ -6,6 +6,7 @@ pub mod event;
 mod keys;
 mod month;
 mod rule;
+mod subscribe;
 mod week;
 
 use std::ops::RangeInclusive;
@@ -26,7 +27,10 @@ pub fn page(screen: &Screen, query: CalendarQuery) -> Markup {
         CalendarView::Week => ("cal wide", week::view(&calendar)),
         CalendarView::Month => ("cal wide", month::view(&calendar)),
     };
-    html! { <div class=class>{bar::bar(&calendar)} {view}</div> }
+    html! {
+        <div class=class>{bar::bar(&calendar)} {view}</div>
+        {subscribe::offer(&calendar)}
+    }
 }
 
 /// What the views draw: the days of one address, and what of the agenda its filters leave.
@@ -78,13 +82,8 @@ impl<'a> Calendar<'a> {
     fn shows(&self, each: &Occurrence) -> bool {
         let category = self.query.category.as_ref();
         let zone = self.query.zone.as_ref();
-        let within = || {
-            let room = each.zone.as_ref();
-            let room = room.and_then(|id| self.screen.content.zone(id));
-            room.and_then(|room| room.within.as_ref())
-        };
         category.is_none_or(|id| *id == each.category)
-            && (zone.is_none() || zone == each.zone.as_ref() || zone == within())
+            && zone.is_none_or(|id| self.screen.content.is_in(each.zone.as_ref(), id))
     }
 
     /// What is special about this day: its lunar date, its holiday.

@@ -32,6 +32,11 @@ pub fn text_of(selector: &str) -> Option<String> {
     find(selector)?.text_content()
 }
 
+/// Where this page came from, with the port if there is one.
+pub fn host() -> Option<String> {
+    window().location().host().ok()
+}
+
 /// Tells style sheets and tests that the page is alive.
 pub fn mark_ready() {
     if let Some(root) = document().document_element() {

@@ -1,13 +1,11 @@
 //! JSON-LD: what a page is about, in the words of schema.org, and only what has a source.
 use serde_json::{Value, json};
 
-use super::Links;
+use super::{Links, event};
 use crate::{
     model::{
-        event::{Event, EventTime, Occurrence, Status},
         fact::{Confidence, Fact},
         hours::{Day, Hours},
-        id::Id,
         trail::{Datum, Site},
         zone::Zone,
     },
@@ -23,14 +21,14 @@ pub fn of(screen: &Screen, links: &Links) -> Option<Value> {
     match screen.route() {
         Route::Home { q } if q.is_empty() => Some(centre(screen, links)),
         Route::Zone(id) => Some(breadcrumbs(screen, content.zone(&id)?, links)),
-        Route::Event(id, _) => event(screen, content.event(&id)?, links),
+        Route::Event(id, date) => event::of(screen, content.event(&id)?, date, links),
         Route::Site(id) => site(content.site(&id)?, links),
         _ => None,
     }
 }
 
 /// Whether a source vouches for this.
-fn is_sourced(fact: &Fact) -> bool {
+pub(super) fn is_sourced(fact: &Fact) -> bool {
     matches!(fact.confidence, Confidence::A | Confidence::B)
 }
 
@@ -102,59 +100,6 @@ fn breadcrumbs(screen: &Screen, zone: &Zone, links: &Links) -> Value {
         })
         .collect();
     json!({ "@type": "BreadcrumbList", "itemListElement": steps })
-}
-
-/// The date chosen, or the next one. A sample is no event to announce to the world.
-fn event(screen: &Screen, event: &Event, links: &Links) -> Option<Value> {
-    let Route::Event(_, chosen) = screen.route() else {
-        return None;
-    };
-    if !event.facts.iter().any(is_sourced) {
-        return None;
-    }
-    let ours = |one: &&Occurrence| one.event == event.id && !one.sample;
-    let mut dates = screen.agenda.occurrences.iter().filter(ours);
-    let one = match chosen {
-        Some(date) => dates.find(|one| one.date == date),
-        None => dates.find(|one| one.takes_place() && one.date >= screen.now.date),
-    }?;
-    let status = match one.status {
-        Status::Planned => "EventScheduled",
-        Status::Cancelled => "EventCancelled",
-        Status::MovedTo { .. } | Status::MovedFrom { .. } => "EventRescheduled",
-    };
-    let mut data = json!({
-        "@type": "Event",
-        "name": event.title.as_str(),
-        "description": event.summary.as_str(),
-        "url": links.to(&Route::Event(event.id.clone(), Some(one.date))),
-        "startDate": one.date.to_string(),
-        "eventStatus": format!("https://schema.org/{status}"),
-        "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
-        "location": {
-            "@type": "Place",
-            "name": place(screen, one.zone.as_ref()),
-            "address": screen.content.centre.region.as_str(),
-        },
-    });
-    if let EventTime::At { from, to } = one.time {
-        let last = if to <= from {
-            one.date.plus(1)
-        } else {
-            one.date
-        };
-        data["startDate"] = json!(format!("{}T{from}:00+08:00", one.date));
-        data["endDate"] = json!(format!("{last}T{to}:00+08:00"));
-    }
-    Some(data)
-}
-
-fn place(screen: &Screen, zone: Option<&Id>) -> String {
-    let centre = screen.content.centre.name.as_str();
-    match zone.and_then(|id| screen.content.zone(id)) {
-        Some(zone) => format!("{centre} {}", zone.name.as_str()),
-        None => centre.to_owned(),
-    }
 }
 
 /// A site; a martyrs' memorial is a landmark, not an attraction.

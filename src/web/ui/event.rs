@@ -4,7 +4,7 @@ use crate::web::markup::{Markup, html};
 use super::fact;
 use crate::{
     model::{
-        date::DateTime,
+        date::{Date, DateTime},
         event::{Occurrence, Status},
         fact::Confidence,
         occurrence::Phase,
@@ -70,13 +70,12 @@ fn place(screen: &Screen, each: &Occurrence) -> Markup {
 
 /// Where it went or came from, and why.
 fn note(each: &Occurrence, screen: &Screen) -> Option<Markup> {
-    let words = change(each, screen)?;
+    let words = change(each, screen.now.date)?;
     Some(html! { <span class="soft why">{words}</span> })
 }
 
 /// What became of this date and why: `改到11月28日 周六。停电检修`; `None` where it is as planned.
-pub fn change(each: &Occurrence, screen: &Screen) -> Option<String> {
-    let today = screen.now.date;
+pub fn change(each: &Occurrence, today: Date) -> Option<String> {
     let mut words = match each.status {
         Status::Planned => return None,
         Status::Cancelled => "这一次不办".to_owned(),

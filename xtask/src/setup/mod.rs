@@ -3,6 +3,7 @@ pub mod apt;
 pub mod browser;
 mod debian;
 pub mod posters;
+pub mod python;
 pub mod wasm;
 
 use crate::run;

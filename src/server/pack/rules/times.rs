@@ -1,7 +1,7 @@
 //! Times: rules that give dates, changes of dates the rule gives, holidays in order.
 use super::{super::fault::File, Desk};
 use crate::model::{
-    date::Date,
+    date::{Date, Time},
     event::{Change, ChangeTo, Event, EventTime},
     hours::Hours,
     recurrence::End,
@@ -56,13 +56,21 @@ impl One<'_, '_> {
     }
 
     fn time(&mut self, field: &str, time: EventTime) {
-        if let EventTime::At { from, to } = time
-            && from == to
-        {
+        let EventTime::At { from, to } = time else {
+            return;
+        };
+        if from == to {
             self.fault(
                 field,
                 "开始和结束是同一时刻",
                 "写对结束的时间；整天的活动写 all-day",
+            );
+        } else if from == Time::END {
+            // Other calendars know no such beginning: it is the next day's, and so is the date.
+            self.fault(
+                field,
+                "24:00 只能是结束的时间",
+                "开始写成 00:00，日期写后一天",
             );
         }
     }
