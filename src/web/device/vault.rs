@@ -1,4 +1,4 @@
-//! One text that outlives the page and the browser's process: kept in IndexedDB, changed whole.
+//! One text that outlives the page and the browser's process: kept in `IndexedDB`, changed whole.
 //!
 //! A change reads, alters and writes within one transaction: tabs that change at once take turns, and
 //! none works on what another is about to replace.
@@ -91,7 +91,9 @@ async fn until(target: &JsValue, good: &str, bad: &[&str]) -> Result<(), JsValue
     let set = |name: &str, act: &Function| drop(Reflect::set(target, &name.into(), act));
     let promise = Promise::new(&mut |resolve, reject| {
         set(good, &resolve);
-        bad.iter().for_each(|name| set(name, &reject));
+        for name in bad {
+            set(name, &reject);
+        }
     });
     JsFuture::from(promise).await.map(drop)
 }
