@@ -1,7 +1,7 @@
 //! The calendar for other calendars: `/calendar.ics`, a part of it, one event (RFC 5545, RFC 7986).
 //!
-//! What a pack's events are is in [`event`], what is said of them in [`words`], how it is written
-//! in [`line`].
+//! What a pack's events are is in `event.rs`, what is said of them in `words.rs`, how it is written
+//! in `line.rs`.
 mod event;
 mod line;
 #[cfg(test)]
