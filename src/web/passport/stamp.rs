@@ -30,7 +30,7 @@ pub fn page(screen: &Screen) -> Markup {
         <article class="stamping">
             <h1 tabindex="-1">"盖一枚印章"</h1>
             {said}
-            <section class="section stamp">{form(place, false, code, number(outcome))}</section>
+            <section class="section stamp">{form(place, false, code)}</section>
             <section class="section">
                 <h2>"说明"</h2>
                 <ul class="promises">
@@ -46,6 +46,7 @@ pub fn page(screen: &Screen) -> Markup {
             <p class="actions">
                 <a class="button line" href=Route::Me.to_string()>"看我的护照"</a>
             </p>
+            {number(outcome)}
         </article>
     }
 }
@@ -80,7 +81,8 @@ pub fn came(screen: &Screen, outcome: &Outcome) -> Markup {
     }
 }
 
-/// The field for a passport's number: only a browser without the module needs it.
+/// The field for a passport's number: only a browser without the module needs it. Last on the page, so
+/// that nothing moves when it goes.
 fn number(outcome: Option<&Outcome>) -> Markup {
     let number = outcome.and_then(|outcome| outcome.passport.as_ref());
     let number = number.map(|passport| grouped(&passport.to_string()));
@@ -89,6 +91,7 @@ fn number(outcome: Option<&Outcome>) -> Markup {
             <label for="passport">"护照号（可以不填；填了，就盖在那一本里）"</label>
             <input
                 id="passport"
+                form="entry"
                 name="passport"
                 maxlength="64"
                 autocomplete="off"

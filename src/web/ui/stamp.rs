@@ -57,16 +57,16 @@ fn framed(quiet: bool, held: Option<Markup>, entry: Markup) -> Markup {
 
 /// The field with its buttons.
 pub fn entry(place: Option<&Place>, quiet: bool) -> Markup {
-    form(place, quiet, "", Markup::Nothing)
+    form(place, quiet, "")
 }
 
-/// The same with what was typed, and further fields.
-pub fn form(place: Option<&Place>, quiet: bool, code: &str, further: Markup) -> Markup {
+/// The same with what was typed. Its id is `entry`, for fields that stand elsewhere.
+pub fn form(place: Option<&Place>, quiet: bool, code: &str) -> Markup {
     let place = place.map(|place| {
         html! { <input type="hidden" name="place" value=place.to_string() /> }
     });
     html! {
-        <form class="entry" method="post" action=Route::Stamp.to_string() data-do="type">
+        <form class="entry" id="entry" method="post" action=Route::Stamp.to_string() data-do="type">
             {place}
             <label for="k">"海报上二维码下面的那串字"</label>
             <div class="typed">
@@ -84,7 +84,6 @@ pub fn form(place: Option<&Place>, quiet: bool, code: &str, further: Markup) -> 
                 />
                 <button class="button">{if quiet { "记下" } else { "盖章" }}</button>
             </div>
-            {further}
             <a class="button line" href=Route::Stamp.to_string() data-do="scan">
                 {icon(Glyph::Scan)}
                 "扫一扫"
