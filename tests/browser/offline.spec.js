@@ -26,7 +26,8 @@ test("every page opens, also one that was never open", async ({ page, context, s
   await station.cut();
   await context.setOffline(true);
   const all = [
-    ...fixed,
+    // Whether a certificate is genuine only the endpoint can say.
+    ...fixed.filter((address) => address !== "/verify"),
     ...zones.map(({ id }) => `/z/${id}`),
     ...events.map(({ id }) => `/calendar/${id}`),
     ...trail.sites.slice(0, 6).map(({ id }) => `/trail/${id}`),
