@@ -42,6 +42,9 @@ pub fn page(screen: &Screen, code: &str) -> Markup {
                     <button class="button">"核对"</button>
                 </div>
             </form>
+            <p class="section note">
+                "码由本中心签发，一条路线、一个日子一个码，改动一个字就对不上。证书上的名字是本人自己写的，这里核对不了。工作人员在中心的电脑上用 hongdu verify 也能核对，不用上网。"
+            </p>
         </article>
     }
 }
