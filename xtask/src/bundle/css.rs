@@ -22,7 +22,7 @@ const FLOOR: Browsers = Browsers {
 };
 
 /// The sheets first in line, and the last; the rest follows the alphabet.
-const FIRST: [&str; 2] = ["tokens.css", "base.css"];
+const FIRST: [&str; 3] = ["tokens.css", "base.css", "shell.css"];
 const LAST: &str = "print.css";
 
 /// All of the folder as one sheet; empty when there is no folder.
