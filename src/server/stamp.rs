@@ -30,6 +30,7 @@ use crate::{
     web::{
         route::Route,
         screen::{Aside, Outcome, Screen},
+        text,
         ui::seal,
     },
 };
@@ -118,13 +119,13 @@ impl Endpoint {
         let place: &Place = &kept.seal.place;
         let quiet = seal::is_quiet(content, place);
         let heading = match (quiet, kept.change) {
-            (true, _) => "已记下您来过",
-            (false, Change::Same) => "今天在这里已经盖过了",
-            (false, _) => "盖好了",
+            (true, _) => "已记下您来过".to_owned(),
+            (false, Change::Same) => text::stamped_before(kept.seal.day, kept.seal.day),
+            (false, _) => "盖好了".to_owned(),
         };
         let outcome = Outcome {
             good: true,
-            heading: heading.to_owned(),
+            heading,
             words: seal::name(content, place),
             code: sent.k.clone(),
             passport: Some(passport),

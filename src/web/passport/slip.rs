@@ -27,9 +27,10 @@ pub fn taken(content: &Content, book: &Book, held: &Held, again: bool) -> Markup
         return failed(&format!("{name}：没有盖上"), why);
     }
     let heading = match (quiet, again) {
-        (true, _) => "已记下您来过",
-        (false, true) => "今天在这里已经盖过了",
-        (false, false) => "盖好了",
+        (true, _) => "已记下您来过".to_owned(),
+        // The book has one a day: what was there already is of the day it was taken again on.
+        (false, true) => text::stamped_before(held.day, held.day),
+        (false, false) => "盖好了".to_owned(),
     };
     let state = if held.standing == Standing::Kept {
         html! { <p class="soft">{text::kind(held.kind)}</p> }
@@ -44,7 +45,7 @@ pub fn taken(content: &Content, book: &Book, held: &Held, again: bool) -> Markup
         .filter(|_| !quiet)
         .map(|place| onward(content, book, place));
     html! {
-        <section class=if quiet { "note-slip quiet" } else { "note-slip" } aria-label=heading>
+        <section class=if quiet { "note-slip quiet" } else { "note-slip" } aria-label=heading.clone()>
             <div class="row">
                 {place.map(|place| seal::of(content, place, true))}
                 <div class="grow">
