@@ -6,6 +6,7 @@ pub mod change;
 pub mod code;
 pub mod content;
 pub mod date;
+pub mod desk;
 pub mod event;
 pub mod fact;
 pub mod geometry;

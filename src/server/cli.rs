@@ -1,4 +1,4 @@
-//! The command line: `serve`, `check`, `schema`, `posters`, `keys`, `display-key`, `verify`, `counts`.
+//! The command line: `serve`, `check`, `schema`, `posters`, `keys`, `display-key`, `verify`, `counts`, `staff`.
 use std::{
     net::SocketAddr,
     path::{Path, PathBuf},
@@ -18,6 +18,7 @@ use super::{
         command::{DisplayKeyCommand, KeysCommand, VerifyCommand},
     },
     counts::{self, CountsCommand},
+    desk::command::{self as staff, StaffCommand},
     edition::{Loader, Press, Refused},
     listen,
     log::{self, LogFormat},
@@ -66,6 +67,8 @@ enum Command {
     Verify(VerifyCommand),
     /// 每处每天有多少人盖章，不涉及个人 · how many took seals, by place and day; nobody singled out
     Counts(CountsCommand),
+    /// 值班台的帐号 · the accounts of the desk
+    Staff(StaffCommand),
 }
 
 /// Which pack is used.
@@ -156,6 +159,8 @@ enum Failure {
     #[error(transparent)]
     Counts(#[from] counts::Failed),
     #[error(transparent)]
+    Staff(#[from] staff::Failed),
+    #[error(transparent)]
     Codes(#[from] codes::command::Failed),
     #[error(transparent)]
     Posters(#[from] posters::command::Failed),
@@ -184,6 +189,7 @@ pub fn main() -> ExitCode {
         Command::DisplayKey(command) => told(command.run(today())),
         Command::Verify(command) => told(command.run()),
         Command::Counts(command) => told(command.run(today())),
+        Command::Staff(command) => told(command.run(&Clock::system())),
     };
     match result {
         Ok(code) => code.into(),

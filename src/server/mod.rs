@@ -9,6 +9,7 @@ pub mod cli;
 pub mod clock;
 pub mod codes;
 pub mod counts;
+pub mod desk;
 pub mod display;
 pub mod edition;
 pub mod failure;
@@ -48,6 +49,7 @@ use axum::{Router, extract::DefaultBodyLimit, http::HeaderName};
 
 use clock::{Clock, Ticks};
 use codes::Codes;
+use desk::Desk;
 use edition::Press;
 use guard::Guard;
 use limit::Limits;
@@ -102,6 +104,8 @@ pub struct Endpoint {
     places_of: AtomicU64,
     /// The records.
     pub store: Arc<Store>,
+    /// What the staff's pages need.
+    pub desk: Desk,
     limits: Limits,
     proxy_header: Option<HeaderName>,
     clock: Clock,
@@ -123,6 +127,7 @@ impl Endpoint {
             codes: setup.codes,
             places_of: AtomicU64::new(0),
             store: setup.store,
+            desk: Desk::default(),
             limits: Limits::new(&setup.ticks),
             proxy_header: setup.proxy_header,
             clock: setup.clock,
@@ -133,6 +138,7 @@ impl Endpoint {
         });
         let router = Router::new()
             .merge(api::router())
+            .merge(desk::router())
             .route("/stamp", stamp::route())
             .route("/display/{zone}", display::route())
             .fallback(page::page_or_file)

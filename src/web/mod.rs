@@ -8,6 +8,7 @@ pub mod about;
 pub mod api;
 pub mod app;
 pub mod calendar;
+pub mod desk;
 #[cfg(target_arch = "wasm32")]
 pub mod device;
 #[cfg(not(target_arch = "wasm32"))]

@@ -249,7 +249,7 @@ fn ours(href: &str) -> bool {
         && !matches!(
             Route::parse(href),
             // What only the endpoint can answer is asked of it.
-            Route::Verify { .. } | Route::Display(_) | Route::NotFound(_)
+            Route::Verify { .. } | Route::Display(_) | Route::Desk(_) | Route::NotFound(_)
         )
 }
 

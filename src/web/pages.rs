@@ -10,8 +10,8 @@ mod parts;
 pub use parts::{act, act_if_here, decoder, fetch, fetch_all};
 
 use super::{
-    about, calendar, home, map, markup::Markup, missing, passport, route::Route, screen::Screen,
-    services, tour, trail, zone,
+    about, calendar, desk, home, map, markup::Markup, missing, passport, route::Route,
+    screen::Screen, services, tour, trail, zone,
 };
 
 /// A page's function: the screen, and the route that it parsed already.
@@ -30,6 +30,8 @@ pub enum Part {
     Ways,
     /// The passport: its pages, taking seals, keeping and sending them.
     Passport,
+    /// The staff's pages.
+    Desk,
 }
 
 impl Part {
@@ -44,6 +46,7 @@ impl Part {
                 Self::Ways
             }
             Route::Stamp | Route::Me | Route::Verify { .. } | Route::Display(_) => Self::Passport,
+            Route::Desk(_) => Self::Desk,
         }
     }
 
@@ -55,6 +58,7 @@ impl Part {
             Self::Calendar => "calendar",
             Self::Ways => "ways",
             Self::Passport => "passport",
+            Self::Desk => "desk",
         }
     }
 
@@ -66,6 +70,7 @@ impl Part {
             Self::Calendar => dates,
             Self::Ways => ways,
             Self::Passport => own,
+            Self::Desk => staff,
         }
     }
 }
@@ -120,6 +125,13 @@ fn own(screen: &Screen, route: Route) -> Markup {
         Route::Stamp => passport::stamp::page(screen),
         Route::Verify { code } => passport::verify::page(screen, &code),
         Route::Display(id) => passport::display::page(screen, &id),
+        _ => missing::page(screen),
+    }
+}
+
+fn staff(screen: &Screen, route: Route) -> Markup {
+    match route {
+        Route::Desk(route) => desk::page(screen, &route),
         _ => missing::page(screen),
     }
 }

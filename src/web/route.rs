@@ -1,4 +1,5 @@
 //! Typed routes: the only place where the site's URLs are parsed and printed.
+mod desk;
 mod feed;
 
 use std::fmt::{self, Write as _};
@@ -7,6 +8,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_perc
 
 use crate::model::{date::Date, id::Id};
 
+pub use desk::{DeskRoute, Needs};
 pub use feed::Feed;
 
 /// Characters a query value keeps as they are (RFC 3986 unreserved).
@@ -55,6 +57,8 @@ pub enum Route {
     },
     /// `/display/{zone}`: the screen at a zone that shows its changing code.
     Display(Id),
+    /// `/desk` and what lies below it: the staff's pages.
+    Desk(DeskRoute),
     /// `/about`.
     About,
     /// Any other path; rendered at its own address with status 404.
@@ -160,6 +164,9 @@ impl Route {
                 code: query.text("code"),
             }),
             ("display", Some(zone), None) => Id::parse(zone).ok().map(Self::Display),
+            ("desk", page, more) => {
+                DeskRoute::parse([page, more, parts.next()], &query).map(Self::Desk)
+            }
             ("about", None, None) => Some(Self::About),
             _ => None,
         };
@@ -192,6 +199,7 @@ impl Route {
             | Self::Me
             | Self::Verify { .. }
             | Self::Display(_)
+            | Self::Desk(_)
             | Self::About
             | Self::NotFound(_) => return None,
         })
@@ -257,6 +265,7 @@ impl fmt::Display for Route {
             Self::Me => f.write_str("/me"),
             Self::Verify { code } => print(f, "/verify", &[("code", code)]),
             Self::Display(zone) => write!(f, "/display/{zone}"),
+            Self::Desk(desk) => write!(f, "{desk}"),
             Self::About => f.write_str("/about"),
             Self::NotFound(path) => f.write_str(path),
         }
@@ -332,6 +341,10 @@ mod tests {
             "/verify",
             "/verify?code=C123-4567",
             "/display/book-bar",
+            "/desk",
+            "/desk/login",
+            "/desk/logout",
+            "/desk/log",
             "/about",
             "/nope",
             "/z/",
@@ -354,7 +367,7 @@ mod tests {
 
     #[test]
     fn what_is_no_page_is_not_found_at_its_own_address() {
-        for path in ["/nope", "/z", "/z/A", "/z/a/b", "/calendar/a/b", "/desk"] {
+        for path in ["/nope", "/z", "/z/A", "/z/a/b", "/calendar/a/b", "/desk/a"] {
             assert_eq!(Route::parse(path), Route::NotFound(path.to_owned()));
         }
     }

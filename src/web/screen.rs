@@ -6,7 +6,7 @@ use std::{ops::RangeInclusive, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
-use super::route::{CalendarView, Route};
+use super::route::{CalendarView, DeskRoute, Route};
 use crate::model::{
     content::Content,
     date::{Date, DateTime},
@@ -115,6 +115,7 @@ pub fn agenda_range(route: &Route, now: DateTime) -> Option<RangeInclusive<Date>
     let today = now.date;
     match route {
         Route::Home { .. } | Route::Zone(_) => Some(today..=today.plus(6)),
+        Route::Desk(DeskRoute::Board) => Some(today..=today),
         Route::Calendar(query) => {
             let day = query.date.unwrap_or(today);
             Some(match query.view {

@@ -3,6 +3,7 @@
 
 mod api;
 mod caching;
+mod desk;
 mod failure;
 mod feed;
 mod html;

@@ -2,13 +2,14 @@
 use std::ops::RangeInclusive;
 
 use super::{
+    desk::{DeskBackend, DeskWrite, DeskWritten},
     fault::{CannotOpen, Fault},
     holder::Holder,
 };
 use crate::model::{date::Date, passport::Seal, place::Place};
 
 /// A database that is read from many tasks at once.
-pub trait Backend: Send + Sync + 'static {
+pub trait Backend: DeskBackend {
     /// Its one connection that writes.
     type Writer: Writer;
 
@@ -54,6 +55,8 @@ pub enum Write {
         /// Whose.
         holder: Holder,
     },
+    /// Change something of the desk.
+    Desk(DeskWrite),
 }
 
 /// What came of a change.
@@ -63,6 +66,8 @@ pub enum Written {
     Seal(Kept),
     /// So many seals were erased.
     Erased(u64),
+    /// What came of a change of the desk.
+    Desk(DeskWritten),
 }
 
 /// The seal a passport has of a place and day after one was handed in.

@@ -5,7 +5,7 @@ use crate::model::{
     id::Id,
     text::Text,
 };
-use crate::web::route::{MapQuery, Route};
+use crate::web::route::{DeskRoute, MapQuery, Route};
 
 /// The part of the pack that this page shows. Pages must render the same from the slice as from
 /// the whole, for the browser has the slice at first and the whole later.
@@ -59,6 +59,7 @@ pub fn slice(content: &Content, route: &Route) -> Content {
             trail_slice(&mut part, route);
             keep_sources(&mut part, &[]);
         }
+        Route::Desk(route) => desk_slice(&mut part, route),
         Route::Services => {
             let groups = std::mem::take(&mut part.centre.groups);
             timeless(&mut part);
@@ -107,6 +108,19 @@ pub fn slice(content: &Content, route: &Route) -> Content {
         }
     }
     part
+}
+
+/// The names of rooms and of what happens there.
+fn desk_slice(part: &mut Content, _: &DeskRoute) {
+    let categories = std::mem::take(&mut part.centre.categories);
+    timeless(part);
+    no_trail(part);
+    part.centre.categories = categories;
+    part.centre.tour.clear();
+    part.services.clear();
+    part.stories.clear();
+    part.zones.iter_mut().for_each(name_only);
+    keep_sources(part, &[]);
 }
 
 /// The zone itself, its surroundings on the plan by name and outline, its services and its story.

@@ -1,4 +1,6 @@
 //! `SQLite` as the store's database: one file, `hongdu.sqlite3`, that only its owner can read.
+mod desk;
+mod desk_read;
 mod read;
 mod schema;
 mod write;

@@ -8,7 +8,7 @@ use rusqlite::{
     CachedStatement, Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior,
 };
 
-use super::{BUSY, read};
+use super::{BUSY, desk, read};
 use crate::{
     model::passport::{MAX_SEALS, Seal, strength},
     server::store::{
@@ -88,6 +88,7 @@ const ERASE: &str = "DELETE FROM seal WHERE holder = ?1";
 
 /// What a group is written with, parsed once.
 struct Statements<'c> {
+    connection: &'c Connection,
     find: CachedStatement<'c>,
     put: CachedStatement<'c>,
     erase: CachedStatement<'c>,
@@ -96,6 +97,7 @@ struct Statements<'c> {
 impl<'c> Statements<'c> {
     fn of(transaction: &'c Transaction<'_>) -> rusqlite::Result<Self> {
         Ok(Self {
+            connection: transaction,
             find: transaction.prepare_cached(FIND)?,
             put: transaction.prepare_cached(PUT)?,
             erase: transaction.prepare_cached(ERASE)?,
@@ -103,7 +105,8 @@ impl<'c> Statements<'c> {
     }
 
     /// One change. It alters the database by a single statement, which `SQLite` does wholly or not at
-    /// all: a refused one needs no savepoint to leave the rest of the group alone.
+    /// all: a refused one needs no savepoint to leave the rest of the group alone. What takes more has
+    /// a savepoint of its own.
     fn one(&mut self, write: &Write) -> Result<Written, Fault> {
         match write {
             Write::Seal {
@@ -118,6 +121,7 @@ impl<'c> Statements<'c> {
                 let erased = self.erase.execute([holder.bytes()])?;
                 Ok(Written::Erased(erased as u64))
             }
+            Write::Desk(write) => desk::write(self.connection, write).map(Written::Desk),
         }
     }
 
@@ -183,7 +187,7 @@ struct Key {
 }
 
 /// As `SQLite` keeps numbers.
-fn unix(seconds: u64) -> Result<i64, Fault> {
+pub(super) fn unix(seconds: u64) -> Result<i64, Fault> {
     i64::try_from(seconds).map_err(|_| Fault::Rejected("a time that no calendar reaches".into()))
 }
 

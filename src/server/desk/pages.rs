@@ -1,0 +1,32 @@
+//! What each page of the desk shows, and what its forms change: one line a page.
+use super::{Answer, gate::Visit, trouble};
+use crate::{
+    server::{Endpoint, problem::Problem},
+    web::route::DeskRoute,
+};
+
+/// How many lines of the log are shown.
+const LINES: u32 = 300;
+
+impl Endpoint {
+    /// The data of a page.
+    pub(super) async fn read(&self, visit: &Visit) -> Result<Answer, Problem> {
+        match &visit.route {
+            DeskRoute::Board => Ok(Answer::page(&())),
+            DeskRoute::Log => {
+                let lines = self.store.log(LINES).await;
+                Ok(Answer::page(&lines.map_err(|fault| trouble(&fault))?))
+            }
+            DeskRoute::Login | DeskRoute::Logout => Ok(Answer::Missing),
+        }
+    }
+
+    /// What comes of a form. The gate has checked the role and the token.
+    pub(super) async fn change(&self, visit: &Visit) -> Result<Answer, Problem> {
+        match &visit.route {
+            DeskRoute::Board | DeskRoute::Log | DeskRoute::Login | DeskRoute::Logout => {
+                Ok(Answer::Missing)
+            }
+        }
+    }
+}
