@@ -37,6 +37,10 @@ pub struct Content {
     /// Public holidays.
     #[serde(default)]
     pub holidays: Holidays,
+    /// What can be booked; the endpoint's alone: a page gets what it offers at this moment.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[serde(skip)]
+    pub booking: Option<std::sync::Arc<super::booking::rooms::Rooms>>,
 }
 
 impl Content {

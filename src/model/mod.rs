@@ -1,6 +1,7 @@
 //! Types and rules only: no I/O, no clock, no DOM, no SQL; the same on both targets.
 //!
 //! The present is always an argument; every date and time is civil time in `Asia/Shanghai`.
+pub mod booking;
 pub mod centre;
 pub mod change;
 pub mod code;

@@ -134,7 +134,9 @@ impl Press {
 impl Edition {
     fn new(number: u64, content: Content, folder: &Path) -> Self {
         let json = serde_json::to_vec(&content).unwrap_or_default();
-        let version = digest(&json);
+        // The rooms to book are no part of that answer, but a change of them is a new edition.
+        let booking = serde_json::to_vec(&content.booking).unwrap_or_default();
+        let version = digest(&[json.as_slice(), &booking].concat());
         let json = Representation::new("application/json", Caching::Revalidate, Effort::Best, json);
         json.prepare();
         let written = reload::written(folder).and_then(|at| at.duration_since(UNIX_EPOCH).ok());

@@ -1,4 +1,4 @@
-//! The nine files of a pack and the shape of each.
+//! The ten files of a pack and the shape of each.
 use std::path::Path;
 
 use serde::Deserialize;
@@ -9,7 +9,7 @@ use super::{
     tree::Tree,
 };
 use crate::model::{
-    centre::Centre, content::Content, event::Event, fact::Source, holiday::Holidays, plan::Plan,
+    booking::rooms::Rooms, centre::Centre, content::Content, event::Event, fact::Source, holiday::Holidays, plan::Plan,
     service::Service, story::Story, trail::Trail, zone::Zone,
 };
 
@@ -47,7 +47,7 @@ impl Trees {
     }
 }
 
-/// Reads all nine files; `None` if one of them is missing or too broken to go on.
+/// Reads all ten files; `None` if one of them is missing or too broken to go on.
 pub(super) fn read_all(dir: &Path, faults: &mut Vec<Fault>) -> Option<(Content, Trees)> {
     let centre = read::<Centre>(dir, File::Centre, faults);
     let plan = read::<Plan>(dir, File::Plan, faults);
@@ -58,6 +58,7 @@ pub(super) fn read_all(dir: &Path, faults: &mut Vec<Fault>) -> Option<(Content, 
     let stories = read::<StoriesFile>(dir, File::Stories, faults);
     let sources = read::<SourcesFile>(dir, File::Sources, faults);
     let holidays = read::<Holidays>(dir, File::Holidays, faults);
+    let booking = read::<Rooms>(dir, File::Booking, faults);
     let mut trees = Trees(Vec::with_capacity(File::ALL.len()));
     let content = Content {
         centre: trees.keep(centre?),
@@ -69,6 +70,7 @@ pub(super) fn read_all(dir: &Path, faults: &mut Vec<Fault>) -> Option<(Content, 
         stories: trees.keep(stories?).stories,
         sources: trees.keep(sources?).sources,
         holidays: trees.keep(holidays?),
+        booking: Some(trees.keep(booking?).into()),
     };
     Some((content, trees))
 }

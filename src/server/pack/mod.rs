@@ -1,4 +1,4 @@
-//! The content pack: reads its nine files and checks them; a pack with any fault is refused whole.
+//! The content pack: reads its ten files and checks them; a pack with any fault is refused whole.
 mod fault;
 mod files;
 mod path;
