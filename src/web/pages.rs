@@ -10,8 +10,8 @@ mod parts;
 pub use parts::{act, act_if_here, decoder, fetch, fetch_all};
 
 use super::{
-    about, calendar, home, map, markup::Markup, missing, passport, route::Route, screen::Screen,
-    services, tour, trail, zone,
+    about, booking, calendar, home, map, markup::Markup, missing, passport, route::Route,
+    screen::Screen, services, tour, trail, zone,
 };
 
 /// A page's function: the screen, and the route that it parsed already.
@@ -28,6 +28,8 @@ pub enum Part {
     Calendar,
     /// The trail, the tour, services, about.
     Ways,
+    /// Booking a room.
+    Booking,
     /// The passport: its pages, taking seals, keeping and sending them.
     Passport,
 }
@@ -43,6 +45,7 @@ impl Part {
             Route::Trail | Route::Site(_) | Route::Tour | Route::Services | Route::About => {
                 Self::Ways
             }
+            Route::Book(_) | Route::Booked { .. } => Self::Booking,
             Route::Stamp | Route::Me | Route::Verify { .. } | Route::Display(_) => Self::Passport,
         }
     }
@@ -54,6 +57,7 @@ impl Part {
             Self::Map => "map",
             Self::Calendar => "calendar",
             Self::Ways => "ways",
+            Self::Booking => "booking",
             Self::Passport => "passport",
         }
     }
@@ -65,6 +69,7 @@ impl Part {
             Self::Map => seek,
             Self::Calendar => dates,
             Self::Ways => ways,
+            Self::Booking => rooms,
             Self::Passport => own,
         }
     }
@@ -110,6 +115,14 @@ fn ways(screen: &Screen, route: Route) -> Markup {
         Route::Tour => tour::page(screen),
         Route::Services => services::page(screen),
         Route::About => about::page(screen),
+        _ => missing::page(screen),
+    }
+}
+
+fn rooms(screen: &Screen, route: Route) -> Markup {
+    match route {
+        Route::Book(query) => booking::page(screen, &query),
+        Route::Booked { number, date, .. } => booking::receipt::page(screen, &number, date),
         _ => missing::page(screen),
     }
 }

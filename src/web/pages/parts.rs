@@ -6,7 +6,7 @@ use std::cell::Cell;
 use leptos::prelude::Set;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-use super::{Draw, Part, dates, door, own, seek, ways};
+use super::{Draw, Part, dates, door, own, rooms, seek, ways};
 use crate::web::{
     api::Unreachable,
     app::Shell,
@@ -24,6 +24,7 @@ thread_local! {
     static SEEK: Cell<Option<Draw>> = const { Cell::new(None) };
     static DATES: Cell<Option<Draw>> = const { Cell::new(None) };
     static WAYS: Cell<Option<Draw>> = const { Cell::new(None) };
+    static ROOMS: Cell<Option<Draw>> = const { Cell::new(None) };
     static PASSPORT: Cell<Option<Draw>> = const { Cell::new(None) };
     static ACT: Cell<Option<Act>> = const { Cell::new(None) };
 }
@@ -43,6 +44,11 @@ fn calendar_part() -> Result<Draw, SplitLoaderError> {
 #[wasm_split(ways, fallible)]
 fn ways_part() -> Result<Draw, SplitLoaderError> {
     Ok(ways)
+}
+
+#[wasm_split(booking, fallible)]
+fn booking_part() -> Result<Draw, SplitLoaderError> {
+    Ok(rooms)
 }
 
 #[wasm_split(passport, fallible)]
@@ -89,6 +95,7 @@ pub async fn fetch(part: Part) -> Result<(), Unreachable> {
         Part::Map => (&SEEK, map_part().await),
         Part::Calendar => (&DATES, calendar_part().await),
         Part::Ways => (&WAYS, ways_part().await),
+        Part::Booking => (&ROOMS, booking_part().await),
         Part::Passport => (
             &PASSPORT,
             passport_part().await.map(|(draw, act)| {
@@ -103,7 +110,14 @@ pub async fn fetch(part: Part) -> Result<(), Unreachable> {
 
 /// Fetches all parts, one after the other; what fails is fetched when it is needed.
 pub async fn fetch_all() {
-    for part in [Part::Map, Part::Calendar, Part::Ways, Part::Passport] {
+    let all = [
+        Part::Map,
+        Part::Calendar,
+        Part::Ways,
+        Part::Passport,
+        Part::Booking,
+    ];
+    for part in all {
         let _ = fetch(part).await;
     }
 }
@@ -115,6 +129,7 @@ impl Part {
             Self::Map => SEEK.get(),
             Self::Calendar => DATES.get(),
             Self::Ways => WAYS.get(),
+            Self::Booking => ROOMS.get(),
             Self::Passport => PASSPORT.get(),
         }
     }
