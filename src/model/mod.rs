@@ -1,6 +1,7 @@
 //! Types and rules only: no I/O, no clock, no DOM, no SQL; the same on both targets.
 //!
 //! The present is always an argument; every date and time is civil time in `Asia/Shanghai`.
+pub mod booking;
 pub mod centre;
 pub mod change;
 pub mod code;
@@ -15,12 +16,14 @@ pub mod hours;
 pub mod id;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod navigation;
+pub mod notice;
 pub mod occurrence;
 pub mod opening;
 pub mod passport;
 pub mod place;
 pub mod plan;
 pub mod recurrence;
+pub mod revise;
 pub mod seal;
 pub mod search;
 pub mod service;

@@ -18,7 +18,10 @@ use super::{
         command::{DisplayKeyCommand, KeysCommand, VerifyCommand},
     },
     counts::{self, CountsCommand},
-    desk::command::{self as staff, StaffCommand},
+    desk::{
+        command::{self as staff, StaffCommand},
+        overlay,
+    },
     edition::{Loader, Press, Refused},
     listen,
     log::{self, LogFormat},
@@ -241,7 +244,7 @@ fn serve(serve: &Serve) -> Result<(), Failure> {
         let listener = TcpListener::bind(serve.addr).await.map_err(failed)?;
         reload::Watch::new(press.clone()).start()?;
         codes::Watch::new(codes.clone()).start()?;
-        let (_, guard) = Endpoint::build(Setup {
+        let (endpoint, guard) = Endpoint::build(Setup {
             site,
             press: press.clone(),
             codes,
@@ -254,6 +257,8 @@ fn serve(serve: &Serve) -> Result<(), Failure> {
             tls: serve.tls,
             proxy_header: serve.proxy_header.clone(),
         });
+        let _ = endpoint.take_up_overlay().await;
+        overlay::watch(&endpoint);
         let address = listener.local_addr().map_err(failed)?;
         let version = press.current().version.clone();
         tracing::info!(%address, content = %content.display(), version, "http://{address}/");

@@ -5,6 +5,7 @@
 //! What happens goes into the [`store`].
 pub mod agenda;
 pub mod api;
+pub mod booking;
 pub mod cli;
 pub mod clock;
 pub mod codes;
@@ -140,6 +141,8 @@ impl Endpoint {
             .merge(api::router())
             .merge(desk::router())
             .route("/stamp", stamp::route())
+            .route("/book", booking::form::route())
+            .route("/book/{number}", booking::form::booked())
             .route("/display/{zone}", display::route())
             .fallback(page::page_or_file)
             .layer(DefaultBodyLimit::max(MAX_BODY))

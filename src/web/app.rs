@@ -144,6 +144,8 @@ pub fn title(screen: &Screen) -> String {
         Route::Site(id) => text::named(screen.content.site(&id).map(|site| &site.name)),
         Route::Tour => "云上漫游".to_owned(),
         Route::Services => "办事指南".to_owned(),
+        Route::Book(_) => "预约房间".to_owned(),
+        Route::Booked { .. } => "我的预约".to_owned(),
         Route::Stamp => "盖一枚印章".to_owned(),
         Route::Me => "我的护照".to_owned(),
         Route::Verify { .. } => "核对证书".to_owned(),

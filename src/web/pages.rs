@@ -10,7 +10,7 @@ mod parts;
 pub use parts::{act, act_if_here, decoder, fetch, fetch_all};
 
 use super::{
-    about, calendar, desk, home, map, markup::Markup, missing, passport, route::Route,
+    about, booking, calendar, desk, home, map, markup::Markup, missing, passport, route::Route,
     screen::Screen, services, tour, trail, zone,
 };
 
@@ -28,6 +28,8 @@ pub enum Part {
     Calendar,
     /// The trail, the tour, services, about.
     Ways,
+    /// Booking a room.
+    Booking,
     /// The passport: its pages, taking seals, keeping and sending them.
     Passport,
     /// The staff's pages.
@@ -45,6 +47,7 @@ impl Part {
             Route::Trail | Route::Site(_) | Route::Tour | Route::Services | Route::About => {
                 Self::Ways
             }
+            Route::Book(_) | Route::Booked { .. } => Self::Booking,
             Route::Stamp | Route::Me | Route::Verify { .. } | Route::Display(_) => Self::Passport,
             Route::Desk(_) => Self::Desk,
         }
@@ -57,6 +60,7 @@ impl Part {
             Self::Map => "map",
             Self::Calendar => "calendar",
             Self::Ways => "ways",
+            Self::Booking => "booking",
             Self::Passport => "passport",
             Self::Desk => "desk",
         }
@@ -69,6 +73,7 @@ impl Part {
             Self::Map => seek,
             Self::Calendar => dates,
             Self::Ways => ways,
+            Self::Booking => rooms,
             Self::Passport => own,
             Self::Desk => staff,
         }
@@ -115,6 +120,14 @@ fn ways(screen: &Screen, route: Route) -> Markup {
         Route::Tour => tour::page(screen),
         Route::Services => services::page(screen),
         Route::About => about::page(screen),
+        _ => missing::page(screen),
+    }
+}
+
+fn rooms(screen: &Screen, route: Route) -> Markup {
+    match route {
+        Route::Book(query) => booking::page(screen, &query),
+        Route::Booked { number, date, .. } => booking::receipt::page(screen, &number, date),
         _ => missing::page(screen),
     }
 }

@@ -157,4 +157,16 @@ pub(super) const CASES: &[Case] = cases! {
         "trail.json:23", "sites[1].seal", "2 到 4 个字"
     "cut the same seal twice": "trail.json", "\"seal\": \"敬仰\"" => "\"seal\": \"启程\"";
         "trail.json:23", "sites[1].seal", "另一站"
+
+    // How the rooms to book go wrong.
+    "lent out a room that is not": "booking.json", "\"zone\": \"library\"" => "\"zone\": \"libary\"";
+        "booking.json:6", "rooms[0].zone", "改成 “library”"
+    "lent it out for nothing known": "booking.json", "\"purposes\": [\"talk\"]" => "\"purposes\": [\"tlak\"]";
+        "booking.json:6", "rooms[0].purposes[0]", "改成 “talk”"
+    "left no seat in it": "booking.json", "\"capacity\": 12" => "\"capacity\": 0";
+        "booking.json:6", "rooms[0].capacity", "1 到 2000"
+    "stepped by twenty minutes": "booking.json", "\"step_minutes\": 30" => "\"step_minutes\": 20";
+        "booking.json:10", "rules.step_minutes", "15、30 或 60"
+    "closed it backwards": "booking.json", "\"to\": \"2026-02-20\"" => "\"to\": \"2026-02-02\"";
+        "booking.json:16", "blackouts[0].to", "对调"
 };

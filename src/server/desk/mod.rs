@@ -1,9 +1,12 @@
 //! `/desk`: the staff's pages. Every request for one passes the one gate here, so that none can forget
 //! to ask who comes, with which role, and whether the form is our own.
 pub mod command;
+mod events;
 pub mod factor;
 mod gate;
 mod login;
+mod notices;
+pub mod overlay;
 mod pages;
 pub mod password;
 pub mod session;
@@ -111,7 +114,7 @@ impl Endpoint {
 /// The store's trouble in words.
 fn trouble(fault: &Fault) -> Problem {
     match fault {
-        Fault::Broken(_) | Fault::Rejected(_) => {
+        Fault::Broken(_) | Fault::Rejected(_) | Fault::Booking(_) => {
             tracing::error!(%fault, "the desk's records");
             Problem::ours()
         }

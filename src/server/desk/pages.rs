@@ -12,7 +12,10 @@ impl Endpoint {
     /// The data of a page.
     pub(super) async fn read(&self, visit: &Visit) -> Result<Answer, Problem> {
         match &visit.route {
-            DeskRoute::Board => Ok(Answer::page(&())),
+            DeskRoute::Board | DeskRoute::Events | DeskRoute::NewEvent | DeskRoute::Event(..) => {
+                Ok(Answer::page(&()))
+            }
+            DeskRoute::Notices => Ok(Answer::page(&self.press.current().content.notices)),
             DeskRoute::Log => {
                 let lines = self.store.log(LINES).await;
                 Ok(Answer::page(&lines.map_err(|fault| trouble(&fault))?))
@@ -23,10 +26,18 @@ impl Endpoint {
 
     /// What comes of a form. The gate has checked the role and the token.
     pub(super) async fn change(&self, visit: &Visit) -> Result<Answer, Problem> {
+        let (Some(staff), fields) = (&visit.staff, &visit.fields) else {
+            return Ok(Answer::Missing);
+        };
         match &visit.route {
-            DeskRoute::Board | DeskRoute::Log | DeskRoute::Login | DeskRoute::Logout => {
-                Ok(Answer::Missing)
-            }
+            DeskRoute::NewEvent => self.publish(staff, fields).await,
+            DeskRoute::Event(id, date) => self.revise(staff, id, *date, fields).await,
+            DeskRoute::Notices => self.notices(staff, fields).await,
+            DeskRoute::Board
+            | DeskRoute::Events
+            | DeskRoute::Log
+            | DeskRoute::Login
+            | DeskRoute::Logout => Ok(Answer::Missing),
         }
     }
 }

@@ -22,11 +22,13 @@ pub enum File {
     Sources,
     /// `holidays.json`.
     Holidays,
+    /// `booking.json`.
+    Booking,
 }
 
 impl File {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Centre,
         Self::Plan,
         Self::Zones,
@@ -36,6 +38,7 @@ impl File {
         Self::Stories,
         Self::Sources,
         Self::Holidays,
+        Self::Booking,
     ];
 
     /// Its name without extension: `zones`.
@@ -50,6 +53,7 @@ impl File {
             Self::Stories => "stories",
             Self::Sources => "sources",
             Self::Holidays => "holidays",
+            Self::Booking => "booking",
         }
     }
 }

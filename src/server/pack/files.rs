@@ -1,4 +1,4 @@
-//! The nine files of a pack and the shape of each.
+//! The ten files of a pack and the shape of each.
 use std::path::Path;
 
 use serde::Deserialize;
@@ -9,8 +9,8 @@ use super::{
     tree::Tree,
 };
 use crate::model::{
-    centre::Centre, content::Content, event::Event, fact::Source, holiday::Holidays, plan::Plan,
-    service::Service, story::Story, trail::Trail, zone::Zone,
+    booking::rooms::Rooms, centre::Centre, content::Content, event::Event, fact::Source,
+    holiday::Holidays, plan::Plan, service::Service, story::Story, trail::Trail, zone::Zone,
 };
 
 macro_rules! list_file {
@@ -47,7 +47,7 @@ impl Trees {
     }
 }
 
-/// Reads all nine files; `None` if one of them is missing or too broken to go on.
+/// Reads all ten files; `None` if one of them is missing or too broken to go on.
 pub(super) fn read_all(dir: &Path, faults: &mut Vec<Fault>) -> Option<(Content, Trees)> {
     let centre = read::<Centre>(dir, File::Centre, faults);
     let plan = read::<Plan>(dir, File::Plan, faults);
@@ -58,6 +58,7 @@ pub(super) fn read_all(dir: &Path, faults: &mut Vec<Fault>) -> Option<(Content, 
     let stories = read::<StoriesFile>(dir, File::Stories, faults);
     let sources = read::<SourcesFile>(dir, File::Sources, faults);
     let holidays = read::<Holidays>(dir, File::Holidays, faults);
+    let booking = read::<Rooms>(dir, File::Booking, faults);
     let mut trees = Trees(Vec::with_capacity(File::ALL.len()));
     let content = Content {
         centre: trees.keep(centre?),
@@ -69,11 +70,34 @@ pub(super) fn read_all(dir: &Path, faults: &mut Vec<Fault>) -> Option<(Content, 
         stories: trees.keep(stories?).stories,
         sources: trees.keep(sources?).sources,
         holidays: trees.keep(holidays?),
+        notices: Vec::new(),
+        booking: Some(trees.keep(booking?).into()),
     };
     Some((content, trees))
 }
 
 impl Trees {
+    /// The trees of files that would say what this content says, in the order of [`File::ALL`].
+    pub(super) fn written(content: &Content) -> Option<Self> {
+        use serde_json::json;
+        let files = [
+            json!(content.centre),
+            json!(content.plan),
+            json!({ "zones": content.zones }),
+            json!({ "services": content.services }),
+            json!({ "programmes": content.events }),
+            json!(content.trail),
+            json!({ "stories": content.stories }),
+            json!({ "sources": content.sources }),
+            json!(content.holidays),
+            json!(content.booking),
+        ];
+        let trees = files
+            .into_iter()
+            .map(|file| Tree::parse(file.to_string()).ok());
+        trees.collect::<Option<Vec<_>>>().map(Self)
+    }
+
     fn keep<T>(&mut self, read: Read<T>) -> T {
         self.0.push(read.tree);
         read.value

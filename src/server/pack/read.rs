@@ -179,7 +179,7 @@ fn open(dir: &Dir, file: File) -> Result<Tree, Fault> {
     let path = dir.join(file.to_string());
     let bytes = fs::read(&path).map_err(|error| match error.kind() {
         std::io::ErrorKind::NotFound => {
-            whole("没有这个文件".to_owned(), "新建它；内容包要有全部九个文件")
+            whole("没有这个文件".to_owned(), "新建它；内容包要有全部十个文件")
         }
         _ => whole(format!("打不开：{error}"), "检查文件的权限"),
     })?;

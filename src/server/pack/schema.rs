@@ -8,7 +8,9 @@ use super::{
     fault::File,
     files::{ProgrammesFile, ServicesFile, SourcesFile, StoriesFile, ZonesFile},
 };
-use crate::model::{centre::Centre, holiday::Holidays, plan::Plan, trail::Trail};
+use crate::model::{
+    booking::rooms::Rooms, centre::Centre, holiday::Holidays, plan::Plan, trail::Trail,
+};
 
 /// Each file with the text of its schema.
 pub fn schemas() -> Vec<(File, String)> {
@@ -38,6 +40,7 @@ fn schema(file: File) -> Value {
         File::Stories => generate::<StoriesFile>(),
         File::Sources => generate::<SourcesFile>(),
         File::Holidays => generate::<Holidays>(),
+        File::Booking => generate::<Rooms>(),
     };
     schema["title"] = json!(file.to_string());
     if let Some(properties) = schema["properties"].as_object_mut() {

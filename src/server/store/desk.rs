@@ -4,7 +4,13 @@ use super::{
     backend::{Backend, Write, Written},
     fault::Fault,
 };
-use crate::model::desk::{Entry, Role};
+use crate::model::{
+    date::DateTime,
+    desk::{Entry, Role},
+    event::Event,
+    id::Id,
+    notice::Notice,
+};
 
 /// SHA-256 of what must not be kept: a session's token, a name that was tried, an address.
 pub type Digest = [u8; 32];
@@ -51,8 +57,27 @@ pub trait DeskBackend: Send + Sync + 'static {
     fn session(&self, token: Digest)
     -> impl Future<Output = Result<Option<Session>, Fault>> + Send;
 
+    /// The number of what is laid over the pack: whether it has changed since.
+    fn overlaid(&self) -> impl Future<Output = Result<u64, Fault>> + Send;
+
+    /// What is laid over the pack.
+    fn overlay(&self) -> impl Future<Output = Result<Overlay, Fault>> + Send;
+
     /// The newest lines of the log, the latest first.
     fn log(&self, most: u32) -> impl Future<Output = Result<Vec<Entry>, Fault>> + Send;
+}
+
+/// What the desk lays over the pack.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Overlay {
+    /// Counted up with every change.
+    pub number: u64,
+    /// When it was changed last, in Unix seconds.
+    pub at: u64,
+    /// Events that are new or take the place of one of the pack.
+    pub events: Vec<Event>,
+    /// What the home page says for a while.
+    pub notices: Vec<Notice>,
 }
 
 /// A change, and the line of the log that says so: both are written or neither.
@@ -69,6 +94,29 @@ pub struct DeskWrite {
 pub enum DeskChange {
     /// Nothing but the line of the log: what was changed was written elsewhere.
     Note,
+    /// Events, new or changed; refused where somebody else has changed one of them meanwhile.
+    Events {
+        /// Each as JSON, with its id and its number, which is one more than before.
+        events: Vec<(Id, u32, String)>,
+        /// When, in Unix seconds.
+        at: u64,
+    },
+    /// A new notice.
+    Notice {
+        /// What it says.
+        text: String,
+        /// From when and until when.
+        span: (DateTime, DateTime),
+        /// When this was said, in Unix seconds.
+        at: u64,
+    },
+    /// Takes a notice away.
+    NoNotice {
+        /// Its number.
+        id: u32,
+        /// When, in Unix seconds.
+        at: u64,
+    },
     /// A new account.
     Add {
         /// Its name; refused where it is taken.
@@ -163,6 +211,16 @@ impl<B: Backend> Store<B> {
     /// The session with this token.
     pub async fn session(&self, token: Digest) -> Result<Option<Session>, Fault> {
         self.backend.session(token).await
+    }
+
+    /// The number of what is laid over the pack.
+    pub async fn overlaid(&self) -> Result<u64, Fault> {
+        self.backend.overlaid().await
+    }
+
+    /// What is laid over the pack.
+    pub async fn overlay(&self) -> Result<Overlay, Fault> {
+        self.backend.overlay().await
     }
 
     /// The newest lines of the log, the latest first.

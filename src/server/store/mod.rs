@@ -4,6 +4,7 @@
 //! What a database must do is [`Backend`] and [`backend::Writer`], and `tests/endpoint/records/contract.rs`
 //! says it in tests.
 pub mod backend;
+pub mod booking;
 pub mod desk;
 pub mod fault;
 pub mod holder;

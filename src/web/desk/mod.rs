@@ -3,8 +3,11 @@
 //! They are forms and links, complete without the module; a change is a form that is sent (POST) and a
 //! page that comes anew.
 mod board;
+mod event;
+mod events;
 mod log;
 mod login;
+mod notices;
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
@@ -110,6 +113,10 @@ pub fn page(screen: &Screen, route: &DeskRoute) -> Markup {
 fn content(screen: &Screen, route: &DeskRoute, frame: &Frame) -> Markup {
     match route {
         DeskRoute::Board => board::page(screen, frame),
+        DeskRoute::Events => events::page(screen, frame),
+        DeskRoute::NewEvent => event::publish(screen, frame),
+        DeskRoute::Event(id, date) => event::page(screen, frame, id, *date),
+        DeskRoute::Notices => notices::page(screen, frame),
         DeskRoute::Log => log::page(screen, frame),
         DeskRoute::Login | DeskRoute::Logout => Markup::Nothing,
     }
@@ -117,7 +124,12 @@ fn content(screen: &Screen, route: &DeskRoute, frame: &Frame) -> Markup {
 
 /// The ways of the desk, who is at it, and the way out.
 fn bar(frame: &Frame, here: &DeskRoute) -> Markup {
-    let all = [DeskRoute::Board, DeskRoute::Log];
+    let all = [
+        DeskRoute::Board,
+        DeskRoute::Events,
+        DeskRoute::Notices,
+        DeskRoute::Log,
+    ];
     let open = all.iter().filter(|route| match route.reading() {
         Needs::Role(role) => frame.may(role),
         Needs::Nothing | Needs::NotHere => false,

@@ -6,7 +6,7 @@ use std::cell::Cell;
 use leptos::prelude::Set;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-use super::{Draw, Part, dates, door, own, seek, staff, ways};
+use super::{Draw, Part, dates, door, own, rooms, seek, staff, ways};
 use crate::web::{
     api::Unreachable,
     app::Shell,
@@ -25,6 +25,7 @@ thread_local! {
     static DATES: Cell<Option<Draw>> = const { Cell::new(None) };
     static WAYS: Cell<Option<Draw>> = const { Cell::new(None) };
     static DESK: Cell<Option<Draw>> = const { Cell::new(None) };
+    static ROOMS: Cell<Option<Draw>> = const { Cell::new(None) };
     static PASSPORT: Cell<Option<Draw>> = const { Cell::new(None) };
     static ACT: Cell<Option<Act>> = const { Cell::new(None) };
 }
@@ -44,6 +45,11 @@ fn calendar_part() -> Result<Draw, SplitLoaderError> {
 #[wasm_split(ways, fallible)]
 fn ways_part() -> Result<Draw, SplitLoaderError> {
     Ok(ways)
+}
+
+#[wasm_split(booking, fallible)]
+fn booking_part() -> Result<Draw, SplitLoaderError> {
+    Ok(rooms)
 }
 
 #[wasm_split(passport, fallible)]
@@ -96,6 +102,7 @@ pub async fn fetch(part: Part) -> Result<(), Unreachable> {
         Part::Calendar => (&DATES, calendar_part().await),
         Part::Ways => (&WAYS, ways_part().await),
         Part::Desk => (&DESK, desk_part().await),
+        Part::Booking => (&ROOMS, booking_part().await),
         Part::Passport => (
             &PASSPORT,
             passport_part().await.map(|(draw, act)| {
@@ -110,7 +117,14 @@ pub async fn fetch(part: Part) -> Result<(), Unreachable> {
 
 /// Fetches all parts a visitor may need, one after the other; what fails is fetched when it is needed.
 pub async fn fetch_all() {
-    for part in [Part::Map, Part::Calendar, Part::Ways, Part::Passport] {
+    let all = [
+        Part::Map,
+        Part::Calendar,
+        Part::Ways,
+        Part::Passport,
+        Part::Booking,
+    ];
+    for part in all {
         let _ = fetch(part).await;
     }
 }
@@ -123,6 +137,7 @@ impl Part {
             Self::Calendar => DATES.get(),
             Self::Ways => WAYS.get(),
             Self::Desk => DESK.get(),
+            Self::Booking => ROOMS.get(),
             Self::Passport => PASSPORT.get(),
         }
     }

@@ -2,7 +2,7 @@
 use std::fmt;
 
 use super::{Query, Route};
-use crate::model::desk::Role;
+use crate::model::{date::Date, desk::Role, id::Id};
 
 /// A page of the desk.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +13,14 @@ pub enum DeskRoute {
     Login,
     /// `/desk/logout`: only to be sent to.
     Logout,
+    /// `/desk/events`: the coming weeks.
+    Events,
+    /// `/desk/new-event`: publish one.
+    NewEvent,
+    /// `/desk/events/{event}?date=…`: move or cancel.
+    Event(Id, Option<Date>),
+    /// `/desk/notices`: what the home page says for a while.
+    Notices,
     /// `/desk/log`: who did what.
     Log,
 }
@@ -30,11 +38,16 @@ pub enum Needs {
 
 impl DeskRoute {
     pub(super) fn parse(path: [Option<&str>; 3], query: &Query) -> Option<Self> {
-        let _ = query;
         Some(match path {
             [None, None, None] => Self::Board,
             [Some("login"), None, None] => Self::Login,
             [Some("logout"), None, None] => Self::Logout,
+            [Some("events"), None, None] => Self::Events,
+            [Some("new-event"), None, None] => Self::NewEvent,
+            [Some("events"), Some(event), None] => {
+                Self::Event(Id::parse(event).ok()?, query.date("date"))
+            }
+            [Some("notices"), None, None] => Self::Notices,
             [Some("log"), None, None] => Self::Log,
             _ => return None,
         })
@@ -45,7 +58,8 @@ impl DeskRoute {
         match self {
             Self::Login => Needs::Nothing,
             Self::Logout => Needs::NotHere,
-            Self::Board => Needs::Role(Role::Viewer),
+            Self::Board | Self::Events | Self::Notices => Needs::Role(Role::Viewer),
+            Self::NewEvent | Self::Event(..) => Needs::Role(Role::Staff),
             Self::Log => Needs::Role(Role::Admin),
         }
     }
@@ -55,14 +69,18 @@ impl DeskRoute {
         match self {
             Self::Login => Needs::Nothing,
             Self::Logout => Needs::Role(Role::Viewer),
-            Self::Board | Self::Log => Needs::NotHere,
+            Self::NewEvent | Self::Event(..) | Self::Notices => Needs::Role(Role::Staff),
+            Self::Board | Self::Events | Self::Log => Needs::NotHere,
         }
     }
 
     /// The page in the bar that this belongs to.
     #[must_use]
     pub fn section(&self) -> Self {
-        self.clone()
+        match self {
+            Self::NewEvent | Self::Event(..) => Self::Events,
+            other => other.clone(),
+        }
     }
 
     /// What it is called.
@@ -70,6 +88,10 @@ impl DeskRoute {
         match self {
             Self::Board => "今天",
             Self::Login | Self::Logout => "登录值班台",
+            Self::Events => "活动",
+            Self::NewEvent => "发布活动",
+            Self::Event(..) => "改期或取消",
+            Self::Notices => "公告",
             Self::Log => "操作记录",
         }
     }
@@ -94,6 +116,13 @@ impl fmt::Display for DeskRoute {
             Self::Board => f.write_str("/desk"),
             Self::Login => f.write_str("/desk/login"),
             Self::Logout => f.write_str("/desk/logout"),
+            Self::Events => f.write_str("/desk/events"),
+            Self::NewEvent => f.write_str("/desk/new-event"),
+            Self::Event(event, date) => {
+                write!(f, "/desk/events/{event}")?;
+                date.map_or(Ok(()), |date| write!(f, "?date={date}"))
+            }
+            Self::Notices => f.write_str("/desk/notices"),
             Self::Log => f.write_str("/desk/log"),
         }
     }

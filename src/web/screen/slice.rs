@@ -1,11 +1,13 @@
 //! The part of the pack that one page shows: what the endpoint puts into it and nothing more.
+mod desk;
+
 use crate::model::{
     content::Content,
     fact::{Confidence, Fact},
     id::Id,
     text::Text,
 };
-use crate::web::route::{DeskRoute, MapQuery, Route};
+use crate::web::route::{MapQuery, Route};
 
 /// The part of the pack that this page shows. Pages must render the same from the slice as from
 /// the whole, for the browser has the slice at first and the whole later.
@@ -59,27 +61,15 @@ pub fn slice(content: &Content, route: &Route) -> Content {
             trail_slice(&mut part, route);
             keep_sources(&mut part, &[]);
         }
-        Route::Desk(route) => desk_slice(&mut part, route),
-        Route::Services => {
-            let groups = std::mem::take(&mut part.centre.groups);
-            timeless(&mut part);
-            part.centre.groups = groups;
-            part.centre.tour.clear();
-            part.zones.iter_mut().for_each(strip);
-            for service in &mut part.services {
-                service.synonyms.clear();
-                service.keys.clear();
-            }
-            part.stories.clear();
-            no_trail(&mut part);
-            keep_sources(&mut part, &[]);
-        }
+        Route::Desk(route) => desk::slice(&mut part, route),
+        Route::Services => services_slice(&mut part),
         Route::Tour => {
             timeless(&mut part);
             part.services.clear();
             tour_slice(&mut part);
             keep_sources(&mut part, &[]);
         }
+        Route::Book(_) | Route::Booked { .. } => names_of_zones(&mut part),
         Route::Me | Route::Stamp | Route::Display(_) => {
             let tour = std::mem::take(&mut part.centre.tour);
             timeless(&mut part);
@@ -110,16 +100,30 @@ pub fn slice(content: &Content, route: &Route) -> Content {
     part
 }
 
-/// The names of rooms and of what happens there.
-fn desk_slice(part: &mut Content, _: &DeskRoute) {
-    let categories = std::mem::take(&mut part.centre.categories);
+/// The rooms by name.
+fn names_of_zones(part: &mut Content) {
     timeless(part);
     no_trail(part);
-    part.centre.categories = categories;
     part.centre.tour.clear();
     part.services.clear();
     part.stories.clear();
     part.zones.iter_mut().for_each(name_only);
+    keep_sources(part, &[]);
+}
+
+/// The services with their headings and rooms.
+fn services_slice(part: &mut Content) {
+    let groups = std::mem::take(&mut part.centre.groups);
+    timeless(part);
+    part.centre.groups = groups;
+    part.centre.tour.clear();
+    part.zones.iter_mut().for_each(strip);
+    for service in &mut part.services {
+        service.synonyms.clear();
+        service.keys.clear();
+    }
+    part.stories.clear();
+    no_trail(part);
     keep_sources(part, &[]);
 }
 
@@ -130,6 +134,7 @@ fn zone_slice(part: &mut Content, id: &Id) {
         *part = slice(part, &Route::NotFound(String::new()));
         return;
     };
+    part.notices.clear();
     // The small plan shows the zone or else its hall, with the doors of that floor and the way in;
     // of other floors the page needs to know that they are there.
     let hall = zone.within.as_ref().and_then(|hall| part.zone(hall));
@@ -213,6 +218,7 @@ fn map_slice(part: &mut Content, query: &MapQuery) {
 /// Leaves out what only pages with dates, a plan or a search show.
 fn timeless(part: &mut Content) {
     part.plan = crate::model::plan::Plan::default();
+    part.notices.clear();
     part.holidays = crate::model::holiday::Holidays::default();
     part.events.clear();
     let centre = &mut part.centre;

@@ -8,11 +8,15 @@ use super::{Person, office, office_with};
 use crate::world::{Plan, World};
 
 /// Every page of the desk that there is.
-pub fn routes(_: &World) -> Vec<DeskRoute> {
+pub fn routes(world: &World) -> Vec<DeskRoute> {
     vec![
         DeskRoute::Board,
         DeskRoute::Login,
         DeskRoute::Logout,
+        DeskRoute::Events,
+        DeskRoute::NewEvent,
+        DeskRoute::Event(world.press.current().content.events[0].id.clone(), None),
+        DeskRoute::Notices,
         DeskRoute::Log,
     ]
 }
@@ -75,7 +79,7 @@ async fn no_form_is_taken_without_its_token_or_from_another_site() {
             &[("csrf", &other.csrf)],
             &[("csrf", &admin.csrf[1..])],
         ] {
-            let answer = world.post(&address, wrong, &cookie).await;
+            let answer = world.send_form(&address, wrong, &cookie).await;
             assert_eq!(answer.status, 403, "{address} {wrong:?}");
         }
         let right = [("csrf", admin.csrf.as_str())];
@@ -84,7 +88,7 @@ async fn no_form_is_taken_without_its_token_or_from_another_site() {
             ("sec-fetch-site", "same-site"),
             ("origin", "https://evil.example"),
         ] {
-            let answer = world.post(&address, &right, &[cookie[0], more]).await;
+            let answer = world.send_form(&address, &right, &[cookie[0], more]).await;
             assert_eq!(answer.status, 403, "{address} {more:?}");
         }
     }

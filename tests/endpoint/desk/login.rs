@@ -93,7 +93,7 @@ async fn logging_in_gives_a_new_session_and_ends_the_old_one() {
     let old = world.login(Role::Staff).await;
     let fields = [("name", "staff"), ("password", PASSWORD)];
     let answer = world
-        .post("/desk/login", &fields, &[("cookie", &old.cookie)])
+        .send_form("/desk/login", &fields, &[("cookie", &old.cookie)])
         .await;
     let new = answer.header("set-cookie").split(';').next().unwrap();
     assert_ne!(new, old.cookie);
@@ -189,7 +189,7 @@ async fn one_goes_on_to_the_page_one_asked_for_and_to_no_other_site() {
         ("/z/book-bar", "/desk"),
     ] {
         let fields = [("name", "admin"), ("password", PASSWORD), ("to", to)];
-        let answer = world.post("/desk/login", &fields, &[]).await;
+        let answer = world.send_form("/desk/login", &fields, &[]).await;
         assert_eq!(answer.header("location"), then, "{to}");
     }
 }
@@ -197,7 +197,7 @@ async fn one_goes_on_to_the_page_one_asked_for_and_to_no_other_site() {
 async fn with_code(world: &World, code: &str) -> u16 {
     let fields = [("name", "staff"), ("password", PASSWORD), ("code", code)];
     world
-        .post("/desk/login", &fields, &[])
+        .send_form("/desk/login", &fields, &[])
         .await
         .status
         .as_u16()

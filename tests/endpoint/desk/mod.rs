@@ -1,6 +1,7 @@
 //! The desk: who gets in, what each role may do, and what comes of it.
 mod gate;
 mod login;
+mod overlay;
 
 use axum::{body::Body, http::Request};
 use hongdu::{
@@ -56,7 +57,7 @@ pub fn form(fields: &[(&str, &str)]) -> String {
 
 impl World {
     /// Sends a form with these headers.
-    pub async fn post(
+    pub async fn send_form(
         &self,
         address: &str,
         fields: &[(&str, &str)],
@@ -73,7 +74,7 @@ impl World {
 
     pub async fn try_login(&self, name: &str, password: &str) -> Answer {
         let fields = [("name", name), ("password", password)];
-        self.post("/desk/login", &fields, &[]).await
+        self.send_form("/desk/login", &fields, &[]).await
     }
 
     /// Logs somebody in.
@@ -98,7 +99,7 @@ impl World {
     pub async fn post_as(&self, person: &Person, address: &str, more: &[(&str, &str)]) -> Answer {
         let mut fields = vec![("csrf", person.csrf.as_str())];
         fields.extend_from_slice(more);
-        self.post(address, &fields, &[("cookie", &person.cookie)])
+        self.send_form(address, &fields, &[("cookie", &person.cookie)])
             .await
     }
 }

@@ -49,6 +49,9 @@ pub(in super::super) fn each(content: &Content) -> Vec<Placed<'_>> {
             &event.facts,
         );
     }
+    if let Some(booking) = content.booking.as_deref() {
+        all.push((File::Booking, "basis".to_owned(), &booking.basis));
+    }
     list(&mut all, File::Trail, "", &content.trail.facts);
     for (n, site) in content.trail.sites.iter().enumerate() {
         list(&mut all, File::Trail, &format!("sites[{n}]."), &site.facts);

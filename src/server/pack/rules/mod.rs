@@ -1,4 +1,5 @@
 //! The checks a pack must pass once every file has its shape; each module is one kind of rule.
+mod booking;
 mod facts;
 mod ground;
 mod refs;
@@ -33,6 +34,7 @@ pub(super) fn all(content: &Content, trees: &Trees, faults: &mut Vec<Fault>) {
     ways::check(&mut desk);
     ground::check(&mut desk);
     trail::check(&mut desk);
+    booking::check(&mut desk);
 }
 
 /// What a check works at: the content, and where faults are handed in.

@@ -8,7 +8,7 @@ use super::{
 use crate::model::{event::ChangeTo, id::Id};
 
 /// What can be referred to: where it is listed and what to call it.
-const LISTS: [(Kind, File, &str, &str); 12] = [
+const LISTS: [(Kind, File, &str, &str); 14] = [
     (Kind::Purpose, File::Centre, "purposes", "来意"),
     (Kind::Category, File::Centre, "categories", "活动类别"),
     (Kind::Group, File::Centre, "groups", "服务分组"),
@@ -21,6 +21,8 @@ const LISTS: [(Kind, File, &str, &str); 12] = [
     (Kind::Site, File::Trail, "sites", "旧址"),
     (Kind::Story, File::Stories, "stories", "故事"),
     (Kind::Source, File::Sources, "sources", "来源"),
+    (Kind::Use, File::Booking, "purposes", "用途"),
+    (Kind::Equipment, File::Booking, "equipment", "设备"),
 ];
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -37,6 +39,8 @@ enum Kind {
     Site,
     Story,
     Source,
+    Use,
+    Equipment,
 }
 
 type Known<'a> = HashMap<Kind, HashSet<&'a str>>;
@@ -52,6 +56,7 @@ pub(super) fn check(desk: &mut Desk<'_>) {
     refs.programmes();
     refs.trail();
     refs.sources();
+    refs.booking();
 }
 
 fn duplicates(desk: &mut Desk<'_>) {
@@ -111,6 +116,24 @@ impl Refs<'_, '_> {
     fn maybe(&mut self, file: File, path: impl AsRef<str>, kind: Kind, id: Option<&Id>) {
         if let Some(id) = id {
             self.one(file, path, kind, id);
+        }
+    }
+
+    fn booking(&mut self) {
+        let Some(booking) = self.desk.content.booking.clone() else {
+            return;
+        };
+        let file = File::Booking;
+        for (n, room) in booking.rooms.iter().enumerate() {
+            let at = format!("rooms[{n}]");
+            self.one(file, format!("{at}.zone"), Kind::Zone, &room.zone);
+            self.many(file, &format!("{at}.purposes"), Kind::Use, &room.purposes);
+            let equipment = &room.equipment;
+            self.many(file, &format!("{at}.equipment"), Kind::Equipment, equipment);
+        }
+        for (n, out) in booking.blackouts.iter().enumerate() {
+            let path = format!("blackouts[{n}].zone");
+            self.maybe(file, path, Kind::Zone, out.zone.as_ref());
         }
     }
 

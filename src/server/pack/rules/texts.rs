@@ -42,6 +42,7 @@ pub(super) fn check(desk: &mut Desk<'_>) {
     walk.programmes(content);
     walk.trail(content);
     walk.rest(content);
+    walk.booking(content);
     for (file, path, fact) in super::facts::each(content) {
         walk.fact(file, &path, fact);
     }
@@ -249,6 +250,26 @@ impl Walk<'_, '_> {
                 &holiday.name,
                 LABEL,
             );
+        }
+    }
+
+    fn booking(&mut self, content: &Content) {
+        let Some(booking) = content.booking.as_deref() else {
+            return;
+        };
+        let lists = [
+            ("purposes", &booking.purposes),
+            ("equipment", &booking.equipment),
+        ];
+        for (list, all) in lists {
+            for (n, named) in all.iter().enumerate() {
+                let path = format!("{list}[{n}].name");
+                self.text(File::Booking, path, &named.name, LABEL);
+            }
+        }
+        for (n, out) in booking.blackouts.iter().enumerate() {
+            let path = format!("blackouts[{n}].reason");
+            self.text(File::Booking, path, &out.reason, LINE);
         }
     }
 

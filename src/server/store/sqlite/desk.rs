@@ -47,6 +47,31 @@ pub(super) fn note(connection: &Connection, entry: &Entry) -> Result<(), Fault> 
 fn change(connection: &Connection, change: &DeskChange) -> Result<DeskWritten, Fault> {
     match change {
         DeskChange::Note => Ok(DeskWritten::Done),
+        DeskChange::Events { events, at } => {
+            let sql = "INSERT INTO desk_event (id, json, sequence, at) VALUES (?1, ?2, ?3, ?4) \
+                ON CONFLICT (id) DO UPDATE SET json = excluded.json, sequence = excluded.sequence, \
+                at = excluded.at WHERE desk_event.sequence < excluded.sequence";
+            for (id, sequence, json) in events {
+                let row = params![id.as_str(), json, sequence, unix(*at)?];
+                if connection.execute(sql, row)? == 0 {
+                    return Err(Fault::Rejected("changed by somebody else meanwhile".into()));
+                }
+            }
+            edition(connection, *at)
+        }
+        DeskChange::Notice { text, span, at } => {
+            let sql = "INSERT INTO desk_notice (text, begins, ends) VALUES (?1, ?2, ?3)";
+            let row = params![text, span.0.to_string(), span.1.to_string()];
+            connection.execute(sql, row)?;
+            edition(connection, *at)
+        }
+        DeskChange::NoNotice { id, at } => {
+            let sql = "DELETE FROM desk_notice WHERE id = ?1";
+            match connection.execute(sql, params![id])? {
+                0 => Ok(DeskWritten::Nothing),
+                _ => edition(connection, *at),
+            }
+        }
         DeskChange::Add {
             name,
             role,
@@ -83,34 +108,7 @@ fn change(connection: &Connection, change: &DeskChange) -> Result<DeskWritten, F
             )
         }
         DeskChange::Attempt { who, at } => attempt(connection, who, *at),
-        DeskChange::LogIn {
-            token,
-            old,
-            name,
-            forget,
-            step,
-            at,
-        } => {
-            if *step > 0 {
-                let sql = "UPDATE desk_account SET factor_step = ?2 \
-                    WHERE name = ?1 AND factor_step < ?2";
-                if connection.execute(sql, params![name, unix(*step)?])? == 0 {
-                    return Ok(DeskWritten::Nothing);
-                }
-            }
-            for who in forget {
-                connection.execute("DELETE FROM desk_attempt WHERE who = ?1", params![who])?;
-            }
-            if let Some(old) = old {
-                end(connection, old)?;
-            }
-            let sql = "INSERT INTO desk_session (token, account, began_at, seen_at) \
-                SELECT ?1, name, ?3, ?3 FROM desk_account WHERE name = ?2 AND disabled = 0";
-            match connection.execute(sql, params![token, name, unix(*at)?])? {
-                0 => Ok(DeskWritten::Nothing),
-                _ => Ok(DeskWritten::Done),
-            }
-        }
+        DeskChange::LogIn { .. } => log_in(connection, change),
         DeskChange::Seen { token, at } => {
             let sql = "UPDATE desk_session SET seen_at = ?2 WHERE token = ?1";
             connection.execute(sql, params![token, unix(*at)?])?;
@@ -121,6 +119,47 @@ fn change(connection: &Connection, change: &DeskChange) -> Result<DeskWritten, F
             Ok(DeskWritten::Done)
         }
     }
+}
+
+/// Begins a session, if the account is open and its code is a new one.
+fn log_in(connection: &Connection, change: &DeskChange) -> Result<DeskWritten, Fault> {
+    let DeskChange::LogIn {
+        token,
+        old,
+        name,
+        forget,
+        step,
+        at,
+    } = change
+    else {
+        return Ok(DeskWritten::Nothing);
+    };
+    if *step > 0 {
+        let sql = "UPDATE desk_account SET factor_step = ?2 \
+            WHERE name = ?1 AND factor_step < ?2";
+        if connection.execute(sql, params![name, unix(*step)?])? == 0 {
+            return Ok(DeskWritten::Nothing);
+        }
+    }
+    for who in forget {
+        connection.execute("DELETE FROM desk_attempt WHERE who = ?1", params![who])?;
+    }
+    if let Some(old) = old {
+        end(connection, old)?;
+    }
+    let sql = "INSERT INTO desk_session (token, account, began_at, seen_at) \
+        SELECT ?1, name, ?3, ?3 FROM desk_account WHERE name = ?2 AND disabled = 0";
+    match connection.execute(sql, params![token, name, unix(*at)?])? {
+        0 => Ok(DeskWritten::Nothing),
+        _ => Ok(DeskWritten::Done),
+    }
+}
+
+/// After a change of what is laid over the pack.
+fn edition(connection: &Connection, at: u64) -> Result<DeskWritten, Fault> {
+    let sql = "UPDATE desk_edition SET number = number + 1, at = ?1";
+    connection.execute(sql, params![unix(at)?])?;
+    Ok(DeskWritten::Done)
 }
 
 /// After a change of an account: its sessions end, if there is such an account.

@@ -6,9 +6,9 @@ use super::{
     read::{column, parsed},
 };
 use crate::{
-    model::desk::Entry,
+    model::{desk::Entry, notice::Notice},
     server::store::{
-        desk::{Account, DeskBackend, Digest, Session},
+        desk::{Account, DeskBackend, Digest, Overlay, Session},
         fault::Fault,
     },
 };
@@ -52,6 +52,51 @@ impl DeskBackend for Sqlite {
             })
         };
         row.as_ref().map(session).transpose()
+    }
+
+    async fn overlaid(&self) -> Result<u64, Fault> {
+        let sql = "SELECT number, at FROM desk_edition";
+        let row = sqlx::query(sql)
+            .fetch_one(&self.readers)
+            .await
+            .map_err(|error| fault(&error))?;
+        count(&row, "number")
+    }
+
+    async fn overlay(&self) -> Result<Overlay, Fault> {
+        let broken = |error: sqlx::Error| fault(&error);
+        // One transaction: the number belongs to what is read after it.
+        let mut reading = self.readers.begin().await.map_err(broken)?;
+        let edition = sqlx::query("SELECT number, at FROM desk_edition")
+            .fetch_one(&mut *reading)
+            .await
+            .map_err(broken)?;
+        let events = sqlx::query("SELECT json, sequence FROM desk_event ORDER BY id")
+            .fetch_all(&mut *reading)
+            .await
+            .map_err(broken)?;
+        let notices = sqlx::query("SELECT id, text, begins, ends FROM desk_notice ORDER BY begins")
+            .fetch_all(&mut *reading)
+            .await
+            .map_err(broken)?;
+        let event = |row: &SqliteRow| {
+            let json: &str = column(row, "json")?;
+            serde_json::from_str(json).map_err(|error| Fault::Broken(error.to_string().into()))
+        };
+        let notice = |row: &SqliteRow| {
+            Ok(Notice {
+                id: column(row, "id")?,
+                text: column(row, "text")?,
+                from: parsed(row, "begins")?,
+                until: parsed(row, "ends")?,
+            })
+        };
+        Ok(Overlay {
+            number: count(&edition, "number")?,
+            at: count(&edition, "at")?,
+            events: events.iter().map(event).collect::<Result<_, _>>()?,
+            notices: notices.iter().map(notice).collect::<Result<_, Fault>>()?,
+        })
     }
 
     async fn log(&self, most: u32) -> Result<Vec<Entry>, Fault> {

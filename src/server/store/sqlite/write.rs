@@ -8,7 +8,7 @@ use rusqlite::{
     CachedStatement, Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior,
 };
 
-use super::{BUSY, desk, read};
+use super::{BUSY, booking, desk, read};
 use crate::{
     model::passport::{MAX_SEALS, Seal, strength},
     server::store::{
@@ -48,7 +48,7 @@ impl SqliteWriter {
         let mut statements = Statements::of(&transaction)?;
         let mut results = Vec::with_capacity(group.len());
         for write in group {
-            match statements.one(write) {
+            match statements.one(&transaction, write) {
                 // Left without a commit, the transaction is rolled back.
                 Err(whole @ (Fault::Broken(_) | Fault::Busy)) => return Err(whole),
                 result => results.push(result),
@@ -88,7 +88,6 @@ const ERASE: &str = "DELETE FROM seal WHERE holder = ?1";
 
 /// What a group is written with, parsed once.
 struct Statements<'c> {
-    connection: &'c Connection,
     find: CachedStatement<'c>,
     put: CachedStatement<'c>,
     erase: CachedStatement<'c>,
@@ -97,17 +96,15 @@ struct Statements<'c> {
 impl<'c> Statements<'c> {
     fn of(transaction: &'c Transaction<'_>) -> rusqlite::Result<Self> {
         Ok(Self {
-            connection: transaction,
             find: transaction.prepare_cached(FIND)?,
             put: transaction.prepare_cached(PUT)?,
             erase: transaction.prepare_cached(ERASE)?,
         })
     }
 
-    /// One change. It alters the database by a single statement, which `SQLite` does wholly or not at
-    /// all: a refused one needs no savepoint to leave the rest of the group alone. What takes more has
-    /// a savepoint of its own.
-    fn one(&mut self, write: &Write) -> Result<Written, Fault> {
+    /// One change. Of a seal it alters the database by a single statement, which `SQLite` does wholly or
+    /// not at all: a refused one needs no savepoint to leave the rest of the group alone.
+    fn one(&mut self, transaction: &Transaction<'_>, write: &Write) -> Result<Written, Fault> {
         match write {
             Write::Seal {
                 holder,
@@ -121,7 +118,11 @@ impl<'c> Statements<'c> {
                 let erased = self.erase.execute([holder.bytes()])?;
                 Ok(Written::Erased(erased as u64))
             }
-            Write::Desk(write) => desk::write(self.connection, write).map(Written::Desk),
+            Write::Desk(write) => desk::write(transaction, write).map(Written::Desk),
+            Write::Book(change) => {
+                let again = booking::write(transaction, change)?;
+                Ok(Written::Book { again })
+            }
         }
     }
 
