@@ -7,6 +7,7 @@ use super::{
     fact::Source,
     holiday::Holidays,
     id::Id,
+    notice::Notice,
     plan::Plan,
     service::Service,
     story::Story,
@@ -37,6 +38,10 @@ pub struct Content {
     /// Public holidays.
     #[serde(default)]
     pub holidays: Holidays,
+    /// What the centre has to say for a while; laid over the pack by the desk, not part of it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
+    pub notices: Vec<Notice>,
     /// What can be booked; the endpoint's alone: a page gets what it offers at this moment.
     #[cfg(not(target_arch = "wasm32"))]
     #[serde(skip)]

@@ -46,6 +46,15 @@ pub struct Event {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
     pub keys: String,
+    /// How often the desk has changed it (SEQUENCE of calendars); not part of the pack.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
+    pub sequence: u32,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref)] // serde's signature
+fn is_zero(number: &u32) -> bool {
+    *number == 0
 }
 
 /// One date of a recurring event that differs (RECURRENCE-ID).

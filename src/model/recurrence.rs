@@ -87,6 +87,12 @@ impl Rule {
         self.end
     }
 
+    /// The same rule with another end.
+    #[must_use]
+    pub fn ending(self, end: End) -> Self {
+        Self { end, ..self }
+    }
+
     /// The dates in `window` in order, for an event whose first date (DTSTART) is `from`.
     ///
     /// `from` itself is a date only when the rule gives it; days a month lacks are skipped. As

@@ -1,5 +1,5 @@
 //! The command line: `serve`, `check`, `schema`, `posters`, `keys`, `display-key`, `verify`, `counts`,
-//! `bookings`.
+//! `bookings`, `staff`.
 use std::{
     net::SocketAddr,
     path::{Path, PathBuf},
@@ -20,6 +20,10 @@ use super::{
         command::{DisplayKeyCommand, KeysCommand, VerifyCommand},
     },
     counts::{self, CountsCommand},
+    desk::{
+        command::{self as staff, StaffCommand},
+        overlay,
+    },
     edition::{Loader, Press, Refused},
     listen,
     log::{self, LogFormat},
@@ -70,6 +74,8 @@ enum Command {
     Counts(CountsCommand),
     /// 列出预约，同意或不同意 · bookings: list them, agree or refuse
     Bookings(BookingsCommand),
+    /// 值班台的帐号 · the accounts of the desk
+    Staff(StaffCommand),
 }
 
 /// Which pack is used.
@@ -162,6 +168,8 @@ enum Failure {
     #[error(transparent)]
     Counts(#[from] counts::Failed),
     #[error(transparent)]
+    Staff(#[from] staff::Failed),
+    #[error(transparent)]
     Codes(#[from] codes::command::Failed),
     #[error(transparent)]
     Posters(#[from] posters::command::Failed),
@@ -194,6 +202,7 @@ pub fn main() -> ExitCode {
             let clock = Clock::system();
             told(command.run(clock.now().date, clock.unix_s()))
         }
+        Command::Staff(command) => told(command.run(&Clock::system())),
     };
     match result {
         Ok(code) => code.into(),
@@ -245,7 +254,7 @@ fn serve(serve: &Serve) -> Result<(), Failure> {
         let listener = TcpListener::bind(serve.addr).await.map_err(failed)?;
         reload::Watch::new(press.clone()).start()?;
         codes::Watch::new(codes.clone()).start()?;
-        let (_, guard) = Endpoint::build(Setup {
+        let (endpoint, guard) = Endpoint::build(Setup {
             site,
             press: press.clone(),
             codes,
@@ -258,6 +267,8 @@ fn serve(serve: &Serve) -> Result<(), Failure> {
             tls: serve.tls,
             proxy_header: serve.proxy_header.clone(),
         });
+        let _ = endpoint.take_up_overlay().await;
+        overlay::watch(&endpoint);
         let address = listener.local_addr().map_err(failed)?;
         let version = press.current().version.clone();
         tracing::info!(%address, content = %content.display(), version, "http://{address}/");

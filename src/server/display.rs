@@ -137,7 +137,7 @@ fn cookie(zone: &Id) -> String {
 }
 
 /// The value of the cookie with this name.
-fn key_in<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+pub(super) fn key_in<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
     let all = headers.get_all(header::COOKIE).into_iter();
     let mut pairs = all
         .filter_map(|value| value.to_str().ok())

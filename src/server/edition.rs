@@ -2,7 +2,7 @@
 use std::{
     path::{Path, PathBuf},
     sync::{
-        Arc,
+        Arc, Mutex, PoisonError,
         atomic::{AtomicU64, Ordering},
     },
     time::UNIX_EPOCH,
@@ -14,8 +14,9 @@ use utoipa::ToSchema;
 
 use super::{
     feed::Feeds,
-    reload,
+    pack, reload,
     representation::{Caching, Effort, Representation, digest},
+    store::desk::Overlay,
 };
 use crate::model::content::Content;
 
@@ -61,6 +62,8 @@ pub enum Outcome {
 pub struct Press {
     folder: PathBuf,
     loader: Loader,
+    /// What an edition is made from: the pack as it was read, and what the desk lays over it.
+    sheets: Mutex<(Content, Overlay)>,
     current: ArcSwap<Edition>,
     refused: ArcSwapOption<Refused>,
     count: AtomicU64,
@@ -78,10 +81,12 @@ impl Press {
     /// Reads the pack in `folder`; a broken one cannot be started with.
     pub fn open(folder: &Path, loader: Loader) -> Result<Self, Refused> {
         let content = loader(folder).map_err(|faults| Refused { faults })?;
+        let edition = Edition::new(1, content.clone(), folder, 0);
         Ok(Self {
             folder: folder.to_owned(),
             loader,
-            current: ArcSwap::from_pointee(Edition::new(1, content, folder)),
+            sheets: Mutex::new((content, Overlay::default())),
+            current: ArcSwap::from_pointee(edition),
             refused: ArcSwapOption::empty(),
             count: AtomicU64::new(1),
         })
@@ -107,17 +112,9 @@ impl Press {
         match (self.loader)(&self.folder) {
             Ok(content) => {
                 self.refused.store(None);
-                let number = self.count.fetch_add(1, Ordering::Relaxed) + 1;
-                let edition = Edition::new(number, content, &self.folder);
-                if edition.version == self.current.load().version {
-                    return Outcome::Same;
-                }
-                tracing::info!(
-                    version = edition.version,
-                    "a new edition of the pack is served"
-                );
-                self.current.store(Arc::new(edition));
-                Outcome::Changed
+                let mut sheets = self.sheets.lock().unwrap_or_else(PoisonError::into_inner);
+                sheets.0 = content;
+                self.print(&sheets)
             }
             Err(faults) => {
                 tracing::error!(
@@ -131,8 +128,41 @@ impl Press {
     }
 }
 
+impl Press {
+    /// Lays this over the pack. Takes a while: not for async tasks.
+    pub fn overlay(&self, overlay: Overlay) -> Outcome {
+        let mut sheets = self.sheets.lock().unwrap_or_else(PoisonError::into_inner);
+        if overlay.number == sheets.1.number {
+            return Outcome::Same;
+        }
+        sheets.1 = overlay;
+        self.print(&sheets)
+    }
+
+    /// The number of what is laid over the pack.
+    pub fn overlaid(&self) -> u64 {
+        let sheets = self.sheets.lock().unwrap_or_else(PoisonError::into_inner);
+        sheets.1.number
+    }
+
+    /// Serves a new edition, if it says anything new. The lock is held, so that editions follow one
+    /// another.
+    fn print(&self, (pack, overlay): &(Content, Overlay)) -> Outcome {
+        let content = pack::overlay::merged(pack, overlay);
+        let number = self.count.fetch_add(1, Ordering::Relaxed) + 1;
+        let edition = Edition::new(number, content, &self.folder, overlay.at);
+        if edition.version == self.current.load().version {
+            return Outcome::Same;
+        }
+        tracing::info!(version = edition.version, "a new edition is served");
+        self.current.store(Arc::new(edition));
+        Outcome::Changed
+    }
+}
+
 impl Edition {
-    fn new(number: u64, content: Content, folder: &Path) -> Self {
+    /// `overlaid` is when the desk changed it last, in Unix seconds.
+    fn new(number: u64, content: Content, folder: &Path, overlaid: u64) -> Self {
         let json = serde_json::to_vec(&content).unwrap_or_default();
         // The rooms to book are no part of that answer, but a change of them is a new edition.
         let booking = serde_json::to_vec(&content.booking).unwrap_or_default();
@@ -146,7 +176,9 @@ impl Edition {
             version,
             content,
             json,
-            written: written.unwrap_or(0),
+            written: written
+                .unwrap_or(0)
+                .max(i64::try_from(overlaid).unwrap_or(0)),
             feeds: Feeds::default(),
         }
     }

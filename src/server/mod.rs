@@ -10,6 +10,7 @@ pub mod cli;
 pub mod clock;
 pub mod codes;
 pub mod counts;
+pub mod desk;
 pub mod display;
 pub mod edition;
 pub mod failure;
@@ -49,6 +50,7 @@ use axum::{Router, extract::DefaultBodyLimit, http::HeaderName};
 
 use clock::{Clock, Ticks};
 use codes::Codes;
+use desk::Desk;
 use edition::Press;
 use guard::Guard;
 use limit::Limits;
@@ -103,6 +105,8 @@ pub struct Endpoint {
     places_of: AtomicU64,
     /// The records.
     pub store: Arc<Store>,
+    /// What the staff's pages need.
+    pub desk: Desk,
     limits: Limits,
     proxy_header: Option<HeaderName>,
     clock: Clock,
@@ -124,6 +128,7 @@ impl Endpoint {
             codes: setup.codes,
             places_of: AtomicU64::new(0),
             store: setup.store,
+            desk: Desk::default(),
             limits: Limits::new(&setup.ticks),
             proxy_header: setup.proxy_header,
             clock: setup.clock,
@@ -134,6 +139,7 @@ impl Endpoint {
         });
         let router = Router::new()
             .merge(api::router())
+            .merge(desk::router())
             .route("/stamp", stamp::route())
             .route("/book", booking::form::route())
             .route("/book/{number}", booking::form::booked())

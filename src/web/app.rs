@@ -106,8 +106,8 @@ fn toast(failed: Option<String>) -> Markup {
 /// The tab bar: five places that are always one tap away.
 fn tabs(screen: &Screen) -> Markup {
     let route = screen.route();
-    if matches!(route, Route::Display(_)) {
-        // Nobody touches a screen on the wall.
+    if matches!(route, Route::Display(_) | Route::Desk(_)) {
+        // Nobody touches a screen on the wall, and the desk has ways of its own.
         return html! { <div></div> };
     }
     let here = route.tab().filter(|_| screen.found());
@@ -153,6 +153,7 @@ pub fn title(screen: &Screen) -> String {
             let name = text::named(screen.content.zone(&id).map(|zone| &zone.name));
             format!("{name}的屏幕")
         }
+        Route::Desk(route) => format!("{} · 值班台", route.title()),
         Route::About | Route::NotFound(_) => "关于".to_owned(),
     };
     format!("{name} · {centre}")

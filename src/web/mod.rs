@@ -9,6 +9,7 @@ pub mod api;
 pub mod app;
 pub mod booking;
 pub mod calendar;
+pub mod desk;
 #[cfg(target_arch = "wasm32")]
 pub mod device;
 #[cfg(not(target_arch = "wasm32"))]

@@ -253,7 +253,11 @@ fn ours(href: &str) -> bool {
         && !matches!(
             Route::parse(href),
             // What only the endpoint can answer is asked of it.
-            Route::Verify { .. } | Route::Display(_) | Route::Booked { .. } | Route::NotFound(_)
+            Route::Verify { .. }
+                | Route::Display(_)
+                | Route::Booked { .. }
+                | Route::Desk(_)
+                | Route::NotFound(_)
         )
 }
 

@@ -10,7 +10,7 @@ mod parts;
 pub use parts::{act, act_if_here, decoder, fetch, fetch_all};
 
 use super::{
-    about, booking, calendar, home, map, markup::Markup, missing, passport, route::Route,
+    about, booking, calendar, desk, home, map, markup::Markup, missing, passport, route::Route,
     screen::Screen, services, tour, trail, zone,
 };
 
@@ -32,6 +32,8 @@ pub enum Part {
     Booking,
     /// The passport: its pages, taking seals, keeping and sending them.
     Passport,
+    /// The staff's pages.
+    Desk,
 }
 
 impl Part {
@@ -47,6 +49,7 @@ impl Part {
             }
             Route::Book(_) | Route::Booked { .. } => Self::Booking,
             Route::Stamp | Route::Me | Route::Verify { .. } | Route::Display(_) => Self::Passport,
+            Route::Desk(_) => Self::Desk,
         }
     }
 
@@ -59,6 +62,7 @@ impl Part {
             Self::Ways => "ways",
             Self::Booking => "booking",
             Self::Passport => "passport",
+            Self::Desk => "desk",
         }
     }
 
@@ -71,6 +75,7 @@ impl Part {
             Self::Ways => ways,
             Self::Booking => rooms,
             Self::Passport => own,
+            Self::Desk => staff,
         }
     }
 }
@@ -133,6 +138,13 @@ fn own(screen: &Screen, route: Route) -> Markup {
         Route::Stamp => passport::stamp::page(screen),
         Route::Verify { code } => passport::verify::page(screen, &code),
         Route::Display(id) => passport::display::page(screen, &id),
+        _ => missing::page(screen),
+    }
+}
+
+fn staff(screen: &Screen, route: Route) -> Markup {
+    match route {
+        Route::Desk(route) => desk::page(screen, &route),
         _ => missing::page(screen),
     }
 }

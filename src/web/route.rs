@@ -1,5 +1,6 @@
 //! Typed routes: the only place where the site's URLs are parsed and printed.
 mod book;
+mod desk;
 mod feed;
 mod print;
 
@@ -12,6 +13,7 @@ use crate::model::{
 };
 
 pub use book::BookQuery;
+pub use desk::{DeskRoute, Needs};
 pub use feed::Feed;
 pub use print::booking_file;
 
@@ -64,6 +66,8 @@ pub enum Route {
     },
     /// `/display/{zone}`: the screen at a zone that shows its changing code.
     Display(Id),
+    /// `/desk` and what lies below it: the staff's pages.
+    Desk(DeskRoute),
     /// `/about`.
     About,
     /// Any other path; rendered at its own address with status 404.
@@ -175,6 +179,9 @@ impl Route {
                 code: query.text("code"),
             }),
             ("display", Some(zone), None) => Id::parse(zone).ok().map(Self::Display),
+            ("desk", page, more) => {
+                DeskRoute::parse([page, more, parts.next()], &query).map(Self::Desk)
+            }
             ("about", None, None) => Some(Self::About),
             _ => None,
         };
@@ -209,6 +216,7 @@ impl Route {
             | Self::Me
             | Self::Verify { .. }
             | Self::Display(_)
+            | Self::Desk(_)
             | Self::About
             | Self::NotFound(_) => return None,
         })

@@ -6,7 +6,7 @@ use std::{ops::RangeInclusive, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
-use super::route::{CalendarView, Route};
+use super::route::{CalendarView, DeskRoute, Route};
 use crate::model::{
     content::Content,
     date::{Date, DateTime},
@@ -104,7 +104,7 @@ pub fn exists(route: &Route, content: &Content) -> bool {
     match route {
         Route::NotFound(_) => false,
         Route::Zone(id) | Route::Display(id) => content.zone(id).is_some(),
-        Route::Event(id, _) => content.event(id).is_some(),
+        Route::Event(id, _) | Route::Desk(DeskRoute::Event(id, _)) => content.event(id).is_some(),
         Route::Site(id) => content.site(id).is_some(),
         _ => true,
     }
@@ -115,6 +115,9 @@ pub fn agenda_range(route: &Route, now: DateTime) -> Option<RangeInclusive<Date>
     let today = now.date;
     match route {
         Route::Home { .. } | Route::Zone(_) => Some(today..=today.plus(6)),
+        Route::Desk(DeskRoute::Board) => Some(today..=today),
+        Route::Desk(DeskRoute::Events) => Some(today..=today.plus(AGENDA_DAYS - 1)),
+        Route::Desk(DeskRoute::Event(..)) => Some(today..=today.plus(EVENT_DAYS)),
         Route::Calendar(query) => {
             let day = query.date.unwrap_or(today);
             Some(match query.view {
@@ -147,6 +150,9 @@ pub fn is_coming(each: &Occurrence, now: DateTime) -> bool {
 /// The part of the agenda that this page shows: of an event, the date asked for and the next ones.
 #[must_use]
 pub fn trim(mut agenda: Agenda, route: &Route, now: DateTime) -> Agenda {
+    if let Route::Desk(DeskRoute::Event(id, _)) = route {
+        agenda.occurrences.retain(|each| each.event == *id);
+    }
     if let Route::Event(id, date) = route {
         let mut left = EVENT_DATES;
         agenda.occurrences.retain(|each| {

@@ -4,6 +4,7 @@
 mod api;
 mod booking;
 mod caching;
+mod desk;
 mod failure;
 mod feed;
 mod html;

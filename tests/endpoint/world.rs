@@ -20,6 +20,7 @@ use hongdu::{
         edition::Press,
         guard::Guard,
         pack,
+        random::Source,
         render::{self, Renderer},
         site::Site,
         store::Store,
@@ -43,6 +44,8 @@ pub struct Plan {
     pub base_url: Option<String>,
     pub tls: bool,
     pub proxy_header: Option<HeaderName>,
+    /// The randomness of passports and sessions.
+    pub random: Source,
     /// Whether the service worker is switched off.
     pub no_worker: bool,
 }
@@ -55,6 +58,10 @@ impl Default for Plan {
             base_url: None,
             tls: false,
             proxy_header: None,
+            random: |buffer| {
+                buffer.fill(9);
+                Ok(())
+            },
             no_worker: false,
         }
     }
@@ -105,10 +112,7 @@ impl World {
             store: Arc::new(Store::open(data.path()).unwrap()),
             clock,
             ticks,
-            random: |buffer| {
-                buffer.fill(9);
-                Ok(())
-            },
+            random: plan.random,
             renderer: plan.renderer,
             base_url: plan.base_url,
             tls: plan.tls,

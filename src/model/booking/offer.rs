@@ -119,6 +119,17 @@ pub struct Receipt {
     pub free: Vec<Slot>,
 }
 
+/// What the desk sees of bookings.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct BookingDesk {
+    /// From today on, by their beginning.
+    pub bookings: Vec<Booking>,
+    /// What they are for.
+    pub purposes: Vec<Named>,
+    /// What may be put ready.
+    pub equipment: Vec<Named>,
+}
+
 /// What came of a change.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Said {

@@ -80,7 +80,11 @@ impl Endpoint {
     ///
     /// A proxy on this machine that does not say whom it speaks for stands for all visitors; to limit
     /// it would let one of them shut out the others.
-    fn address(&self, headers: &HeaderMap, peer: Option<IpAddr>) -> Option<IpAddr> {
+    pub(in crate::server) fn address(
+        &self,
+        headers: &HeaderMap,
+        peer: Option<IpAddr>,
+    ) -> Option<IpAddr> {
         let told = self.proxy_header.as_ref();
         let told = told.and_then(|name| headers.get(name)?.to_str().ok());
         // Of a list the last is what our own proxy saw.

@@ -100,8 +100,12 @@ impl BookingsCommand {
                     (number, decide(number, Some(reason.to_owned()), now))
                 }
                 Some(Action::Arrive { number }) => {
-                    let (number, at) = (number.clone(), now);
-                    (&number.clone(), BookWrite::Arrive { number, at })
+                    let write = BookWrite::Arrive {
+                        number: number.clone(),
+                        at: now,
+                        entry: None,
+                    };
+                    (number, write)
                 }
             };
             store.book(write).await?;
@@ -116,6 +120,7 @@ fn decide(number: &Number, refused: Option<String>, at: u64) -> BookWrite {
         number: number.clone(),
         refused,
         at,
+        entry: None,
     }
 }
 

@@ -23,7 +23,7 @@ use std::{
 
 use arc_swap::ArcSwap;
 
-use super::random::Random;
+use super::{desk::factor::Factor, random::Random};
 use crate::model::{
     code::{Code, CodeKind, NotACode},
     date::Date,
@@ -206,6 +206,15 @@ impl Codes {
     /// What a certificate's code says.
     pub fn verify(&self, code: &str) -> Result<Completion, Refusal> {
         completion::verify(&self.keys.load(), &code.parse()?)
+    }
+
+    /// The secret of somebody's second factor: it follows from the first key, the name and a number,
+    /// so that none is kept.
+    pub fn factor(&self, name: &str, number: u32) -> Factor {
+        let keys = self.keys.load();
+        let first = keys.all().first().unwrap_or_else(|| keys.current());
+        let parts = [name.as_bytes(), &number.to_be_bytes()];
+        Factor(mac::tag(&first.secret, "desk factor", &parts).values(32))
     }
 
     /// The keys as they are now.

@@ -61,7 +61,7 @@ impl Writer<'_> {
     ///   last revised (§3.8.7.2), and the pack is revised as a whole. It grows with every edit, and
     ///   neither a restart nor a reading of the same files changes it.
     /// - **SEQUENCE** (§3.8.7.4) is how many single dates were taken out, moved or cancelled: the
-    ///   revisions that a pack tells of. Whoever took up one event's file gets a newer one accepted;
+    ///   revisions that a pack tells of; where the desk changed it, what the desk has counted. Whoever took up one event's file gets a newer one accepted;
     ///   of the same number, DTSTAMP decides. So a change that is over is better left in the pack.
     fn component(&mut self, event: &Event, one: &Occurrence, part: Part) {
         let uid = match part {
@@ -71,8 +71,7 @@ impl Writer<'_> {
         self.lines.put("BEGIN", "VEVENT");
         self.lines.put("UID", &uid);
         self.lines.put("DTSTAMP", &self.stamp);
-        let revisions = event.changes.len() + event.except.len();
-        self.lines.put("SEQUENCE", &revisions.to_string());
+        self.lines.put("SEQUENCE", &event.revision().to_string());
         self.when(one);
         match part {
             Part::Series(rule) => self.rule(event, rule),

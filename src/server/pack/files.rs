@@ -70,12 +70,34 @@ pub(super) fn read_all(dir: &Path, faults: &mut Vec<Fault>) -> Option<(Content, 
         stories: trees.keep(stories?).stories,
         sources: trees.keep(sources?).sources,
         holidays: trees.keep(holidays?),
+        notices: Vec::new(),
         booking: Some(trees.keep(booking?).into()),
     };
     Some((content, trees))
 }
 
 impl Trees {
+    /// The trees of files that would say what this content says, in the order of [`File::ALL`].
+    pub(super) fn written(content: &Content) -> Option<Self> {
+        use serde_json::json;
+        let files = [
+            json!(content.centre),
+            json!(content.plan),
+            json!({ "zones": content.zones }),
+            json!({ "services": content.services }),
+            json!({ "programmes": content.events }),
+            json!(content.trail),
+            json!({ "stories": content.stories }),
+            json!({ "sources": content.sources }),
+            json!(content.holidays),
+            json!(content.booking),
+        ];
+        let trees = files
+            .into_iter()
+            .map(|file| Tree::parse(file.to_string()).ok());
+        trees.collect::<Option<Vec<_>>>().map(Self)
+    }
+
     fn keep<T>(&mut self, read: Read<T>) -> T {
         self.0.push(read.tree);
         read.value

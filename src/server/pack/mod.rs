@@ -1,6 +1,7 @@
 //! The content pack: reads its ten files and checks them; a pack with any fault is refused whole.
 mod fault;
 mod files;
+pub mod overlay;
 mod path;
 mod read;
 mod report;

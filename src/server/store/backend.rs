@@ -3,6 +3,7 @@ use std::ops::{Range, RangeInclusive};
 
 use super::{
     booking::{BookWrite, Lock},
+    desk::{DeskBackend, DeskWrite, DeskWritten},
     fault::{CannotOpen, Fault},
     holder::Holder,
 };
@@ -18,7 +19,7 @@ use crate::model::{
 };
 
 /// A database that is read from many tasks at once.
-pub trait Backend: Send + Sync + 'static {
+pub trait Backend: DeskBackend {
     /// Its one connection that writes.
     type Writer: Writer;
 
@@ -91,6 +92,8 @@ pub enum Write {
     },
     /// Change bookings.
     Book(BookWrite),
+    /// Change something of the desk.
+    Desk(DeskWrite),
 }
 
 /// What came of a change.
@@ -105,6 +108,8 @@ pub enum Written {
         /// Whether they had been so before: the same request, sent again.
         again: bool,
     },
+    /// What came of a change of the desk.
+    Desk(DeskWritten),
 }
 
 /// The seal a passport has of a place and day after one was handed in.

@@ -5,6 +5,7 @@
 //! says it in tests.
 pub mod backend;
 pub mod booking;
+pub mod desk;
 pub mod fault;
 pub mod holder;
 mod queue;

@@ -1,7 +1,10 @@
 //! The home page: open or not, search, the big four, today.
 pub mod found;
 
-use crate::web::markup::{Markup, html};
+use crate::{
+    model::notice::Notice,
+    web::markup::{Markup, html},
+};
 
 use super::{
     route::{CalendarQuery, MapQuery, Route},
@@ -88,6 +91,7 @@ fn welcome(screen: &Screen) -> Markup {
             {tile("tile green", Route::Trail, "红色足迹", stops, WAY)}
             {tile("tile", Route::Tour, "云上漫游", "百灵鸟带你走一遍".to_owned(), "")}
         </nav>
+        {notices(screen)}
         <section class="section" aria-labelledby="today">
             <div class="head">
                 <h2 id="today">"今天在中心"</h2>
@@ -101,6 +105,22 @@ fn welcome(screen: &Screen) -> Markup {
             <a href=Route::About.to_string()>"资料来源、隐私与无障碍"</a>
         </footer>
     }
+}
+
+/// What the centre has to say these days; nothing where there is nothing.
+fn notices(screen: &Screen) -> Option<Markup> {
+    let on = |notice: &&Notice| notice.is_on(screen.now);
+    let all: Vec<_> = screen.content.notices.iter().filter(on).collect();
+    let items = all
+        .iter()
+        .map(|notice| html! { <li>{notice.text.clone()}</li> });
+    (!all.is_empty()).then(|| {
+        html! {
+            <section class="section" aria-label="公告">
+                <ul class="card notices">{items.collect::<Markup>()}</ul>
+            </section>
+        }
+    })
 }
 
 /// Said of days that the phone has not kept.

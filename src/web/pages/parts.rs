@@ -6,7 +6,7 @@ use std::cell::Cell;
 use leptos::prelude::Set;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-use super::{Draw, Part, dates, door, own, rooms, seek, ways};
+use super::{Draw, Part, dates, door, own, rooms, seek, staff, ways};
 use crate::web::{
     api::Unreachable,
     app::Shell,
@@ -24,6 +24,7 @@ thread_local! {
     static SEEK: Cell<Option<Draw>> = const { Cell::new(None) };
     static DATES: Cell<Option<Draw>> = const { Cell::new(None) };
     static WAYS: Cell<Option<Draw>> = const { Cell::new(None) };
+    static DESK: Cell<Option<Draw>> = const { Cell::new(None) };
     static ROOMS: Cell<Option<Draw>> = const { Cell::new(None) };
     static PASSPORT: Cell<Option<Draw>> = const { Cell::new(None) };
     static ACT: Cell<Option<Act>> = const { Cell::new(None) };
@@ -54,6 +55,11 @@ fn booking_part() -> Result<Draw, SplitLoaderError> {
 #[wasm_split(passport, fallible)]
 fn passport_part() -> Result<(Draw, Act), SplitLoaderError> {
     Ok((own, act::act))
+}
+
+#[wasm_split(desk, fallible)]
+fn desk_part() -> Result<Draw, SplitLoaderError> {
+    Ok(staff)
 }
 
 #[wasm_split(scan, fallible)]
@@ -95,6 +101,7 @@ pub async fn fetch(part: Part) -> Result<(), Unreachable> {
         Part::Map => (&SEEK, map_part().await),
         Part::Calendar => (&DATES, calendar_part().await),
         Part::Ways => (&WAYS, ways_part().await),
+        Part::Desk => (&DESK, desk_part().await),
         Part::Booking => (&ROOMS, booking_part().await),
         Part::Passport => (
             &PASSPORT,
@@ -108,7 +115,7 @@ pub async fn fetch(part: Part) -> Result<(), Unreachable> {
     Ok(())
 }
 
-/// Fetches all parts, one after the other; what fails is fetched when it is needed.
+/// Fetches all parts a visitor may need, one after the other; what fails is fetched when it is needed.
 pub async fn fetch_all() {
     let all = [
         Part::Map,
@@ -129,6 +136,7 @@ impl Part {
             Self::Map => SEEK.get(),
             Self::Calendar => DATES.get(),
             Self::Ways => WAYS.get(),
+            Self::Desk => DESK.get(),
             Self::Booking => ROOMS.get(),
             Self::Passport => PASSPORT.get(),
         }

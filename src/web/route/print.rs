@@ -75,6 +75,7 @@ impl fmt::Display for Route {
             Self::Me => f.write_str("/me"),
             Self::Verify { code } => print(f, "/verify", &[("code", code)]),
             Self::Display(zone) => write!(f, "/display/{zone}"),
+            Self::Desk(desk) => write!(f, "{desk}"),
             Self::About => f.write_str("/about"),
             Self::NotFound(path) => f.write_str(path),
         }

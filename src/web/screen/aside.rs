@@ -1,6 +1,6 @@
 //! What few pages get beside the pack: carried as JSON text, so that the module of every other page
 //! need not know how to read it.
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::{
     model::{
@@ -21,6 +21,11 @@ impl Aside {
     #[cfg(not(target_arch = "wasm32"))]
     pub fn of(value: &impl Serialize) -> Self {
         Self(serde_json::to_string(value).unwrap_or_default())
+    }
+
+    /// What a page of its own kind carries.
+    pub fn read<T: DeserializeOwned>(&self) -> Option<T> {
+        json::read(&self.0).ok()
     }
 
     /// What came of the form that was sent.

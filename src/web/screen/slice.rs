@@ -1,4 +1,6 @@
 //! The part of the pack that one page shows: what the endpoint puts into it and nothing more.
+mod desk;
+
 use crate::model::{
     content::Content,
     fact::{Confidence, Fact},
@@ -59,6 +61,7 @@ pub fn slice(content: &Content, route: &Route) -> Content {
             trail_slice(&mut part, route);
             keep_sources(&mut part, &[]);
         }
+        Route::Desk(route) => desk::slice(&mut part, route),
         Route::Services => services_slice(&mut part),
         Route::Tour => {
             timeless(&mut part);
@@ -131,6 +134,7 @@ fn zone_slice(part: &mut Content, id: &Id) {
         *part = slice(part, &Route::NotFound(String::new()));
         return;
     };
+    part.notices.clear();
     // The small plan shows the zone or else its hall, with the doors of that floor and the way in;
     // of other floors the page needs to know that they are there.
     let hall = zone.within.as_ref().and_then(|hall| part.zone(hall));
@@ -214,6 +218,7 @@ fn map_slice(part: &mut Content, query: &MapQuery) {
 /// Leaves out what only pages with dates, a plan or a search show.
 fn timeless(part: &mut Content) {
     part.plan = crate::model::plan::Plan::default();
+    part.notices.clear();
     part.holidays = crate::model::holiday::Holidays::default();
     part.events.clear();
     let centre = &mut part.centre;

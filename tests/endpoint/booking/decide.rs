@@ -10,6 +10,7 @@ fn decide(number: &Number, refused: Option<&str>) -> BookWrite {
         number: number.clone(),
         refused: refused.map(str::to_owned),
         at: now(),
+        entry: None,
     }
 }
 
@@ -71,6 +72,7 @@ async fn who_came_is_noted_once() {
     let arrive = || BookWrite::Arrive {
         number: number.clone(),
         at: now(),
+        entry: None,
     };
     assert!(!world.endpoint.store.book(arrive()).await.unwrap());
     assert!(world.endpoint.store.book(arrive()).await.unwrap());

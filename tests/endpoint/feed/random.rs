@@ -61,6 +61,7 @@ fn event(number: usize, text: BoxedStrategy<Option<String>>) -> impl Strategy<Va
             facts: Vec::new(),
             synonyms: Vec::new(),
             keys: String::new(),
+            sequence: 0,
             rrule: rule,
         };
         if event.rrule.is_some() {

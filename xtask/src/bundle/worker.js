@@ -36,7 +36,7 @@ addEventListener("fetch", (event) => {
 });
 
 /** Whether this is an address of a page that can be made here: no file, nothing that only the endpoint knows. */
-const isPage = (path) => !path.includes(".") && !/^\/(api|healthz|verify|display)(\/|$)/.test(path);
+const isPage = (path) => !path.includes(".") && !/^\/(api|healthz|verify|display|desk)(\/|$)/.test(path);
 
 /** Puts everything aside, one after the other: the page being read has the network first. */
 async function fill() {

@@ -1,5 +1,7 @@
 //! `SQLite` as the store's database: one file, `hongdu.sqlite3`, that only its owner can read.
 mod booking;
+mod desk;
+mod desk_read;
 mod read;
 mod schema;
 mod write;

@@ -9,12 +9,18 @@ use sqlx::{
 use crate::server::store::fault::CannotOpen;
 
 /// The steps, each a file that is never altered once it has been released.
-const STEPS: [(i64, &str, &str); 2] = [
+const STEPS: [(i64, &str, &str); 4] = [
     (1, "seals", include_str!("../migrations/0001_seals.sql")),
     (
         2,
         "bookings",
         include_str!("../migrations/0002_bookings.sql"),
+    ),
+    (3, "desk", include_str!("../migrations/0003_desk.sql")),
+    (
+        4,
+        "desk pack",
+        include_str!("../migrations/0004_desk_pack.sql"),
     ),
 ];
 

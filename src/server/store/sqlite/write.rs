@@ -8,7 +8,7 @@ use rusqlite::{
     CachedStatement, Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior,
 };
 
-use super::{BUSY, booking, read};
+use super::{BUSY, booking, desk, read};
 use crate::{
     model::passport::{MAX_SEALS, Seal, strength},
     server::store::{
@@ -118,6 +118,7 @@ impl<'c> Statements<'c> {
                 let erased = self.erase.execute([holder.bytes()])?;
                 Ok(Written::Erased(erased as u64))
             }
+            Write::Desk(write) => desk::write(transaction, write).map(Written::Desk),
             Write::Book(change) => {
                 let again = booking::write(transaction, change)?;
                 Ok(Written::Book { again })
@@ -187,7 +188,7 @@ struct Key {
 }
 
 /// As `SQLite` keeps numbers.
-fn unix(seconds: u64) -> Result<i64, Fault> {
+pub(super) fn unix(seconds: u64) -> Result<i64, Fault> {
     i64::try_from(seconds).map_err(|_| Fault::Rejected("a time that no calendar reaches".into()))
 }
 

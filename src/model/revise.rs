@@ -1,0 +1,193 @@
+//! Moving and cancelling dates of a programme: one, this and later, or all.
+//!
+//! A single date becomes a change of it. “This and later” ends the rule the day before and, where the
+//! rest is only moved, goes on under an id of its own: whoever subscribed keeps what has been.
+use super::{
+    date::Date,
+    event::{Change, ChangeTo, Event, EventTime},
+    id::Id,
+    recurrence::End,
+    text::Text,
+};
+
+/// Which dates are meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// This one.
+    One,
+    /// This one and all that follow.
+    Following,
+    /// All of them, those that have been apart where they are cancelled.
+    All,
+}
+
+/// What is done to them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Deed {
+    /// They do not take place.
+    Cancel,
+    /// They take place at another time or in another zone; one date also on another day.
+    Move {
+        /// The day this date goes to.
+        to: Date,
+        /// The new time.
+        time: EventTime,
+        /// The new zone.
+        zone: Option<Id>,
+    },
+}
+
+/// Why nothing can be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum CannotRevise {
+    /// The event has no such date.
+    #[error("这一天没有这个活动，请从列表里重新选一次。")]
+    NoSuchDate,
+    /// The day of several dates at once.
+    #[error("一次改很多场时只能改时间和地点。要换到别的日子，请取消这些场次，再发布一个新活动。")]
+    DayOfMany,
+    /// It is as it was.
+    #[error("时间、地点和日子都没有变，请写上改成什么。")]
+    Same,
+}
+
+/// The event as it is then, and what goes on under the id `rest`, if anything does.
+pub fn revise(
+    event: &Event,
+    date: Date,
+    scope: Scope,
+    deed: &Deed,
+    reason: &Text,
+    rest: Id,
+) -> Result<(Event, Option<Event>), CannotRevise> {
+    if !event.gives(date) {
+        return Err(CannotRevise::NoSuchDate);
+    }
+    let scope = match scope {
+        _ if event.rrule.is_none() => Scope::One,
+        // The first of all: what follows it is everything.
+        Scope::Following if !event.has_before(date) => Scope::All,
+        scope => scope,
+    };
+    match (scope, deed) {
+        (Scope::One, _) => event
+            .with_change(date, deed, reason)
+            .map(|event| (event, None)),
+        (_, Deed::Move { to, .. }) if *to != date => Err(CannotRevise::DayOfMany),
+        (Scope::Following, Deed::Cancel) => Ok((event.until(date.plus(-1)), None)),
+        (Scope::All, Deed::Cancel) if event.has_before(date) => {
+            Ok((event.until(date.plus(-1)), None))
+        }
+        (Scope::All, Deed::Cancel) => Ok((event.called_off(date, reason), None)),
+        (_, Deed::Move { time, zone, .. }) if *time == event.time && *zone == event.zone => {
+            Err(CannotRevise::Same)
+        }
+        (Scope::Following, Deed::Move { time, zone, .. }) => {
+            let mut later = event.since(date);
+            (later.id, later.time, later.zone) = (rest, *time, zone.clone());
+            Ok((event.until(date.plus(-1)), Some(later)))
+        }
+        (Scope::All, Deed::Move { time, zone, .. }) => {
+            let mut all = event.clone();
+            (all.time, all.zone) = (*time, zone.clone());
+            Ok((all, None))
+        }
+    }
+}
+
+impl Event {
+    /// Whether the rule gives a date before this one.
+    fn has_before(&self, date: Date) -> bool {
+        let rule = self.rrule.as_ref();
+        rule.is_some_and(|rule| {
+            let mut before = rule.dates(self.from, self.from..=date.plus(-1));
+            before.any(|each| !self.except.contains(&each))
+        })
+    }
+
+    fn with_change(&self, date: Date, deed: &Deed, reason: &Text) -> Result<Self, CannotRevise> {
+        let to = match deed {
+            Deed::Cancel => ChangeTo::Cancelled,
+            Deed::Move { to, time, zone } => {
+                let time = (*time != self.time).then_some(*time);
+                let zone = if *zone == self.zone {
+                    None
+                } else {
+                    zone.clone()
+                };
+                if *to == date && time.is_none() && zone.is_none() {
+                    return Err(CannotRevise::Same);
+                }
+                ChangeTo::Moved {
+                    to: *to,
+                    time,
+                    zone,
+                }
+            }
+        };
+        let mut event = self.clone();
+        event.changes.retain(|change| change.date != date);
+        event.changes.push(Change {
+            date,
+            to,
+            reason: reason.clone(),
+        });
+        event.changes.sort_by_key(|change| change.date);
+        Ok(event)
+    }
+
+    /// What takes place up to this day.
+    fn until(&self, last: Date) -> Self {
+        let mut event = self.clone();
+        event.rrule = event.rrule.map(|rule| rule.ending(End::Until(last)));
+        event.except.retain(|date| *date <= last);
+        event.changes.retain(|change| change.date <= last);
+        event
+    }
+
+    /// What takes place from this date of the rule on.
+    fn since(&self, first: Date) -> Self {
+        let mut event = self.clone();
+        if let Some(rule) = &self.rrule
+            && let End::Count(count) = rule.end()
+        {
+            let before = rule.dates(self.from, self.from..=first.plus(-1)).count();
+            let left = count - u32::try_from(before).unwrap_or(count);
+            event.rrule = Some(rule.clone().ending(End::Count(left)));
+        }
+        event.from = first;
+        event.except.retain(|date| *date >= first);
+        event.changes.retain(|change| change.date >= first);
+        event
+    }
+
+    /// Nothing of it takes place; its first date says so.
+    fn called_off(&self, first: Date, reason: &Text) -> Self {
+        let mut event = self.clone();
+        (event.rrule, event.from) = (None, first);
+        event.except.clear();
+        event.changes = vec![Change {
+            date: first,
+            to: ChangeTo::Cancelled,
+            reason: reason.clone(),
+        }];
+        event
+    }
+
+    /// The number of this revision for calendars (SEQUENCE), one more than any that `before` had.
+    pub fn number_after(&mut self, before: &Self) {
+        self.sequence = before.revision().max(self.counted()) + 1;
+    }
+
+    /// SEQUENCE: what the desk counted, but never less than the revisions that can be seen.
+    pub fn revision(&self) -> u32 {
+        self.sequence.max(self.counted())
+    }
+
+    fn counted(&self) -> u32 {
+        u32::try_from(self.changes.len() + self.except.len()).unwrap_or(u32::MAX - 1)
+    }
+}
+
+#[cfg(test)]
+mod tests;

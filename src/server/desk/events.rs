@@ -1,0 +1,213 @@
+//! Publishing, moving and cancelling what takes place, by the pack's own rules.
+use super::{Answer, Fields, Staff};
+use crate::{
+    model::{
+        content::Content,
+        date::{Date, Time},
+        event::{Event, EventTime},
+        id::Id,
+        recurrence::Rule,
+        revise::{Deed, Scope, revise},
+        text::Text,
+    },
+    server::{Endpoint, pack::overlay, problem::Problem, store::desk::DeskChange},
+    web::{route::DeskRoute, text},
+};
+
+/// What a form has wrong.
+type Wrong = &'static str;
+
+impl Endpoint {
+    /// A new event.
+    pub(super) async fn publish(&self, staff: &Staff, fields: &Fields) -> Result<Answer, Problem> {
+        let content = &self.press.current().content;
+        let mut event = match new_event(content, fields) {
+            Ok(event) => event,
+            Err(wrong) => return Ok(Answer::refused("没有发布", wrong)),
+        };
+        let stem = format!("d{}", event.from.to_string().replace('-', ""));
+        let Some(id) = overlay::free_id(content, &stem) else {
+            return Ok(Answer::refused("没有发布", "这一天的活动太多了。"));
+        };
+        event.id = id;
+        event.sequence = 1;
+        if let Some(answer) = unsound(content, &[&event]) {
+            return Ok(answer);
+        }
+        let what = format!("{}，{}", event.title.as_str(), said(event.from, event.time));
+        let entry = self.entry(staff, "发布活动", what);
+        let then = DeskRoute::Event(event.id.clone(), None);
+        self.lay_over(written(vec![event], self.clock.unix_s()), entry, then)
+            .await
+    }
+
+    /// Other dates of an event that there is.
+    pub(super) async fn revise(
+        &self,
+        staff: &Staff,
+        id: &Id,
+        date: Option<Date>,
+        fields: &Fields,
+    ) -> Result<Answer, Problem> {
+        let content = &self.press.current().content;
+        let (Some(event), Some(date)) = (content.event(id), date) else {
+            return Ok(Answer::refused("没有改", "请先从列表里选一天。"));
+        };
+        let no = |words: &str| Ok(Answer::refused("没有改", words));
+        let scope = match fields.get("scope") {
+            "one" => Scope::One,
+            "following" => Scope::Following,
+            "all" => Scope::All,
+            _ => return no("请选好改哪几场：只这一场、这场及以后，还是全部。"),
+        };
+        let reason = fields.get("reason");
+        if reason.is_empty() {
+            return no("请写一句原因，会让来的人看到，例如“停电检修”。");
+        }
+        let deed = match fields.get("deed") {
+            "cancel" => Deed::Cancel,
+            "move" => match moved(fields) {
+                Ok(deed) => deed,
+                Err(wrong) => return no(wrong),
+            },
+            _ => return no("请按“改期”或者“取消”。"),
+        };
+        let stem = format!("{}-{}", short(id), date.to_string().replace('-', ""));
+        let Some(rest) = overlay::free_id(content, &stem) else {
+            return no("这个活动改得太多次了，请另外发布一个。");
+        };
+        let (mut now, rest) = match revise(event, date, scope, &deed, &Text::zh(reason), rest) {
+            Ok(both) => both,
+            Err(cannot) => return no(&cannot.to_string()),
+        };
+        now.number_after(event);
+        let mut events = vec![now];
+        if let Some(mut rest) = rest {
+            rest.sequence = 1;
+            events.push(rest);
+        }
+        let all: Vec<&Event> = events.iter().collect();
+        if let Some(answer) = unsound(content, &all) {
+            return Ok(answer);
+        }
+        let (name, many) = match (&deed, scope) {
+            (Deed::Cancel, Scope::One) => ("取消活动", "只这一场"),
+            (Deed::Cancel, Scope::Following) => ("取消活动", "这场及以后"),
+            (Deed::Cancel, Scope::All) => ("取消活动", "全部"),
+            (_, Scope::One) => ("活动改期", "只这一场"),
+            (_, Scope::Following) => ("活动改期", "这场及以后"),
+            (_, Scope::All) => ("活动改期", "全部"),
+        };
+        let to = match &deed {
+            Deed::Move { to, time, .. } => format!("，改到 {}", said(*to, *time)),
+            Deed::Cancel => String::new(),
+        };
+        let title = event.title.as_str();
+        let what = format!("{title}，{date}（{many}）{to}。{reason}");
+        let entry = self.entry(staff, name, what);
+        let then = DeskRoute::Event(id.clone(), None);
+        self.lay_over(written(events, self.clock.unix_s()), entry, then)
+            .await
+    }
+}
+
+/// What the form asks for, before it is checked by the pack's rules.
+fn new_event(content: &Content, fields: &Fields) -> Result<Event, Wrong> {
+    let from: Date = (fields.get("date").parse()).map_err(|_| "请选好日期。")?;
+    let rule = match fields.get("repeat") {
+        "" => None,
+        "weekly" => Some("FREQ=WEEKLY"),
+        "biweekly" => Some("FREQ=WEEKLY;INTERVAL=2"),
+        "monthly" => Some("FREQ=MONTHLY"),
+        _ => return Err("请选好多久一次。"),
+    };
+    let until = fields.get("until").replace('-', "");
+    let rule = match (rule, until.as_str()) {
+        (None, _) => None,
+        (Some(_), "") => return Err("重复的活动要写到哪一天为止。"),
+        (Some(rule), until) => {
+            let text = format!("{rule};UNTIL={until}");
+            let rule: Rule = text.parse().map_err(|_| "最后一天写得不对，请重新选。")?;
+            Some(rule)
+        }
+    };
+    let mut categories = content.centre.categories.iter();
+    let category = categories.find(|each| each.id.as_str() == fields.get("category"));
+    Ok(Event {
+        // Taken when all else is known.
+        id: content
+            .events
+            .first()
+            .map(|each| each.id.clone())
+            .ok_or("内容包里还没有活动可以参照。")?,
+        title: Text::zh(fields.get("title")),
+        summary: Text::zh(fields.get("summary")),
+        category: category.ok_or("请选好是哪一类活动。")?.id.clone(),
+        zone: zone(fields)?,
+        from,
+        time: time(fields)?,
+        rrule: rule,
+        except: Vec::new(),
+        changes: Vec::new(),
+        // What the centre announces itself rests on no other source.
+        facts: Vec::new(),
+        synonyms: Vec::new(),
+        keys: String::new(),
+        sequence: 0,
+    })
+}
+
+fn moved(fields: &Fields) -> Result<Deed, Wrong> {
+    Ok(Deed::Move {
+        to: (fields.get("to").parse()).map_err(|_| "请选好改到哪一天；日子不变就留着原来的。")?,
+        time: time(fields)?,
+        zone: zone(fields)?,
+    })
+}
+
+fn time(fields: &Fields) -> Result<EventTime, Wrong> {
+    let part = fields.get("part");
+    if !part.is_empty() {
+        return part.parse().map_err(|_| "请选好上午、下午、晚上还是整天。");
+    }
+    let time = |name: &str| fields.get(name).parse::<Time>();
+    match (time("begins"), time("ends")) {
+        (Ok(from), Ok(to)) if from != to => Ok(EventTime::At { from, to }),
+        _ => Err("请写上几点开始、几点结束；还没有定就在“时段”里选上午、下午或晚上。"),
+    }
+}
+
+fn zone(fields: &Fields) -> Result<Option<Id>, Wrong> {
+    match fields.get("zone") {
+        "" => Ok(None),
+        id => Id::parse(id).map(Some).map_err(|_| "请从列表里选地点。"),
+    }
+}
+
+/// What the pack's rules have against these events.
+fn unsound(content: &Content, events: &[&Event]) -> Option<Answer> {
+    let all = events
+        .iter()
+        .flat_map(|event| overlay::faults(content, event));
+    let faults: Vec<String> = all.collect();
+    (!faults.is_empty()).then(|| Answer::refused("还差一点", faults.concat()))
+}
+
+fn written(events: Vec<Event>, at: u64) -> DeskChange {
+    let row = |event: Event| {
+        let json = serde_json::to_string(&event).unwrap_or_default();
+        (event.id, event.sequence, json)
+    };
+    let events = events.into_iter().map(row).collect();
+    DeskChange::Events { events, at }
+}
+
+fn said(date: Date, time: EventTime) -> String {
+    format!("{date} {}", text::span(time))
+}
+
+/// An id with room for a date behind it.
+fn short(id: &Id) -> &str {
+    let text = id.as_str();
+    text.get(..34).unwrap_or(text).trim_end_matches('-')
+}

@@ -1,0 +1,76 @@
+//! Notices on the home page: put up with a begin and an end, taken down before that.
+use super::{Answer, Fields, Staff, trouble};
+use crate::{
+    model::{date::DateTime, notice::MAX_NOTICE},
+    server::{
+        Endpoint,
+        problem::Problem,
+        store::desk::{DeskChange, DeskWritten},
+    },
+    web::route::DeskRoute,
+};
+
+impl Endpoint {
+    /// Puts one up, or takes one down.
+    pub(super) async fn notices(&self, staff: &Staff, fields: &Fields) -> Result<Answer, Problem> {
+        let at = self.clock.unix_s();
+        if let Ok(id) = fields.get("down").parse::<u32>() {
+            let text = self.notice(id).unwrap_or_default();
+            let entry = self.entry(staff, "撤下公告", text);
+            let change = DeskChange::NoNotice { id, at };
+            return self.lay_over(change, entry, DeskRoute::Notices).await;
+        }
+        let text = fields.get("text");
+        let heading = "没有发布";
+        let length = text.chars().count();
+        if text.is_empty() || length > MAX_NOTICE || text.chars().any(char::is_control) {
+            let words = format!("公告写一行，1 到 {MAX_NOTICE} 个字；现在是 {length} 个字。");
+            return Ok(Answer::refused(heading, words));
+        }
+        let moment = |name: &str| fields.get(name).parse::<DateTime>();
+        let (Ok(from), Ok(until)) = (moment("from"), moment("until")) else {
+            let words = "请写上从几时到几时，例如 2026-11-21T09:30。";
+            return Ok(Answer::refused(heading, words));
+        };
+        if until <= from || until <= self.clock.now() {
+            let words = "结束要在开始之后，也要在现在之后，请改一改结束的时间。";
+            return Ok(Answer::refused(heading, words));
+        }
+        let entry = self.entry(staff, "发布公告", format!("{text}（{from} 至 {until}）"));
+        let change = DeskChange::Notice {
+            text: text.to_owned(),
+            span: (from, until),
+            at,
+        };
+        self.lay_over(change, entry, DeskRoute::Notices).await
+    }
+
+    fn notice(&self, id: u32) -> Option<String> {
+        let edition = self.press.current();
+        let mut notices = edition.content.notices.iter();
+        let notice = notices.find(|notice| notice.id == id)?;
+        Some(notice.text.clone())
+    }
+
+    /// Writes a change of what lies over the pack and serves it before it is answered.
+    pub(super) async fn lay_over(
+        &self,
+        change: DeskChange,
+        entry: crate::model::desk::Entry,
+        then: DeskRoute,
+    ) -> Result<Answer, Problem> {
+        use crate::server::store::fault::Fault;
+        match self.store.desk(change, Some(entry)).await {
+            Ok(DeskWritten::Done) => {}
+            Ok(_) | Err(Fault::Rejected(_)) => {
+                let words =
+                    "刚才有别人也改了它。请重新打开这一页，看看现在的样子，再决定要不要改。";
+                return Ok(Answer::refused("没有改成", words));
+            }
+            Err(fault) => return Err(trouble(&fault)),
+        }
+        let taken_up = self.take_up_overlay().await;
+        taken_up.map_err(|fault| trouble(&fault))?;
+        Ok(Answer::Done(then))
+    }
+}

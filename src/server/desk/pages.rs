@@ -1,0 +1,43 @@
+//! What each page of the desk shows, and what its forms change: one line a page.
+use super::{Answer, gate::Visit, trouble};
+use crate::{
+    server::{Endpoint, problem::Problem},
+    web::route::DeskRoute,
+};
+
+/// How many lines of the log are shown.
+const LINES: u32 = 300;
+
+impl Endpoint {
+    /// The data of a page.
+    pub(super) async fn read(&self, visit: &Visit) -> Result<Answer, Problem> {
+        match &visit.route {
+            DeskRoute::Board | DeskRoute::Rooms => self.rooms().await,
+            DeskRoute::Events | DeskRoute::NewEvent | DeskRoute::Event(..) => Ok(Answer::page(&())),
+            DeskRoute::Notices => Ok(Answer::page(&self.press.current().content.notices)),
+            DeskRoute::Log => {
+                let lines = self.store.log(LINES).await;
+                Ok(Answer::page(&lines.map_err(|fault| trouble(&fault))?))
+            }
+            DeskRoute::Login | DeskRoute::Logout => Ok(Answer::Missing),
+        }
+    }
+
+    /// What comes of a form. The gate has checked the role and the token.
+    pub(super) async fn change(&self, visit: &Visit) -> Result<Answer, Problem> {
+        let (Some(staff), fields) = (&visit.staff, &visit.fields) else {
+            return Ok(Answer::Missing);
+        };
+        match &visit.route {
+            DeskRoute::Rooms => self.decide(staff, fields).await,
+            DeskRoute::NewEvent => self.publish(staff, fields).await,
+            DeskRoute::Event(id, date) => self.revise(staff, id, *date, fields).await,
+            DeskRoute::Notices => self.notices(staff, fields).await,
+            DeskRoute::Board
+            | DeskRoute::Events
+            | DeskRoute::Log
+            | DeskRoute::Login
+            | DeskRoute::Logout => Ok(Answer::Missing),
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! `/desk/events/{event}` and `/desk/new-event`: move, cancel, publish.
+use super::{Frame, events};
+use crate::{
+    model::{
+        date::Date,
+        event::{Event, EventTime},
+        id::Id,
+    },
+    web::{
+        markup::{Markup, html},
+        route::{DeskRoute, Route},
+        screen::Screen,
+        text,
+        ui::fact,
+    },
+};
+
+/// An event and its next dates; of one of them the form.
+pub fn page(screen: &Screen, frame: &Frame, id: &Id, date: Option<Date>) -> Markup {
+    let Some(event) = screen.content.event(id) else {
+        return Markup::Nothing;
+    };
+    let body = match date {
+        Some(date) => change(screen, frame, event, date),
+        None => events::list(screen, true),
+    };
+    html! {
+        <h2>{fact::words(&event.title)}</h2>
+        <p class="chips"><a href=Route::Event(id.clone(), date).to_string()>"看访客看到的那一页"</a></p>
+        {body}
+    }
+}
+
+fn change(screen: &Screen, frame: &Frame, event: &Event, date: Date) -> Markup {
+    let action = DeskRoute::Event(event.id.clone(), Some(date));
+    let scope = match &event.rrule {
+        None => html! { <input type="hidden" name="scope" value="one" /> },
+        Some(_) => {
+            let chosen = frame.typed("scope", "one");
+            let radio = |value: &'static str, words: &'static str| {
+                html! {
+                    <label class="desk-choice">
+                        <input type="radio" name="scope" value=value checked=chosen == value />
+                        {words}
+                    </label>
+                }
+            };
+            html! {
+                <fieldset>
+                    <legend>"改哪几场"</legend>
+                    {radio("one", "只改这一场")}
+                    {radio("following", "这场及以后")}
+                    {radio("all", "全部")}
+                </fieldset>
+            }
+        }
+    };
+    html! {
+        <p>{text::date(date, screen.now.date)} " " {text::weekday(date.weekday())} " " {text::span(event.time)}</p>
+        <form class="desk-form section" method="post" action=Route::Desk(action).to_string()>
+            {frame.token()}
+            {scope}
+            <label for="reason">"原因"<span class="soft">" 访客会看到，40 个字以内"</span></label>
+            <input id="reason" name="reason" required=true maxlength="40" value=frame.typed("reason", "") />
+            <button class="button line" name="deed" value="cancel">"取消"</button>
+            <label for="to">"改到哪一天"</label>
+            <input id="to" name="to" type="date" value=frame.typed("to", &date.to_string()) />
+            {times(frame, Some(event.time))}
+            {zones(screen, frame, event.zone.as_ref())}
+            <button class="button" name="deed" value="move">"改期"</button>
+        </form>
+    }
+}
+
+/// The form for a new event.
+pub fn publish(screen: &Screen, frame: &Frame) -> Markup {
+    let action = Route::Desk(DeskRoute::NewEvent).to_string();
+    let chosen = frame.typed("category", "");
+    let categories = screen.content.centre.categories.iter().map(|each| {
+        let id = each.id.to_string();
+        html! { <option value=id.clone() selected=chosen == id>{each.name.as_str().to_owned()}</option> }
+    });
+    let often = frame.typed("repeat", "");
+    let repeat = [
+        ("", "只有一次"),
+        ("weekly", "每周"),
+        ("biweekly", "每两周"),
+        ("monthly", "每月同一天"),
+    ];
+    let repeat = repeat.into_iter().map(|(value, words)| {
+        html! { <option value=value selected=often == value>{words}</option> }
+    });
+    html! {
+        <form class="desk-form section" method="post" action=action>
+            {frame.token()}
+            <label for="title">"叫什么"<span class="soft">" 20 个字以内"</span></label>
+            <input id="title" name="title" required=true maxlength="20" value=frame.typed("title", "") />
+            <label for="summary">"一句话介绍"<span class="soft">" 60 个字以内"</span></label>
+            <input id="summary" name="summary" required=true maxlength="60" value=frame.typed("summary", "") />
+            <label for="category">"哪一类"</label>
+            <select id="category" name="category">{categories.collect::<Markup>()}</select>
+            <label for="date">"哪一天"</label>
+            <input id="date" name="date" type="date" required=true value=frame.typed("date", &screen.now.date.to_string()) />
+            {times(frame, None)}
+            {zones(screen, frame, None)}
+            <label for="repeat">"多久一次"</label>
+            <select id="repeat" name="repeat">{repeat.collect::<Markup>()}</select>
+            <label for="until">"到哪一天为止"<span class="soft">" 只有一次就空着"</span></label>
+            <input id="until" name="until" type="date" value=frame.typed("until", "") />
+            <button class="button">"发布"</button>
+        </form>
+    }
+}
+
+/// When in the day.
+fn times(frame: &Frame, now: Option<EventTime>) -> Markup {
+    let (begins, ends, part) = match now {
+        Some(EventTime::At { from, to }) => (from.to_string(), to.to_string(), String::new()),
+        Some(part) => (String::new(), String::new(), String::from(part)),
+        None => Default::default(),
+    };
+    let part = frame.typed("part", &part);
+    let parts = [
+        ("", "按上面的钟点"),
+        ("morning", "上午"),
+        ("afternoon", "下午"),
+        ("evening", "晚上"),
+        ("all-day", "整天"),
+    ];
+    let parts = parts.into_iter().map(|(value, words)| {
+        html! { <option value=value selected=part == value>{words}</option> }
+    });
+    html! {
+        <div class="desk-pair">
+            <div>
+                <label for="begins">"几点开始"</label>
+                <input id="begins" name="begins" type="time" value=frame.typed("begins", &begins) />
+            </div>
+            <div>
+                <label for="ends">"几点结束"</label>
+                <input id="ends" name="ends" type="time" value=frame.typed("ends", &ends) />
+            </div>
+        </div>
+        <label for="part">"时段"<span class="soft">" 钟点还没有定才选"</span></label>
+        <select id="part" name="part">{parts.collect::<Markup>()}</select>
+    }
+}
+
+/// Where.
+fn zones(screen: &Screen, frame: &Frame, now: Option<&Id>) -> Markup {
+    let chosen = frame.typed("zone", now.map_or("", Id::as_str));
+    let zones = screen.content.zones.iter().map(|zone| {
+        let id = zone.id.to_string();
+        html! { <option value=id.clone() selected=chosen == id>{zone.name.as_str().to_owned()}</option> }
+    });
+    html! {
+        <label for="zone">"地点"</label>
+        <select id="zone" name="zone">
+            <option value="" selected=chosen.is_empty()>"还没有定"</option>
+            {zones.collect::<Markup>()}
+        </select>
+    }
+}

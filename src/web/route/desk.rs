@@ -1,0 +1,136 @@
+//! The addresses of the desk, and which role each asks for: the one place that says it.
+use std::fmt;
+
+use super::{Query, Route};
+use crate::model::{date::Date, desk::Role, id::Id};
+
+/// A page of the desk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DeskRoute {
+    /// `/desk`: today.
+    Board,
+    /// `/desk/login`.
+    Login,
+    /// `/desk/logout`: only to be sent to.
+    Logout,
+    /// `/desk/rooms`: bookings to decide, and who came.
+    Rooms,
+    /// `/desk/events`: the coming weeks.
+    Events,
+    /// `/desk/new-event`: publish one.
+    NewEvent,
+    /// `/desk/events/{event}?date=…`: move or cancel.
+    Event(Id, Option<Date>),
+    /// `/desk/notices`: what the home page says for a while.
+    Notices,
+    /// `/desk/log`: who did what.
+    Log,
+}
+
+/// Who may come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Needs {
+    /// Anybody: this is where one logs in.
+    Nothing,
+    /// Somebody with this role or more.
+    Role(Role),
+    /// Nobody: it is not done at this address.
+    NotHere,
+}
+
+impl DeskRoute {
+    pub(super) fn parse(path: [Option<&str>; 3], query: &Query) -> Option<Self> {
+        Some(match path {
+            [None, None, None] => Self::Board,
+            [Some("login"), None, None] => Self::Login,
+            [Some("logout"), None, None] => Self::Logout,
+            [Some("rooms"), None, None] => Self::Rooms,
+            [Some("events"), None, None] => Self::Events,
+            [Some("new-event"), None, None] => Self::NewEvent,
+            [Some("events"), Some(event), None] => {
+                Self::Event(Id::parse(event).ok()?, query.date("date"))
+            }
+            [Some("notices"), None, None] => Self::Notices,
+            [Some("log"), None, None] => Self::Log,
+            _ => return None,
+        })
+    }
+
+    /// Who may read it.
+    pub fn reading(&self) -> Needs {
+        match self {
+            Self::Login => Needs::Nothing,
+            Self::Logout => Needs::NotHere,
+            Self::Board | Self::Rooms | Self::Events | Self::Notices => Needs::Role(Role::Viewer),
+            Self::NewEvent | Self::Event(..) => Needs::Role(Role::Staff),
+            Self::Log => Needs::Role(Role::Admin),
+        }
+    }
+
+    /// Who may send a form to it.
+    pub fn changing(&self) -> Needs {
+        match self {
+            Self::Login => Needs::Nothing,
+            Self::Logout => Needs::Role(Role::Viewer),
+            Self::Rooms | Self::NewEvent | Self::Event(..) | Self::Notices => {
+                Needs::Role(Role::Staff)
+            }
+            Self::Board | Self::Events | Self::Log => Needs::NotHere,
+        }
+    }
+
+    /// The page in the bar that this belongs to.
+    #[must_use]
+    pub fn section(&self) -> Self {
+        match self {
+            Self::NewEvent | Self::Event(..) => Self::Events,
+            other => other.clone(),
+        }
+    }
+
+    /// What it is called.
+    pub fn title(&self) -> &'static str {
+        match self {
+            Self::Board => "今天",
+            Self::Login | Self::Logout => "登录值班台",
+            Self::Rooms => "房间",
+            Self::Events => "活动",
+            Self::NewEvent => "发布活动",
+            Self::Event(..) => "改期或取消",
+            Self::Notices => "公告",
+            Self::Log => "操作记录",
+        }
+    }
+
+    /// Its address once something has been done there: the page then says so.
+    pub fn done(&self) -> String {
+        let address = Route::Desk(self.clone()).to_string();
+        let mark = if address.contains('?') { '&' } else { '?' };
+        format!("{address}{mark}done=1")
+    }
+
+    /// Whether this is such an address.
+    pub fn is_done(address: &str) -> bool {
+        let (_, query) = address.split_once('?').unwrap_or_default();
+        Query(query).text("done") == "1"
+    }
+}
+
+impl fmt::Display for DeskRoute {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Board => f.write_str("/desk"),
+            Self::Login => f.write_str("/desk/login"),
+            Self::Logout => f.write_str("/desk/logout"),
+            Self::Rooms => f.write_str("/desk/rooms"),
+            Self::Events => f.write_str("/desk/events"),
+            Self::NewEvent => f.write_str("/desk/new-event"),
+            Self::Event(event, date) => {
+                write!(f, "/desk/events/{event}")?;
+                date.map_or(Ok(()), |date| write!(f, "?date={date}"))
+            }
+            Self::Notices => f.write_str("/desk/notices"),
+            Self::Log => f.write_str("/desk/log"),
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! What the desk lays over the pack shows everywhere, and in every endpoint on the same records.
+use hongdu::model::desk::Role;
+
+use super::office;
+
+const LARKS: &str = "/desk/events/lark-training?date=2026-11-28";
+
+#[tokio::test]
+async fn a_date_that_is_cancelled_is_cancelled_everywhere() {
+    let world = office().await;
+    let staff = world.login(Role::Staff).await;
+    let before = world.get("/api/content").await;
+    let form = world.read_as(&staff, LARKS).await;
+    assert_eq!(form.status, 200);
+    assert!(form.text().contains("只改这一场"));
+    let fields = [("scope", "one"), ("reason", "停电检修"), ("deed", "cancel")];
+    let answer = world.post_as(&staff, LARKS, &fields).await;
+    assert_eq!(answer.status, 303, "{}", answer.text());
+    let done = world.read_as(&staff, answer.header("location")).await;
+    assert!(done.text().contains("记下了"), "{}", done.text());
+    let page = world.get("/calendar/lark-training?date=2026-11-28").await;
+    assert!(page.text().contains("停电检修"));
+    let events = world.get("/api/events?from=2026-11-28&to=2026-11-28").await;
+    assert!(events.text().contains("\"cancelled\""), "{}", events.text());
+    let content = world.get("/api/content").await;
+    assert_ne!(content.header("etag"), before.header("etag"));
+    let feed = world.get("/calendar/lark-training.ics").await;
+    assert!(feed.text().contains("SEQUENCE:1\r\n") && feed.text().contains("STATUS:CANCELLED"));
+    // The same date cannot be moved to where it was, and a second change counts on.
+    let later = "/desk/events/lark-training?date=2026-12-05";
+    let answer = world.post_as(&staff, later, &fields).await;
+    assert_eq!(answer.status, 303);
+    let feed = world.get("/calendar/lark-training.ics").await;
+    assert!(feed.text().contains("SEQUENCE:2\r\n"), "{}", feed.text());
+    let admin = world.login(Role::Admin).await;
+    let log = world.read_as(&admin, "/desk/log").await;
+    assert!(
+        log.text()
+            .contains("高潭百灵鸟集训，2026-11-28（只这一场）"),
+        "{}",
+        log.text()
+    );
+}
+
+#[tokio::test]
+async fn this_and_later_go_on_under_an_id_of_their_own() {
+    let world = office().await;
+    let staff = world.login(Role::Staff).await;
+    let fields = [
+        ("scope", "following"),
+        ("reason", "换了老师"),
+        ("deed", "move"),
+        ("to", "2026-11-28"),
+        ("begins", "14:00"),
+        ("ends", "15:30"),
+        ("zone", ""),
+    ];
+    let answer = world.post_as(&staff, LARKS, &fields).await;
+    assert_eq!(answer.status, 303, "{}", answer.text());
+    let events = world.get("/api/events?from=2026-11-21&to=2026-12-05").await;
+    let events = events.json();
+    let all = events["occurrences"].as_array().unwrap();
+    let on = |date: &str| -> Vec<String> {
+        all.iter()
+            .filter(|each| {
+                each["date"] == date && each["event"].as_str().unwrap().starts_with("lark")
+            })
+            .map(|each| {
+                format!(
+                    "{} {}",
+                    each["event"].as_str().unwrap(),
+                    each["time"].as_str().unwrap()
+                )
+            })
+            .collect()
+    };
+    assert_eq!(on("2026-11-21"), ["lark-training morning"]);
+    for date in ["2026-11-28", "2026-12-05"] {
+        assert_eq!(on(date), ["lark-training-20261128 14:00-15:30"], "{date}");
+    }
+    let feed = world.get("/calendar/lark-training.ics").await;
+    assert!(feed.text().contains("UNTIL=20261127"), "{}", feed.text());
+}
+
+#[tokio::test]
+async fn what_is_published_follows_the_packs_rules_and_what_was_typed_stays() {
+    let world = office().await;
+    let staff = world.login(Role::Staff).await;
+    let fields = |title: &'static str| {
+        [
+            ("title", title),
+            ("summary", "一起包饺子，暖暖和和过冬至。"),
+            ("category", "family"),
+            ("date", "2026-12-22"),
+            ("begins", "15:00"),
+            ("ends", "17:00"),
+            ("zone", "book-bar"),
+            ("repeat", ""),
+        ]
+    };
+    let long = "一个长得没有哪块手机屏幕放得下的名字啊啊啊";
+    let answer = world
+        .post_as(&staff, "/desk/new-event", &fields(long))
+        .await;
+    assert_eq!(answer.status, 422);
+    assert!(answer.text().contains("太长"), "{}", answer.text());
+    assert!(answer.text().contains(long));
+    let answer = world
+        .post_as(&staff, "/desk/new-event", &fields("冬至包饺子"))
+        .await;
+    assert_eq!(answer.status, 303, "{}", answer.text());
+    let page = world.get("/calendar?date=2026-12-22").await;
+    assert!(page.text().contains("冬至包饺子"));
+    let found = world.get("/?q=jiaozi").await;
+    assert!(found.text().contains("冬至包饺子"));
+}
+
+#[tokio::test]
+async fn a_notice_is_on_the_home_page_from_its_begin_to_its_end() {
+    let world = office().await;
+    let staff = world.login(Role::Staff).await;
+    let fields = [
+        ("text", "周六上午停电，二楼不开放。"),
+        ("from", "2026-11-21T10:00"),
+        ("until", "2026-11-21T12:00"),
+    ];
+    let answer = world.post_as(&staff, "/desk/notices", &fields).await;
+    assert_eq!(answer.status, 303, "{}", answer.text());
+    for (now, there) in [
+        ("09:30", false),
+        ("10:00", true),
+        ("11:59", true),
+        ("12:00", false),
+    ] {
+        world.turn_clock(&format!("2026-11-21T{now}"));
+        let home = world.get("/").await;
+        let said = home.text().contains("<li>周六上午停电");
+        assert_eq!(said, there, "{now}");
+    }
+    world.turn_clock("2026-11-21T11:00");
+    let answer = world
+        .post_as(&staff, "/desk/notices", &[("down", "1")])
+        .await;
+    assert_eq!(answer.status, 303);
+    assert!(!world.get("/").await.text().contains("停电"));
+    let wrong = [
+        ("text", "反了"),
+        ("from", "2026-11-22T10:00"),
+        ("until", "2026-11-22T09:00"),
+    ];
+    let answer = world.post_as(&staff, "/desk/notices", &wrong).await;
+    assert_eq!(answer.status, 422);
+    assert!(answer.text().contains("value=\"反了\""));
+}
