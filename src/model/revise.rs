@@ -176,7 +176,7 @@ impl Event {
 
     /// The number of this revision for calendars (SEQUENCE), one more than any that `before` had.
     pub fn number_after(&mut self, before: &Self) {
-        self.sequence = before.revision().max(self.counted()) + 1;
+        self.sequence = self.counted().max(before.revision() + 1);
     }
 
     /// SEQUENCE: what the desk counted, but never less than the revisions that can be seen.

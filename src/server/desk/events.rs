@@ -149,8 +149,7 @@ fn new_event(content: &Content, fields: &Fields) -> Result<Event, Wrong> {
         rrule: rule,
         except: Vec::new(),
         changes: Vec::new(),
-        // What the centre announces itself rests on no other source.
-        facts: Vec::new(),
+        facts: overlay::announcement(),
         synonyms: Vec::new(),
         keys: String::new(),
         sequence: 0,

@@ -45,7 +45,7 @@ impl Factor {
     }
 
     /// The code of a step (RFC 4226).
-    fn code(&self, step: u64) -> String {
+    pub fn code(&self, step: u64) -> String {
         let Ok(mut mac) = Hmac::<Sha1>::new_from_slice(&self.bytes()) else {
             unreachable!("HMAC takes a key of any length");
         };

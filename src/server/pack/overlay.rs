@@ -3,9 +3,18 @@ use pinyin::ToPinyin;
 
 use super::{fault::File, files::Trees, rules};
 use crate::{
-    model::{content::Content, event::Event, id::Id},
+    model::{
+        content::Content,
+        event::Event,
+        fact::{Confidence, Fact, Source},
+        id::Id,
+        text::Text,
+    },
     server::store::desk::Overlay,
 };
+
+/// The source of what is published at the desk.
+const DESK: &str = "desk";
 
 /// The pack with what lies over it. An event that does not fit the pack any more (its room is gone)
 /// is left out and logged: a new pack is never held up by it.
@@ -41,6 +50,28 @@ pub fn faults(content: &Content, event: &Event) -> Vec<String> {
         .collect()
 }
 
+/// What a new event rests on: the centre's own word, given at the desk.
+pub fn announcement() -> Vec<Fact> {
+    let fact = |source: Source| Fact {
+        text: Text::zh("由本中心发布，以中心公布为准。"),
+        confidence: Confidence::B,
+        sources: vec![source.id],
+        readings: Vec::new(),
+        note: None,
+    };
+    source().map(fact).into_iter().collect()
+}
+
+fn source() -> Option<Source> {
+    Some(Source {
+        id: Id::parse(DESK).ok()?,
+        name: Text::zh("本中心值班台"),
+        title: None,
+        date: None,
+        address: None,
+    })
+}
+
 /// An id for a new event that no other has, of the day it is for.
 pub fn free_id(content: &Content, stem: &str) -> Option<Id> {
     let mut names = std::iter::once(stem.to_owned())
@@ -50,6 +81,14 @@ pub fn free_id(content: &Content, stem: &str) -> Option<Id> {
 }
 
 fn put(content: &mut Content, event: Event) {
+    let cites = |fact: &Fact| fact.sources.iter().any(|id| id.as_str() == DESK);
+    let known = content
+        .sources
+        .iter()
+        .any(|source| source.id.as_str() == DESK);
+    if !known && event.facts.iter().any(cites) {
+        content.sources.extend(source());
+    }
     match content.events.iter_mut().find(|each| each.id == event.id) {
         Some(each) => *each = event,
         None => content.events.push(event),

@@ -1,0 +1,68 @@
+// The desk: staff log in, cancel a date, and the public calendar says so; plain forms throughout.
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "./station.js";
+
+const PASSWORD = "correct horse battery";
+
+/** Makes an account on the machine, as the centre would. */
+function account(station, name, role) {
+  const args = ["staff", "add", name, "--role", role, "--stdin", "--data", join(station.folder, "data")];
+  execFileSync(process.env.HONGDU_BINARY, args, { input: `${PASSWORD}\n` });
+}
+
+async function login(page, name) {
+  await page.goto("/desk");
+  await page.getByLabel("名字").fill(name);
+  await page.getByLabel("密码").fill(PASSWORD);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "今天", exact: true })).toBeVisible();
+}
+
+test("a date is cancelled at the desk, and the calendar says so", async ({ page, station }) => {
+  account(station, "li", "staff");
+  await login(page, "li");
+  await page.getByRole("link", { name: "活动" }).first().click();
+  await page.getByRole("link", { name: /^改动 2026-11-28 高潭百灵鸟/ }).click();
+  await page.getByLabel("原因").fill("停电检修");
+  await page.getByRole("button", { name: "取消" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "记下了" })).toBeVisible();
+  await page.goto("/calendar/lark-training?date=2026-11-28");
+  await expect(page.getByText("停电检修").first()).toBeVisible();
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+  test("a notice is put up with the keyboard alone", async ({ page, station }) => {
+    account(station, "li", "staff");
+    await login(page, "li");
+    await page.goto("/desk/notices");
+    await page.getByLabel("公告", { exact: false }).last().focus();
+    await page.keyboard.type("周六上午停电，二楼不开放。");
+    await page.keyboard.press("Enter");
+    await expect(page.getByText("正在首页")).toBeVisible();
+    await page.goto("/");
+    await expect(page.getByText("周六上午停电，二楼不开放。")).toBeVisible();
+  });
+});
+
+test("every page of the desk is sound and fits a small phone", async ({ page, station }) => {
+  account(station, "wang", "admin");
+  await page.setViewportSize({ width: 360, height: 640 });
+  const sound = async (path) => {
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), path).toEqual([]);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(wide, path).toBeLessThanOrEqual(360);
+  };
+  await page.goto("/desk/login");
+  await sound("/desk/login");
+  await login(page, "wang");
+  const event = "/desk/events/lark-training";
+  for (const path of ["/desk", "/desk/events", "/desk/new-event", event, `${event}?date=2026-11-28`, "/desk/notices", "/desk/log"]) {
+    await page.goto(path);
+    await page.waitForSelector("html[data-ready]", { state: "attached" });
+    await sound(path);
+  }
+});
