@@ -7,7 +7,7 @@
 mod parts;
 
 #[cfg(target_arch = "wasm32")]
-pub use parts::{act, act_if_here, decoder, fetch, fetch_all};
+pub use parts::{act, act_if_here, decoder, fetch, fetch_all, stage};
 
 use super::{
     about, calendar, home, map, markup::Markup, missing, passport, route::Route, screen::Screen,
@@ -26,8 +26,10 @@ pub enum Part {
     Map,
     /// The calendar and its events.
     Calendar,
-    /// The trail, the tour, services, about.
+    /// The trail, services, about.
     Ways,
+    /// The tour: its pages, and what draws, walks and speaks. Nobody else's phone gets it.
+    Tour,
     /// The passport: its pages, taking seals, keeping and sending them.
     Passport,
 }
@@ -40,9 +42,8 @@ impl Part {
             Route::Home { .. } | Route::Zone(_) | Route::NotFound(_) => Self::Door,
             Route::Map(_) => Self::Map,
             Route::Calendar(_) | Route::Event(..) => Self::Calendar,
-            Route::Trail | Route::Site(_) | Route::Tour | Route::Services | Route::About => {
-                Self::Ways
-            }
+            Route::Trail | Route::Site(_) | Route::Services | Route::About => Self::Ways,
+            Route::Tour(_) => Self::Tour,
             Route::Stamp | Route::Me | Route::Verify { .. } | Route::Display(_) => Self::Passport,
         }
     }
@@ -54,6 +55,7 @@ impl Part {
             Self::Map => "map",
             Self::Calendar => "calendar",
             Self::Ways => "ways",
+            Self::Tour => "tour",
             Self::Passport => "passport",
         }
     }
@@ -65,6 +67,7 @@ impl Part {
             Self::Map => seek,
             Self::Calendar => dates,
             Self::Ways => ways,
+            Self::Tour => cloud,
             Self::Passport => own,
         }
     }
@@ -107,9 +110,15 @@ fn ways(screen: &Screen, route: Route) -> Markup {
     match route {
         Route::Trail => trail::page(screen),
         Route::Site(id) => trail::site::page(screen, &id),
-        Route::Tour => tour::page(screen),
         Route::Services => services::page(screen),
         Route::About => about::page(screen),
+        _ => missing::page(screen),
+    }
+}
+
+fn cloud(screen: &Screen, route: Route) -> Markup {
+    match route {
+        Route::Tour(query) => tour::page(screen, &query),
         _ => missing::page(screen),
     }
 }

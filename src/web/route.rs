@@ -1,5 +1,6 @@
 //! Typed routes: the only place where the site's URLs are parsed and printed.
 mod feed;
+mod tour;
 
 use std::fmt::{self, Write as _};
 
@@ -8,6 +9,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_perc
 use crate::model::{date::Date, id::Id};
 
 pub use feed::Feed;
+pub use tour::TourQuery;
 
 /// Characters a query value keeps as they are (RFC 3986 unreserved).
 const PLAIN: &AsciiSet = &NON_ALPHANUMERIC
@@ -40,8 +42,8 @@ pub enum Route {
     Trail,
     /// `/trail/{site}`.
     Site(Id),
-    /// `/tour`.
-    Tour,
+    /// `/tour`, and `/tour/{scene}` for one place of it.
+    Tour(TourQuery),
     /// `/services`.
     Services,
     /// `/stamp`: where a code is scanned or typed.
@@ -152,7 +154,13 @@ impl Route {
                 .map(|event| Self::Event(event, query.date("date"))),
             ("trail", None, None) => Some(Self::Trail),
             ("trail", Some(site), None) => Id::parse(site).ok().map(Self::Site),
-            ("tour", None, None) => Some(Self::Tour),
+            ("tour", None, None) => Some(Self::Tour(TourQuery::default())),
+            ("tour", Some(scene), None) => TourQuery::scene(scene).map(|scene| {
+                Self::Tour(TourQuery {
+                    scene: Some(scene),
+                    look: tour::degrees(&query.text("look")),
+                })
+            }),
             ("services", None, None) => Some(Self::Services),
             ("stamp", None, None) => Some(Self::Stamp),
             ("me", None, None) => Some(Self::Me),
@@ -175,6 +183,7 @@ impl Route {
             | (Self::Map(_), Self::Map(_))
             | (Self::Calendar(_), Self::Calendar(_)) => true,
             (Self::Event(a, _), Self::Event(b, _)) => a == b,
+            (Self::Tour(a), Self::Tour(b)) => a.scene == b.scene,
             _ => self == other,
         }
     }
@@ -187,7 +196,7 @@ impl Route {
             Self::Calendar(_) | Self::Event(..) => Tab::Calendar,
             Self::Trail | Self::Site(_) => Tab::Trail,
             Self::Services => Tab::Services,
-            Self::Tour
+            Self::Tour(_)
             | Self::Stamp
             | Self::Me
             | Self::Verify { .. }
@@ -251,7 +260,7 @@ impl fmt::Display for Route {
             }
             Self::Trail => f.write_str("/trail"),
             Self::Site(site) => write!(f, "/trail/{site}"),
-            Self::Tour => f.write_str("/tour"),
+            Self::Tour(query) => query.print(f),
             Self::Services => f.write_str("/services"),
             Self::Stamp => f.write_str("/stamp"),
             Self::Me => f.write_str("/me"),
@@ -326,6 +335,8 @@ mod tests {
             "/trail",
             "/trail/memorial",
             "/tour",
+            "/tour/z-book-bar",
+            "/tour/t-memorial?look=135",
             "/services",
             "/stamp",
             "/me",
@@ -354,7 +365,7 @@ mod tests {
 
     #[test]
     fn what_is_no_page_is_not_found_at_its_own_address() {
-        for path in ["/nope", "/z", "/z/A", "/z/a/b", "/calendar/a/b", "/desk"] {
+        for path in ["/nope", "/z", "/z/A", "/z/a/b", "/calendar/a/b", "/desk", "/tour/a"] {
             assert_eq!(Route::parse(path), Route::NotFound(path.to_owned()));
         }
     }

@@ -4,7 +4,7 @@ pub mod found;
 use crate::web::markup::{Markup, html};
 
 use super::{
-    route::{CalendarQuery, MapQuery, Route},
+    route::{CalendarQuery, MapQuery, Route, TourQuery},
     screen::Screen,
     text,
     ui::{event, hours, lark::lark, search::search, stamp},
@@ -86,7 +86,7 @@ fn welcome(screen: &Screen) -> Markup {
             {tile("tile red", Route::Map(MapQuery::default()), "中心地图", "看看每间屋子在哪里".to_owned(), PLAN)}
             {tile("tile", Route::Calendar(CalendarQuery::default()), "活动日历", events, DAYS)}
             {tile("tile green", Route::Trail, "红色足迹", stops, WAY)}
-            {tile("tile", Route::Tour, "云上漫游", "百灵鸟带你走一遍".to_owned(), "")}
+            {tile("tile", Route::Tour(TourQuery::default()), "云上漫游", "百灵鸟带你走一遍".to_owned(), "")}
         </nav>
         <section class="section" aria-labelledby="today">
             <div class="head">

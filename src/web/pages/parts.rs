@@ -6,7 +6,7 @@ use std::cell::Cell;
 use leptos::prelude::Set;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-use super::{Draw, Part, dates, door, own, seek, ways};
+use super::{Draw, Part, cloud, dates, door, own, seek, ways};
 use crate::web::{
     api::Unreachable,
     app::Shell,
@@ -15,6 +15,7 @@ use crate::web::{
         act::{self, Deed},
         decode::{Decode, decode},
     },
+    tour::stage::{self, Attend},
 };
 
 /// What carries out a deed.
@@ -24,6 +25,8 @@ thread_local! {
     static SEEK: Cell<Option<Draw>> = const { Cell::new(None) };
     static DATES: Cell<Option<Draw>> = const { Cell::new(None) };
     static WAYS: Cell<Option<Draw>> = const { Cell::new(None) };
+    static TOUR: Cell<Option<Draw>> = const { Cell::new(None) };
+    static STAGE: Cell<Option<Attend>> = const { Cell::new(None) };
     static PASSPORT: Cell<Option<Draw>> = const { Cell::new(None) };
     static ACT: Cell<Option<Act>> = const { Cell::new(None) };
 }
@@ -48,6 +51,11 @@ fn ways_part() -> Result<Draw, SplitLoaderError> {
 #[wasm_split(passport, fallible)]
 fn passport_part() -> Result<(Draw, Act), SplitLoaderError> {
     Ok((own, act::act))
+}
+
+#[wasm_split(tour, fallible)]
+fn tour_part() -> Result<(Draw, Attend), SplitLoaderError> {
+    Ok((cloud, stage::attend))
 }
 
 #[wasm_split(scan, fallible)]
@@ -89,6 +97,13 @@ pub async fn fetch(part: Part) -> Result<(), Unreachable> {
         Part::Map => (&SEEK, map_part().await),
         Part::Calendar => (&DATES, calendar_part().await),
         Part::Ways => (&WAYS, ways_part().await),
+        Part::Tour => (
+            &TOUR,
+            tour_part().await.map(|(draw, attend)| {
+                STAGE.set(Some(attend));
+                draw
+            }),
+        ),
         Part::Passport => (
             &PASSPORT,
             passport_part().await.map(|(draw, act)| {
@@ -101,7 +116,14 @@ pub async fn fetch(part: Part) -> Result<(), Unreachable> {
     Ok(())
 }
 
-/// Fetches all parts, one after the other; what fails is fetched when it is needed.
+/// Tells the tour, if it is here, that a page has been shown: it builds its stage, or takes it down.
+pub fn stage(shell: Shell) {
+    if let Some(attend) = STAGE.get() {
+        attend(shell);
+    }
+}
+
+/// Fetches all parts but the tour's, one after the other; what fails is fetched when it is needed.
 pub async fn fetch_all() {
     for part in [Part::Map, Part::Calendar, Part::Ways, Part::Passport] {
         let _ = fetch(part).await;
@@ -115,6 +137,7 @@ impl Part {
             Self::Map => SEEK.get(),
             Self::Calendar => DATES.get(),
             Self::Ways => WAYS.get(),
+            Self::Tour => TOUR.get(),
             Self::Passport => PASSPORT.get(),
         }
     }
