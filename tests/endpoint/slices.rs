@@ -39,6 +39,7 @@ pub fn addresses(content: &Content) -> Vec<String> {
         "/calendar?view=month&date=2027-02-06",
         "/trail",
         "/tour",
+        "/tour/z-nope",
         "/services",
         "/stamp",
         "/me",

@@ -28,7 +28,8 @@ pub(super) fn grow(site: &Site, mesh: &mut Mesh) {
     let size = distance(low, high).max(20.0);
     let frame = Frame::new(heart, [1.0, 0.0]);
     let wide = size * 3.0;
-    mesh.level(frame.rectangle([-wide, wide], [-wide, wide]), ground, Ink::Ground, 0.98);
+    mesh.level(frame.rectangle([-wide, wide], [-wide, wide]), ground, Ink::Far, 1.0);
+    paths(site, mesh);
     if ground < -1.0 {
         // The floor below shows as the wall that carries this one.
         let outline = &site.floor.outline;
@@ -66,6 +67,20 @@ fn ridge(mesh: &mut Mesh, frame: &Frame, shift: usize, far: f64, tall: f64, grou
     }
 }
 
+/// The ways outside the house, as strips of paper on the ground.
+fn paths(site: &Site, mesh: &mut Mesh) {
+    for [a, b] in &site.ways {
+        let middle = [0, 1].map(|n| f64::midpoint(a[n], b[n]));
+        if contains(&site.floor.outline, middle) {
+            continue;
+        }
+        let long = distance(*a, *b);
+        let along = Frame::new(*a, [0, 1].map(|n| (b[n] - a[n]) / long.max(0.01)));
+        let strip = along.rectangle([-1.2, long + 1.2], [-1.2, 1.2]);
+        mesh.level(strip, -0.015, Ink::Wall, 1.0);
+    }
+}
+
 /// Trees along the house, where nobody walks.
 fn trees(site: &Site, mesh: &mut Mesh, ground: f64) {
     let outline = &site.floor.outline;
@@ -89,13 +104,13 @@ fn trees(site: &Site, mesh: &mut Mesh, ground: f64) {
         while x < high[0] + 8.0 {
             n = n.wrapping_mul(1_103_515_245).wrapping_add(12_345);
             let part = |shift: u32| f64::from((n >> shift) & 15) / 15.0;
-            let at = [x + part(8) * 2.4, y + part(12) * 2.4];
+            let at = [x + part(8) * 1.8, y + part(12) * 1.8];
             if part(16) > 0.35 && free(at) {
                 tree(mesh, at, ground, 0.8 + part(20) * 0.5, part(24) > 0.5);
             }
-            x += 4.5;
+            x += 3.2;
         }
-        y += 4.5;
+        y += 3.2;
     }
 }
 

@@ -182,7 +182,7 @@ impl Mesh {
         };
         let inner = frame.rectangle(x, z);
         let outer = frame.rectangle([x[0] - 0.28, x[1] + 0.28], [z[0] - 0.28, z[1] + 0.28]);
-        let inner = inner.map(|at| put(self, at, 0.3));
+        let inner = inner.map(|at| put(self, at, 0.2));
         let outer = outer.map(|at| put(self, at, 0.0));
         self.sheer
             .extend([0, 1, 2, 0, 2, 3].map(|n: usize| inner[n]));

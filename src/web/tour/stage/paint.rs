@@ -59,7 +59,7 @@ impl Paint {
         self.ink = colours.of("--ink");
         // At night the rooms are lit, and it is dark between them.
         let dark = self.sky[0] < 0.5;
-        self.glow = if dark { [1.5, 0.9] } else { [1.03, 0.97] };
+        self.glow = if dark { [1.25, 0.9] } else { [1.03, 0.97] };
     }
 
     /// Whether the browser took the context away.
