@@ -127,9 +127,7 @@ impl<'a> Site<'a> {
         let id = zone.id.clone();
         let own = outline(zone).to_vec();
         self.rooms.clone().into_iter().filter(move |other| {
-            other.id != id
-                && area(outline(other)) < area(&own)
-                && overlap(outline(other), &own)
+            other.id != id && area(outline(other)) < area(&own) && overlap(outline(other), &own)
         })
     }
 }

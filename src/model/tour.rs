@@ -16,7 +16,12 @@ pub fn scenes(content: &Content) -> Vec<Place> {
     let round = &content.centre.tour;
     let rest = content.zones.iter().map(|zone| &zone.id);
     gate.map(|site| Place::Site(site.id.clone()))
-        .chain(round.iter().filter(|id| content.zone(id).is_some()).map(zone))
+        .chain(
+            round
+                .iter()
+                .filter(|id| content.zone(id).is_some())
+                .map(zone),
+        )
         .chain(rest.filter(|id| !round.contains(id)).map(zone))
         .chain(outside.map(|site| Place::Site(site.id.clone())))
         .collect()

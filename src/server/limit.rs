@@ -15,6 +15,9 @@ const PASSPORT: Quota = quota(12, 120);
 /// One address: all the phones on the centre's Wi-Fi on a busy day, then five a second.
 const ADDRESS: Quota = quota(300, 1_000);
 
+/// One address that books rooms: a branch that plans its year, then one every six minutes.
+const BOOKING: Quota = Quota::per_hour(count(10)).allow_burst(count(30));
+
 /// The most passports and the most addresses that are remembered at a time: a few megabytes.
 const REMEMBERED: usize = 50_000;
 
@@ -27,6 +30,7 @@ pub struct Wait(pub u32);
 pub struct Limits {
     passports: Limit<[u8; 32]>,
     addresses: Limit<u64>,
+    bookings: Limit<u64>,
 }
 
 impl Limits {
@@ -35,12 +39,18 @@ impl Limits {
         Self {
             passports: Limit::new(PASSPORT, REMEMBERED, ticks),
             addresses: Limit::new(ADDRESS, REMEMBERED, ticks),
+            bookings: Limit::new(BOOKING, REMEMBERED, ticks),
         }
     }
 
     /// Counts a request from this address.
     pub fn address(&self, address: IpAddr) -> Result<(), Wait> {
         self.addresses.check(&network(address))
+    }
+
+    /// Counts an order of a room from this address.
+    pub fn booking(&self, address: IpAddr) -> Result<(), Wait> {
+        self.bookings.check(&network(address))
     }
 
     /// Counts a change of this passport.
@@ -51,13 +61,14 @@ impl Limits {
 
 /// So many a minute after so many at once.
 const fn quota(a_minute: u32, at_once: u32) -> Quota {
-    const fn count(number: u32) -> NonZeroU32 {
-        match NonZeroU32::new(number) {
-            Some(number) => number,
-            None => NonZeroU32::MIN,
-        }
-    }
     Quota::per_minute(count(a_minute)).allow_burst(count(at_once))
+}
+
+const fn count(number: u32) -> NonZeroU32 {
+    match NonZeroU32::new(number) {
+        Some(number) => number,
+        None => NonZeroU32::MIN,
+    }
 }
 
 /// What counts as one address: of IPv6 the 64 bits of the network, since a visitor has all the rest.

@@ -5,6 +5,7 @@
 //! What happens goes into the [`store`].
 pub mod agenda;
 pub mod api;
+pub mod booking;
 pub mod cli;
 pub mod clock;
 pub mod codes;
@@ -134,6 +135,8 @@ impl Endpoint {
         let router = Router::new()
             .merge(api::router())
             .route("/stamp", stamp::route())
+            .route("/book", booking::form::route())
+            .route("/book/{number}", booking::form::booked())
             .route("/display/{zone}", display::route())
             .fallback(page::page_or_file)
             .layer(DefaultBodyLimit::max(MAX_BODY))

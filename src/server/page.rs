@@ -199,7 +199,7 @@ fn is_kept(route: &Route) -> bool {
         Route::Home { q } => q.is_empty(),
         Route::Map(query) => query.q.is_empty(),
         Route::Verify { code } => code.is_empty(),
-        Route::NotFound(_) => false,
+        Route::NotFound(_) | Route::Book(_) | Route::Booked { .. } => false,
         _ => true,
     }
 }

@@ -1,7 +1,8 @@
 //! Problem documents (RFC 9457): the one mapping of what goes wrong to HTTP.
+mod booking;
 mod passport;
 
-use std::borrow::Cow;
+use std::{borrow::Cow, num::NonZeroU32};
 
 use axum::{
     body::Body,
@@ -10,6 +11,8 @@ use axum::{
 };
 use serde::Serialize;
 use utoipa::ToSchema;
+
+use crate::model::booking::slot::Slot;
 
 /// What went wrong, for people (`title`, `detail`) and for programs (`status`, `parameter`).
 #[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
@@ -34,11 +37,21 @@ pub struct Problem {
     parameter: Option<&'static str>,
     /// In how many seconds it is worth trying again, as the header `Retry-After` says too.
     #[serde(skip_serializing_if = "Option::is_none")]
-    retry_after: Option<u32>,
+    #[schema(value_type = Option<u32>)]
+    retry_after: Option<NonZeroU32>,
+    /// Free times in place of one that is taken.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Vec<Slot>>)]
+    free: Option<Box<Free>>,
     /// The methods that are allowed, for the `Allow` header.
     #[serde(skip)]
     allow: Option<&'static str>,
 }
+
+/// Free times, at least one; apart, for few problems have any.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(transparent)]
+struct Free(Vec<Slot>);
 
 #[allow(clippy::trivially_copy_pass_by_ref)] // serde's signature
 fn number<S: serde::Serializer>(status: &StatusCode, serializer: S) -> Result<S::Ok, S::Error> {
@@ -59,6 +72,7 @@ impl Problem {
             detail: detail.into(),
             parameter: None,
             retry_after: None,
+            free: None,
             allow: None,
         }
     }
@@ -76,7 +90,7 @@ impl Problem {
     #[must_use]
     pub fn again_in(self, seconds: u32) -> Self {
         Self {
-            retry_after: Some(seconds),
+            retry_after: NonZeroU32::new(seconds),
             ..self
         }
     }
@@ -177,7 +191,7 @@ impl Problem {
             headers.insert(header::ALLOW, HeaderValue::from_static(allow));
         }
         if let Some(seconds) = self.retry_after {
-            headers.insert(header::RETRY_AFTER, seconds.into());
+            headers.insert(header::RETRY_AFTER, seconds.get().into());
         }
         if self.status == StatusCode::UNAUTHORIZED {
             let scheme = HeaderValue::from_static("Bearer");

@@ -69,6 +69,14 @@ pub async fn events(days: RangeInclusive<Date>) -> Answer<Agenda> {
     .await
 }
 
+/// What can be booked after the steps in this address, as JSON.
+pub async fn offer(address: &str) -> Option<String> {
+    let query = address.split_once('?').map_or("", |(_, query)| query);
+    let answer = Request::get(&format!("/api/booking?{query}")).send().await;
+    let answer = answer.ok().filter(gloo_net::http::Response::ok)?;
+    answer.text().await.ok()
+}
+
 async fn get<T: DeserializeOwned>(address: &str) -> Answer<T> {
     let answer = Request::get(address)
         .send()

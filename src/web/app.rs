@@ -147,6 +147,8 @@ pub fn title(screen: &Screen) -> String {
             Some(place) => format!("{} · 云上漫游", place.name(&screen.content)),
         },
         Route::Services => "办事指南".to_owned(),
+        Route::Book(_) => "预约房间".to_owned(),
+        Route::Booked { .. } => "我的预约".to_owned(),
         Route::Stamp => "盖一枚印章".to_owned(),
         Route::Me => "我的护照".to_owned(),
         Route::Verify { .. } => "核对证书".to_owned(),

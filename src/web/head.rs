@@ -113,6 +113,7 @@ fn canonical(route: Route) -> Route {
         Route::Verify { .. } => Route::Verify {
             code: String::new(),
         },
+        Route::Book(_) => Route::Book(super::route::BookQuery::default()),
         other => other,
     }
 }
@@ -122,7 +123,8 @@ fn is_search(route: &Route) -> bool {
         Route::Home { q } => !q.is_empty(),
         Route::Map(query) => !query.q.is_empty(),
         Route::Verify { code } => !code.is_empty(),
-        Route::Display(_) => true,
+        Route::Display(_) | Route::Booked { .. } => true,
+        Route::Book(query) => *query != super::route::BookQuery::default(),
         _ => false,
     }
 }
@@ -146,10 +148,11 @@ fn description(screen: &Screen, route: &Route) -> String {
         },
         Route::Services => format!("{centre}能办哪些事、在哪个窗口、要带什么。"),
         Route::About => format!("{centre}网站的资料来源、隐私和无障碍说明。"),
+        Route::Book(_) => format!("在{centre}约一间房：选用途、房间和时间，不用注册。"),
         Route::Stamp => "扫一扫门边的码，或者输入码下面的字，盖一枚印章。不用注册。".to_owned(),
         Route::Me => "印章护照：走到哪里，盖到哪里。不用注册，存在自己的手机里。".to_owned(),
         Route::Verify { .. } => format!("核对{centre}的路线证书。"),
-        Route::Display(_) | Route::NotFound(_) => String::new(),
+        Route::Booked { .. } | Route::Display(_) | Route::NotFound(_) => String::new(),
     };
     text.trim().to_owned()
 }

@@ -7,6 +7,7 @@ pub mod about;
 #[cfg(target_arch = "wasm32")]
 pub mod api;
 pub mod app;
+pub mod booking;
 pub mod calendar;
 #[cfg(target_arch = "wasm32")]
 pub mod device;

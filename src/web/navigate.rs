@@ -12,7 +12,7 @@ use super::{
     pages::{self, Part},
     passport::act::Deed,
     route::Route,
-    screen::{Saved, Screen, agenda_range},
+    screen::{Aside, Saved, Screen, agenda_range},
 };
 use crate::model::{date::Date, event::Agenda};
 
@@ -57,6 +57,10 @@ pub async fn load(address: &str) -> Result<Screen, api::Unreachable> {
         }
     }
     let mut screen = Screen::new(now, address.to_owned(), content, agenda.into());
+    if let Route::Book(_) = route {
+        // Where it cannot be had the page says so.
+        screen.aside = api::offer(address).await.map(Aside);
+    }
     screen.saved = at.map(|at| Saved { at, gap });
     Ok(screen)
 }
@@ -272,7 +276,7 @@ fn ours(href: &str) -> bool {
         && !matches!(
             Route::parse(href),
             // What only the endpoint can answer is asked of it.
-            Route::Verify { .. } | Route::Display(_) | Route::NotFound(_)
+            Route::Verify { .. } | Route::Display(_) | Route::Booked { .. } | Route::NotFound(_)
         )
 }
 

@@ -10,8 +10,8 @@ mod parts;
 pub use parts::{act, act_if_here, decoder, fetch, fetch_all, stage};
 
 use super::{
-    about, calendar, home, map, markup::Markup, missing, passport, route::Route, screen::Screen,
-    services, tour, trail, zone,
+    about, booking, calendar, home, map, markup::Markup, missing, passport, route::Route,
+    screen::Screen, services, tour, trail, zone,
 };
 
 /// A page's function: the screen, and the route that it parsed already.
@@ -30,6 +30,8 @@ pub enum Part {
     Ways,
     /// The tour: its pages, and what draws, walks and speaks. Nobody else's phone gets it.
     Tour,
+    /// Booking a room.
+    Booking,
     /// The passport: its pages, taking seals, keeping and sending them.
     Passport,
 }
@@ -44,6 +46,7 @@ impl Part {
             Route::Calendar(_) | Route::Event(..) => Self::Calendar,
             Route::Trail | Route::Site(_) | Route::Services | Route::About => Self::Ways,
             Route::Tour(_) => Self::Tour,
+            Route::Book(_) | Route::Booked { .. } => Self::Booking,
             Route::Stamp | Route::Me | Route::Verify { .. } | Route::Display(_) => Self::Passport,
         }
     }
@@ -56,6 +59,7 @@ impl Part {
             Self::Calendar => "calendar",
             Self::Ways => "ways",
             Self::Tour => "tour",
+            Self::Booking => "booking",
             Self::Passport => "passport",
         }
     }
@@ -68,6 +72,7 @@ impl Part {
             Self::Calendar => dates,
             Self::Ways => ways,
             Self::Tour => cloud,
+            Self::Booking => rooms,
             Self::Passport => own,
         }
     }
@@ -119,6 +124,14 @@ fn ways(screen: &Screen, route: Route) -> Markup {
 fn cloud(screen: &Screen, route: Route) -> Markup {
     match route {
         Route::Tour(query) => tour::page(screen, &query),
+        _ => missing::page(screen),
+    }
+}
+
+fn rooms(screen: &Screen, route: Route) -> Markup {
+    match route {
+        Route::Book(query) => booking::page(screen, &query),
+        Route::Booked { number, date, .. } => booking::receipt::page(screen, &number, date),
         _ => missing::page(screen),
     }
 }

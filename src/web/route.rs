@@ -1,23 +1,21 @@
 //! Typed routes: the only place where the site's URLs are parsed and printed.
+mod book;
 mod feed;
+mod print;
 mod tour;
 
-use std::fmt::{self, Write as _};
+use percent_encoding::percent_decode_str;
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use crate::model::{
+    booking::record::{Key, Number},
+    date::Date,
+    id::Id,
+};
 
-use crate::model::{date::Date, id::Id};
-
+pub use book::BookQuery;
 pub use feed::Feed;
+pub use print::booking_file;
 pub use tour::TourQuery;
-
-/// Characters a query value keeps as they are (RFC 3986 unreserved).
-const PLAIN: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'_')
-    .remove(b'.')
-    .remove(b'~')
-    .remove(b',');
 
 /// The longest query value taken, in bytes; what is longer is cut.
 const MAX_QUERY: usize = 120;
@@ -46,6 +44,17 @@ pub enum Route {
     Tour(TourQuery),
     /// `/services`.
     Services,
+    /// `/book`: where a room is booked, step by step.
+    Book(BookQuery),
+    /// `/book/{number}?key=…`: the private page of a booking.
+    Booked {
+        /// Which.
+        number: Number,
+        /// What opens it.
+        key: Option<Key>,
+        /// The day to which one thinks of moving it.
+        date: Option<Date>,
+    },
     /// `/stamp`: where a code is scanned or typed.
     Stamp,
     /// `/me`: the passport.
@@ -162,6 +171,12 @@ impl Route {
                 })
             }),
             ("services", None, None) => Some(Self::Services),
+            ("book", None, None) => Some(Self::Book(BookQuery::parse(&query))),
+            ("book", Some(number), None) => number.parse().ok().map(|number| Self::Booked {
+                number,
+                key: query.text("key").parse().ok(),
+                date: query.date("date"),
+            }),
             ("stamp", None, None) => Some(Self::Stamp),
             ("me", None, None) => Some(Self::Me),
             ("verify", None, None) => Some(Self::Verify {
@@ -180,10 +195,12 @@ impl Route {
         match (self, other) {
             (Self::Home { .. }, Self::Home { .. })
             | (Self::Verify { .. }, Self::Verify { .. })
+            | (Self::Book(_), Self::Book(_))
             | (Self::Map(_), Self::Map(_))
             | (Self::Calendar(_), Self::Calendar(_)) => true,
             (Self::Event(a, _), Self::Event(b, _)) => a == b,
             (Self::Tour(a), Self::Tour(b)) => a.scene == b.scene,
+            (Self::Booked { number: a, .. }, Self::Booked { number: b, .. }) => a == b,
             _ => self == other,
         }
     }
@@ -195,7 +212,7 @@ impl Route {
             Self::Map(_) | Self::Zone(_) => Tab::Map,
             Self::Calendar(_) | Self::Event(..) => Tab::Calendar,
             Self::Trail | Self::Site(_) => Tab::Trail,
-            Self::Services => Tab::Services,
+            Self::Services | Self::Book(_) | Self::Booked { .. } => Tab::Services,
             Self::Tour(_)
             | Self::Stamp
             | Self::Me
@@ -216,75 +233,6 @@ pub enum Tab {
     Calendar,
     Trail,
     Services,
-}
-
-/// Prints the address: what [`Route::parse`] takes, in one canonical form.
-impl fmt::Display for Route {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Home { q } => print(f, "/", &[("q", q)]),
-            Self::Map(query) => print(
-                f,
-                "/map",
-                &[
-                    ("floor", opt(query.floor.as_ref())),
-                    ("for", opt(query.purpose.as_ref())),
-                    ("zone", opt(query.zone.as_ref())),
-                    ("here", opt(query.here.as_ref())),
-                    ("to", opt(query.to.as_ref())),
-                    ("q", &query.q),
-                ],
-            ),
-            Self::Zone(zone) => write!(f, "/z/{zone}"),
-            Self::Calendar(query) => {
-                let view = if query.view == CalendarView::Agenda {
-                    ""
-                } else {
-                    query.view.as_str()
-                };
-                let date = query.date.map(|date| date.to_string()).unwrap_or_default();
-                print(
-                    f,
-                    "/calendar",
-                    &[
-                        ("view", view),
-                        ("date", &date),
-                        ("category", opt(query.category.as_ref())),
-                        ("zone", opt(query.zone.as_ref())),
-                    ],
-                )
-            }
-            Self::Event(event, date) => {
-                write!(f, "/calendar/{event}")?;
-                date.map_or(Ok(()), |date| write!(f, "?date={date}"))
-            }
-            Self::Trail => f.write_str("/trail"),
-            Self::Site(site) => write!(f, "/trail/{site}"),
-            Self::Tour(query) => query.print(f),
-            Self::Services => f.write_str("/services"),
-            Self::Stamp => f.write_str("/stamp"),
-            Self::Me => f.write_str("/me"),
-            Self::Verify { code } => print(f, "/verify", &[("code", code)]),
-            Self::Display(zone) => write!(f, "/display/{zone}"),
-            Self::About => f.write_str("/about"),
-            Self::NotFound(path) => f.write_str(path),
-        }
-    }
-}
-
-fn opt(id: Option<&Id>) -> &str {
-    id.map_or("", Id::as_str)
-}
-
-fn print(f: &mut fmt::Formatter<'_>, path: &str, query: &[(&str, &str)]) -> fmt::Result {
-    f.write_str(path)?;
-    let mut mark = '?';
-    for (key, value) in query.iter().filter(|(_, value)| !value.is_empty()) {
-        f.write_char(mark)?;
-        write!(f, "{key}={}", utf8_percent_encode(value, PLAIN))?;
-        mark = '&';
-    }
-    Ok(())
 }
 
 /// The part of an address after `?`.
@@ -317,56 +265,4 @@ impl Query<'_> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_address_survives_parsing_and_printing() {
-        for address in [
-            "/",
-            "/?q=%E5%80%9F%E4%B9%A6",
-            "/map",
-            "/map?floor=f1&for=study&zone=book-bar&here=hall&to=book-bar",
-            "/z/book-bar",
-            "/calendar",
-            "/calendar?view=month&date=2026-11-21&category=red&zone=book-bar",
-            "/calendar/larks",
-            "/calendar/larks?date=2026-11-21",
-            "/trail",
-            "/trail/memorial",
-            "/tour",
-            "/tour/z-book-bar",
-            "/tour/t-memorial?look=135",
-            "/services",
-            "/stamp",
-            "/me",
-            "/verify",
-            "/verify?code=C123-4567",
-            "/display/book-bar",
-            "/about",
-            "/nope",
-            "/z/",
-        ] {
-            let printed = Route::parse(address).to_string();
-            assert_eq!(Route::parse(&printed), Route::parse(address), "{address}");
-        }
-    }
-
-    #[test]
-    fn a_mangled_query_still_opens_its_page() {
-        assert_eq!(
-            Route::parse("/calendar?date=2026-02-30&view=%FF&from=wechat"),
-            Route::Calendar(CalendarQuery::default())
-        );
-        assert_eq!(Route::parse("/z/book-bar?from=groupmessage"), {
-            Route::Zone(Id::parse("book-bar").unwrap())
-        });
-    }
-
-    #[test]
-    fn what_is_no_page_is_not_found_at_its_own_address() {
-        for path in ["/nope", "/z", "/z/A", "/z/a/b", "/calendar/a/b", "/desk", "/tour/a"] {
-            assert_eq!(Route::parse(path), Route::NotFound(path.to_owned()));
-        }
-    }
-}
+mod tests;

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)] // in a test that is how a failure shows
 
 mod api;
+mod booking;
 mod caching;
 mod failure;
 mod feed;

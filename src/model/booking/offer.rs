@@ -109,6 +109,8 @@ pub struct Receipt {
     pub path: String,
     /// The pass's width in modules, its quiet zone included.
     pub width: usize,
+    /// The last day to which one may move it.
+    pub last: Date,
     /// Which of them may still be given up.
     pub open: Vec<bool>,
     /// What came of a change that was asked for.

@@ -23,7 +23,9 @@ pub struct BadNumber;
 impl Number {
     /// The number of these 40 bits.
     pub fn of(bytes: [u8; 5]) -> Self {
-        let bits = bytes.iter().fold(0_u64, |bits, byte| bits << 8 | u64::from(*byte));
+        let bits = bytes
+            .iter()
+            .fold(0_u64, |bits, byte| bits << 8 | u64::from(*byte));
         let symbol = |at: u32| SYMBOLS[(bits >> (5 * at) & 31) as usize];
         Self((0..8).rev().map(|at| char::from(symbol(at))).collect())
     }
@@ -120,7 +122,12 @@ impl BookingStatus {
 
     /// Read back.
     pub fn parse(text: &str) -> Option<Self> {
-        let all = [Self::Pending, Self::Approved, Self::Declined, Self::Cancelled];
+        let all = [
+            Self::Pending,
+            Self::Approved,
+            Self::Declined,
+            Self::Cancelled,
+        ];
         all.into_iter().find(|status| status.as_str() == text)
     }
 

@@ -98,7 +98,9 @@ impl RoomDay {
     /// What a time clashes with, if with anything.
     pub fn clash(&self, slot: Slot, rules: Rules) -> Option<&Busy> {
         let buffer = rules.buffer_minutes;
-        self.busy.iter().find(|busy| busy.slot.clashes(slot, buffer))
+        self.busy
+            .iter()
+            .find(|busy| busy.slot.clashes(slot, buffer))
     }
 
     /// The beginnings of the day at which so many minutes fit into the opening hours.

@@ -84,7 +84,13 @@ fn day(busy: &[Slot]) -> RoomDay {
             from: at("2026-11-25T08:45"),
             to: at("2026-11-25T18:00"),
         }],
-        busy: busy.iter().map(|slot| Busy { slot: *slot, event: None }).collect(),
+        busy: busy
+            .iter()
+            .map(|slot| Busy {
+                slot: *slot,
+                event: None,
+            })
+            .collect(),
         closed: None,
     }
 }
@@ -149,7 +155,11 @@ fn starts_lie_on_the_clocks_grid_and_say_why_not() {
         .collect();
     assert_eq!(states[0], ("09:00".to_owned(), StartState::Past));
     assert_eq!(states[1], ("09:30".to_owned(), StartState::Taken));
-    assert_eq!(states[4], ("11:00".to_owned(), StartState::Taken), "the buffer");
+    assert_eq!(
+        states[4],
+        ("11:00".to_owned(), StartState::Taken),
+        "the buffer"
+    );
     assert_eq!(states[5], ("11:30".to_owned(), StartState::Free));
     assert_eq!(states.last().unwrap().0, "17:00");
 }
@@ -172,7 +182,10 @@ fn a_night_room_is_booked_over_midnight_and_the_month_s_end() {
         .free(60, RULES, at("2028-02-28T08:00"))
         .map(|slot| slot.from.to_string())
         .collect();
-    assert_eq!(free, ["2028-02-28T22:00", "2028-02-28T22:30", "2028-02-28T23:00"]);
+    assert_eq!(
+        free,
+        ["2028-02-28T22:00", "2028-02-28T22:30", "2028-02-28T23:00"]
+    );
 }
 
 #[test]
@@ -185,23 +198,44 @@ fn every_refusal_has_its_reason() {
         wanted.room(&rooms).err()
     };
     assert_eq!(static_fault(|_| {}), None);
-    assert_eq!(static_fault(|w| w.zone = id("attic")), Some(Refusal::NoRoom));
-    assert_eq!(static_fault(|w| w.purpose = id("party")), Some(Refusal::NotSuited));
+    assert_eq!(
+        static_fault(|w| w.zone = id("attic")),
+        Some(Refusal::NoRoom)
+    );
+    assert_eq!(
+        static_fault(|w| w.purpose = id("party")),
+        Some(Refusal::NotSuited)
+    );
     assert_eq!(static_fault(|w| w.branch.clear()), Some(Refusal::NoBranch));
-    assert_eq!(static_fault(|w| w.branch = "支".repeat(41)), Some(Refusal::LongBranch));
+    assert_eq!(
+        static_fault(|w| w.branch = "支".repeat(41)),
+        Some(Refusal::LongBranch)
+    );
     assert_eq!(static_fault(|w| w.heads = 0), Some(Refusal::NoHeads));
     assert_eq!(static_fault(|w| w.heads = 31), Some(Refusal::TooMany(30)));
-    assert_eq!(static_fault(|w| w.equipment = vec![id("piano")]), Some(Refusal::NoEquipment));
+    assert_eq!(
+        static_fault(|w| w.equipment = vec![id("piano")]),
+        Some(Refusal::NoEquipment)
+    );
     assert_eq!(static_fault(|w| w.minutes = 40), Some(Refusal::OffGrid(30)));
-    assert_eq!(static_fault(|w| w.minutes = 240), Some(Refusal::TooLong(180)));
+    assert_eq!(
+        static_fault(|w| w.minutes = 240),
+        Some(Refusal::TooLong(180))
+    );
     let on = |from: &str, busy: &[Slot]| {
-        let wanted = Wanted { from: at(from), ..wanted() };
+        let wanted = Wanted {
+            from: at(from),
+            ..wanted()
+        };
         wanted.on(&day(busy), &rooms, 60, now).err()
     };
     assert_eq!(on("2026-11-25T09:30", &[]), None);
     assert_eq!(on("2026-11-25T09:00", &[]), Some(Refusal::TooSoon(120)));
     assert_eq!(on("2027-03-01T09:00", &[]), Some(Refusal::TooFar(60)));
-    assert_eq!(on("2026-12-30T09:00", &[]), Some(Refusal::Blackout("盘点".to_owned())));
+    assert_eq!(
+        on("2026-12-30T09:00", &[]),
+        Some(Refusal::Blackout("盘点".to_owned()))
+    );
     assert_eq!(on("2026-11-25T17:00", &[]), Some(Refusal::Closed));
     let busy = [slot("2026-11-25T11:00", 30)];
     assert_eq!(on("2026-11-25T09:30", &busy), Some(Refusal::Taken));
@@ -211,7 +245,10 @@ fn every_refusal_has_its_reason() {
 fn a_month_without_the_day_is_left_out() {
     let dates = |first: &str, rule: Monthly, months| -> Vec<String> {
         let first: Date = first.parse().unwrap();
-        rule.dates(first, months).iter().map(ToString::to_string).collect()
+        rule.dates(first, months)
+            .iter()
+            .map(ToString::to_string)
+            .collect()
     };
     assert_eq!(
         dates("2027-12-31", Monthly::Date, 4),

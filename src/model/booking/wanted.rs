@@ -115,9 +115,16 @@ impl Wanted {
             Err(Refusal::NoHeads)
         } else if self.heads > room.capacity {
             Err(Refusal::TooMany(room.capacity))
-        } else if !self.equipment.iter().all(|one| room.equipment.contains(one)) {
+        } else if !self
+            .equipment
+            .iter()
+            .all(|one| room.equipment.contains(one))
+        {
             Err(Refusal::NoEquipment)
-        } else if self.minutes == 0 || self.minutes % step != 0 || begins % step != 0 {
+        } else if self.minutes == 0
+            || !self.minutes.is_multiple_of(step)
+            || !begins.is_multiple_of(step)
+        {
             Err(Refusal::OffGrid(step))
         } else if self.minutes > rooms.longest(room) {
             Err(Refusal::TooLong(rooms.longest(room)))

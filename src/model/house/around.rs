@@ -28,7 +28,12 @@ pub(super) fn grow(site: &Site, mesh: &mut Mesh) {
     let size = distance(low, high).max(20.0);
     let frame = Frame::new(heart, [1.0, 0.0]);
     let wide = size * 3.0;
-    mesh.level(frame.rectangle([-wide, wide], [-wide, wide]), ground, Ink::Far, 1.0);
+    mesh.level(
+        frame.rectangle([-wide, wide], [-wide, wide]),
+        ground,
+        Ink::Far,
+        1.0,
+    );
     paths(site, mesh);
     if ground < -1.0 {
         // The floor below shows as the wall that carries this one.
@@ -38,7 +43,11 @@ pub(super) fn grow(site: &Site, mesh: &mut Mesh) {
             mesh.upright([*a, b], [ground, 0.0], Ink::Stone, [0.8, 0.95]);
         }
     }
-    for (ring, ink, far, tall) in [(0, Ink::Far, 2.4, 0.46), (5, Ink::Mid, 1.9, 0.26), (9, Ink::Near, 1.5, 0.12)] {
+    for (ring, ink, far, tall) in [
+        (0, Ink::Far, 2.4, 0.46),
+        (5, Ink::Mid, 1.9, 0.26),
+        (9, Ink::Near, 1.5, 0.12),
+    ] {
         ridge(mesh, &frame, ring, size * far, size * tall, ground, ink);
     }
     trees(site, mesh, ground);

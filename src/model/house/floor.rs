@@ -19,12 +19,25 @@ const SHADE: f64 = 1.3;
 pub(super) fn lay(site: &Site, walls: &[Wall], things: &[[Point; 4]], mesh: &mut Mesh) {
     paper(&site.floor.outline, 0.0, Ink::Floor, walls, things, mesh);
     for room in &site.rooms {
-        let deep = u8::try_from(site.rooms.iter().filter(|other| {
-            let (a, b) = (outline(room), outline(other));
-            other.id != room.id && super::area(b) > super::area(a) && super::overlap(a, b)
-        }).count()).unwrap_or(0);
+        let deep = u8::try_from(
+            site.rooms
+                .iter()
+                .filter(|other| {
+                    let (a, b) = (outline(room), outline(other));
+                    other.id != room.id && super::area(b) > super::area(a) && super::overlap(a, b)
+                })
+                .count(),
+        )
+        .unwrap_or(0);
         let height = 0.012 * (1.0 + f64::from(deep));
-        paper(outline(room), height, tint(room.kind).0, walls, things, mesh);
+        paper(
+            outline(room),
+            height,
+            tint(room.kind).0,
+            walls,
+            things,
+            mesh,
+        );
     }
 }
 

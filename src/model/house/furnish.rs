@@ -51,15 +51,29 @@ impl<'a> Room<'a> {
                 continue;
             }
             let frame = Frame::new(*a, unit(sub(*b, *a)));
-            kept.push(frame.rectangle([-AISLE, long + AISLE], [-AISLE, AISLE]).to_vec());
+            kept.push(
+                frame
+                    .rectangle([-AISLE, long + AISLE], [-AISLE, AISLE])
+                    .to_vec(),
+            );
         }
         for node in &site.nodes {
             let frame = Frame::new(node.at, [1.0, 0.0]);
-            kept.push(frame.rectangle([-DOORWAY, DOORWAY], [-DOORWAY, DOORWAY]).to_vec());
+            kept.push(
+                frame
+                    .rectangle([-DOORWAY, DOORWAY], [-DOORWAY, DOORWAY])
+                    .to_vec(),
+            );
         }
         kept.retain(|kept| overlap(kept, &outline));
-        kept.extend(site.inside(zone).map(|inner| super::outline(inner).to_vec()));
-        let door = site.nodes.iter().find(|node| node.door.as_ref() == Some(&zone.id));
+        kept.extend(
+            site.inside(zone)
+                .map(|inner| super::outline(inner).to_vec()),
+        );
+        let door = site
+            .nodes
+            .iter()
+            .find(|node| node.door.as_ref() == Some(&zone.id));
         Self {
             zone,
             mesh,
@@ -149,7 +163,10 @@ impl<'a> Room<'a> {
         [x[0], x[1]].iter().all(|along| {
             let point = frame.point(*along, 0.0);
             let near = |wall: &&&Wall| wall.distance(point) < 0.12;
-            self.walls.iter().filter(near).any(|wall| wall.build.height() > 1.8)
+            self.walls
+                .iter()
+                .filter(near)
+                .any(|wall| wall.build.height() > 1.8)
         })
     }
 }

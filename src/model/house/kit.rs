@@ -139,7 +139,13 @@ fn library(room: &mut Room) {
 /// Tea tables, each with its chairs.
 fn elders(room: &mut Room) {
     let middle = room.middle();
-    for (x, z) in [(0.0, 0.0), (-2.2, 0.2), (2.2, -0.2), (0.2, 2.3), (0.0, -2.3)] {
+    for (x, z) in [
+        (0.0, 0.0),
+        (-2.2, 0.2),
+        (2.2, -0.2),
+        (0.2, 2.3),
+        (0.0, -2.3),
+    ] {
         let at = middle.moved(x, z);
         if pieces::round_table(room, &at, 0.5, 0.72) {
             pieces::tea(room, &at, 0.74);
@@ -179,7 +185,10 @@ fn children(room: &mut Room) {
     let middle = room.middle();
     pieces::carpet(room, &middle, 1.7, Ink::GallerySoft);
     pieces::round_table(room, &middle, 0.62, 0.5);
-    for (n, (x, z)) in [(1.0, 0.3), (-1.0, -0.3), (0.3, 1.0), (-0.3, -1.0)].into_iter().enumerate() {
+    for (n, (x, z)) in [(1.0, 0.3), (-1.0, -0.3), (0.3, 1.0), (-0.3, -1.0)]
+        .into_iter()
+        .enumerate()
+    {
         pieces::stool(room, &middle.moved(x, z), inks[n], 0.3);
     }
     pieces::blocks(room, &middle.moved(1.9, 1.0));

@@ -12,7 +12,8 @@ fn legs(room: &mut Room, frame: &Frame, [x, z]: [f64; 2], height: f64, ink: Ink)
     for sx in [-1.0, 1.0] {
         for sz in [-1.0, 1.0] {
             let at = frame.moved(sx * (x - 0.06), sz * (z - 0.06));
-            room.mesh.block(&at, [-0.035, 0.035], [0.0, height], [-0.035, 0.035], ink);
+            room.mesh
+                .block(&at, [-0.035, 0.035], [0.0, height], [-0.035, 0.035], ink);
         }
     }
 }
@@ -34,16 +35,20 @@ pub(super) fn round_table(room: &mut Room, frame: &Frame, radius: f64, height: f
         return false;
     }
     room.mesh.drum(frame, [0.28, 0.1], [0.0, 0.1], Ink::Dark);
-    room.mesh.drum(frame, [0.07, 0.07], [0.1, height - 0.04], Ink::Dark);
-    room.mesh.drum(frame, [radius, radius], [height - 0.05, height], Ink::Wood);
+    room.mesh
+        .drum(frame, [0.07, 0.07], [0.1, height - 0.04], Ink::Dark);
+    room.mesh
+        .drum(frame, [radius, radius], [height - 0.05, height], Ink::Wood);
     true
 }
 
 /// A round stool.
 pub(super) fn stool(room: &mut Room, frame: &Frame, ink: Ink, height: f64) {
     if room.put(frame, [-0.2, 0.2], [-0.2, 0.2]) {
-        room.mesh.drum(frame, [0.16, 0.13], [0.0, height - 0.08], Ink::Tan);
-        room.mesh.drum(frame, [0.2, 0.2], [height - 0.08, height], ink);
+        room.mesh
+            .drum(frame, [0.16, 0.13], [0.0, height - 0.08], Ink::Tan);
+        room.mesh
+            .drum(frame, [0.2, 0.2], [height - 0.08, height], ink);
     }
 }
 
@@ -51,11 +56,14 @@ pub(super) fn stool(room: &mut Room, frame: &Frame, ink: Ink, height: f64) {
 pub(super) fn chair(room: &mut Room, frame: &Frame, ink: Ink) {
     if room.put(frame, [-0.24, 0.24], [-0.26, 0.26]) {
         legs(room, frame, [0.24, 0.24], 0.42, Ink::Dark);
-        room.mesh.block(frame, [-0.24, 0.24], [0.42, 0.48], [-0.24, 0.24], ink);
-        room.mesh.block(frame, [-0.24, 0.24], [0.55, 0.95], [-0.26, -0.2], ink);
+        room.mesh
+            .block(frame, [-0.24, 0.24], [0.42, 0.48], [-0.24, 0.24], ink);
+        room.mesh
+            .block(frame, [-0.24, 0.24], [0.55, 0.95], [-0.26, -0.2], ink);
         for x in [-0.2, 0.2] {
             let at = frame.moved(x, -0.23);
-            room.mesh.block(&at, [-0.03, 0.03], [0.48, 0.6], [-0.02, 0.02], Ink::Dark);
+            room.mesh
+                .block(&at, [-0.03, 0.03], [0.48, 0.6], [-0.02, 0.02], Ink::Dark);
         }
     }
 }
@@ -74,23 +82,34 @@ fn seat(room: &mut Room, frame: &Frame, half: f64, ink: Ink) {
     if !room.put(frame, [-half - 0.12, half + 0.12], [-0.4, 0.4]) {
         return;
     }
-    room.mesh.block(frame, [-half, half], [0.1, 0.4], [-0.3, 0.4], ink);
-    room.mesh.block(frame, [-half - 0.12, half + 0.12], [0.1, 0.85], [-0.42, -0.26], ink);
+    room.mesh
+        .block(frame, [-half, half], [0.1, 0.4], [-0.3, 0.4], ink);
+    room.mesh.block(
+        frame,
+        [-half - 0.12, half + 0.12],
+        [0.1, 0.85],
+        [-0.42, -0.26],
+        ink,
+    );
     for side in [-1.0, 1.0] {
         let at = frame.moved(side * (half + 0.06), 0.0);
-        room.mesh.block(&at, [-0.07, 0.07], [0.05, 0.58], [-0.4, 0.38], ink);
+        room.mesh
+            .block(&at, [-0.07, 0.07], [0.05, 0.58], [-0.4, 0.38], ink);
     }
     let at = frame.moved(half * 0.5, -0.12);
-    room.mesh.block(&at, [-0.18, 0.18], [0.42, 0.72], [-0.07, 0.07], Ink::Glow);
+    room.mesh
+        .block(&at, [-0.18, 0.18], [0.42, 0.72], [-0.07, 0.07], Ink::Glow);
 }
 
 /// A bench without a back.
 pub(super) fn bench(room: &mut Room, frame: &Frame) {
     if room.put(frame, [-0.85, 0.85], [-0.22, 0.22]) {
-        room.mesh.block(frame, [-0.85, 0.85], [0.38, 0.45], [-0.22, 0.22], Ink::Wood);
+        room.mesh
+            .block(frame, [-0.85, 0.85], [0.38, 0.45], [-0.22, 0.22], Ink::Wood);
         for x in [-0.65, 0.65] {
             let at = frame.moved(x, 0.0);
-            room.mesh.block(&at, [-0.05, 0.05], [0.0, 0.38], [-0.18, 0.18], Ink::Dark);
+            room.mesh
+                .block(&at, [-0.05, 0.05], [0.0, 0.38], [-0.18, 0.18], Ink::Dark);
         }
     }
 }
@@ -100,27 +119,36 @@ pub(super) fn counter(room: &mut Room, frame: &Frame, half: f64) {
     if !room.put(frame, [-half, half], [-0.3, 0.3]) {
         return;
     }
-    room.mesh.block(frame, [-half, half], [0.0, 1.0], [-0.24, 0.24], Ink::Tan);
-    room.mesh.block(frame, [-half, half], [0.12, 0.2], [-0.26, 0.26], Ink::Red);
-    room.mesh.block(frame, [-half, half], [1.0, 1.06], [-0.3, 0.32], Ink::Wood);
+    room.mesh
+        .block(frame, [-half, half], [0.0, 1.0], [-0.24, 0.24], Ink::Tan);
+    room.mesh
+        .block(frame, [-half, half], [0.12, 0.2], [-0.26, 0.26], Ink::Red);
+    room.mesh
+        .block(frame, [-half, half], [1.0, 1.06], [-0.3, 0.32], Ink::Wood);
     let at = frame.moved(half * 0.45, -0.05);
-    room.mesh.block(&at, [-0.05, 0.05], [1.06, 1.16], [-0.04, 0.04], Ink::Black);
-    room.mesh.block(&at, [-0.28, 0.28], [1.14, 1.48], [-0.03, 0.03], Ink::Black);
+    room.mesh
+        .block(&at, [-0.05, 0.05], [1.06, 1.16], [-0.04, 0.04], Ink::Black);
+    room.mesh
+        .block(&at, [-0.28, 0.28], [1.14, 1.48], [-0.03, 0.03], Ink::Black);
     let at = frame.moved(-half * 0.3, 0.12);
-    room.mesh.block(&at, [-0.2, 0.2], [1.06, 1.2], [-0.03, 0.03], Ink::Cut);
+    room.mesh
+        .block(&at, [-0.2, 0.2], [1.06, 1.2], [-0.03, 0.03], Ink::Cut);
     papers(room, &frame.moved(-half * 0.65, 0.0), 1.07);
 }
 
 /// A cabinet with two doors.
 pub(super) fn cabinet(room: &mut Room, frame: &Frame, half: f64) {
     if room.put(frame, [-half, half], [-0.22, 0.22]) {
-        room.mesh.block(frame, [-half, half], [0.0, 1.5], [-0.22, 0.2], Ink::Tan);
+        room.mesh
+            .block(frame, [-half, half], [0.0, 1.5], [-0.22, 0.2], Ink::Tan);
         for side in [-1.0, 1.0] {
             let at = frame.moved(side * half / 2.0, 0.0);
             let x = half / 2.0 - 0.04;
-            room.mesh.block(&at, [-x, x], [0.12, 1.42], [0.1, 0.22], Ink::Side);
+            room.mesh
+                .block(&at, [-x, x], [0.12, 1.42], [0.1, 0.22], Ink::Side);
             let knob = frame.moved(side * 0.07, 0.0);
-            room.mesh.block(&knob, [-0.015, 0.015], [0.72, 0.84], [0.1, 0.24], Ink::Gold);
+            room.mesh
+                .block(&knob, [-0.015, 0.015], [0.72, 0.84], [0.1, 0.24], Ink::Gold);
         }
     }
 }
@@ -128,7 +156,14 @@ pub(super) fn cabinet(room: &mut Room, frame: &Frame, half: f64) {
 /// A shelf of books; `mix` varies their colours.
 pub(super) fn shelf(room: &mut Room, frame: &Frame, mix: usize) {
     if rack(room, frame, 2.0, Ink::Wood) {
-        let inks = [Ink::Red, Ink::Pine, Ink::Gold, Ink::White, Ink::Moss, Ink::Dark];
+        let inks = [
+            Ink::Red,
+            Ink::Pine,
+            Ink::Gold,
+            Ink::White,
+            Ink::Moss,
+            Ink::Dark,
+        ];
         for (row, y) in [0.08, 0.56, 1.04, 1.52].into_iter().enumerate() {
             let mut x = -0.54;
             let mut n = mix * 7 + row * 3;
@@ -138,7 +173,8 @@ pub(super) fn shelf(room: &mut Room, frame: &Frame, mix: usize) {
                 let high = [0.26, 0.33, 0.3, 0.36, 0.22][n % 5];
                 if n % 7 != 0 {
                     let z = [-0.14, 0.1];
-                    room.mesh.block(frame, [x, x + wide], [y, y + high], z, inks[n % 6]);
+                    room.mesh
+                        .block(frame, [x, x + wide], [y, y + high], z, inks[n % 6]);
                 }
                 x += wide + 0.012;
             }
@@ -157,7 +193,8 @@ pub(super) fn toys(room: &mut Room, frame: &Frame, mix: usize) {
                 if (n + row + mix) % 2 == 0 {
                     room.mesh.drum(&at, [0.13, 0.09], [y, y + 0.24], ink);
                 } else {
-                    room.mesh.block(&at, [-0.12, 0.12], [y, y + 0.2], [-0.1, 0.1], ink);
+                    room.mesh
+                        .block(&at, [-0.12, 0.12], [y, y + 0.2], [-0.1, 0.1], ink);
                 }
             }
         }
@@ -169,13 +206,16 @@ fn rack(room: &mut Room, frame: &Frame, height: f64, ink: Ink) -> bool {
     if !room.put(frame, [-0.62, 0.62], [-0.18, 0.18]) {
         return false;
     }
-    room.mesh.block(frame, [-0.6, 0.6], [0.0, height], [-0.18, -0.15], Ink::Dark);
+    room.mesh
+        .block(frame, [-0.6, 0.6], [0.0, height], [-0.18, -0.15], Ink::Dark);
     for x in [-0.6, 0.57] {
-        room.mesh.block(frame, [x, x + 0.04], [0.0, height], [-0.18, 0.16], ink);
+        room.mesh
+            .block(frame, [x, x + 0.04], [0.0, height], [-0.18, 0.16], ink);
     }
     let mut y = 0.04;
     while y < height + 0.01 {
-        room.mesh.block(frame, [-0.6, 0.6], [y, y + 0.04], [-0.18, 0.17], ink);
+        room.mesh
+            .block(frame, [-0.6, 0.6], [y, y + 0.04], [-0.18, 0.17], ink);
         y += 0.48;
     }
     true
@@ -184,9 +224,12 @@ fn rack(room: &mut Room, frame: &Frame, height: f64, ink: Ink) -> bool {
 /// A lectern.
 pub(super) fn lectern(room: &mut Room, frame: &Frame) {
     if room.put(frame, [-0.35, 0.35], [-0.25, 0.25]) {
-        room.mesh.block(frame, [-0.3, 0.3], [0.0, 1.05], [-0.2, 0.2], Ink::Wood);
-        room.mesh.block(frame, [-0.36, 0.36], [1.05, 1.1], [-0.26, 0.26], Ink::Dark);
-        room.mesh.block(frame, [-0.2, 0.2], [0.4, 0.8], [0.1, 0.21], Ink::Red);
+        room.mesh
+            .block(frame, [-0.3, 0.3], [0.0, 1.05], [-0.2, 0.2], Ink::Wood);
+        room.mesh
+            .block(frame, [-0.36, 0.36], [1.05, 1.1], [-0.26, 0.26], Ink::Dark);
+        room.mesh
+            .block(frame, [-0.2, 0.2], [0.4, 0.8], [0.1, 0.21], Ink::Red);
     }
 }
 
@@ -197,15 +240,29 @@ pub(super) fn panel(room: &mut Room, frame: &Frame, ink: Ink) {
     }
     for x in [-0.66, 0.66] {
         let at = frame.moved(x, 0.0);
-        room.mesh.block(&at, [-0.035, 0.035], [0.0, 2.05], [-0.035, 0.035], Ink::Dark);
-        room.mesh.block(&at, [-0.05, 0.05], [0.0, 0.05], [-0.16, 0.16], Ink::Dark);
+        room.mesh.block(
+            &at,
+            [-0.035, 0.035],
+            [0.0, 2.05],
+            [-0.035, 0.035],
+            Ink::Dark,
+        );
+        room.mesh
+            .block(&at, [-0.05, 0.05], [0.0, 0.05], [-0.16, 0.16], Ink::Dark);
     }
-    room.mesh.block(frame, [-0.64, 0.64], [0.5, 2.0], [-0.03, 0.03], Ink::White);
-    room.mesh.block(frame, [-0.64, 0.64], [1.82, 2.0], [-0.036, 0.036], ink);
-    room.mesh.block(frame, [-0.54, 0.0], [1.1, 1.7], [-0.036, 0.036], Ink::Tan);
-    for (n, y) in [1.62, 1.48, 1.34, 1.2, 0.92, 0.78, 0.64].into_iter().enumerate() {
+    room.mesh
+        .block(frame, [-0.64, 0.64], [0.5, 2.0], [-0.03, 0.03], Ink::White);
+    room.mesh
+        .block(frame, [-0.64, 0.64], [1.82, 2.0], [-0.036, 0.036], ink);
+    room.mesh
+        .block(frame, [-0.54, 0.0], [1.1, 1.7], [-0.036, 0.036], Ink::Tan);
+    for (n, y) in [1.62, 1.48, 1.34, 1.2, 0.92, 0.78, 0.64]
+        .into_iter()
+        .enumerate()
+    {
         let x = if n < 4 { [0.08, 0.54] } else { [-0.54, 0.54] };
-        room.mesh.block(frame, x, [y, y + 0.04], [-0.035, 0.035], Ink::Side);
+        room.mesh
+            .block(frame, x, [y, y + 0.04], [-0.035, 0.035], Ink::Side);
     }
 }
 
@@ -214,21 +271,28 @@ pub(super) fn showcase(room: &mut Room, frame: &Frame, mix: usize) {
     if !room.put(frame, [-0.6, 0.6], [-0.36, 0.36]) {
         return;
     }
-    room.mesh.block(frame, [-0.55, 0.55], [0.0, 0.8], [-0.3, 0.3], Ink::Wood);
-    room.mesh.block(frame, [-0.6, 0.6], [0.8, 0.86], [-0.36, 0.36], Ink::Dark);
-    room.mesh.block(frame, [-0.54, 0.54], [0.86, 0.88], [-0.3, 0.3], Ink::Glow);
+    room.mesh
+        .block(frame, [-0.55, 0.55], [0.0, 0.8], [-0.3, 0.3], Ink::Wood);
+    room.mesh
+        .block(frame, [-0.6, 0.6], [0.8, 0.86], [-0.36, 0.36], Ink::Dark);
+    room.mesh
+        .block(frame, [-0.54, 0.54], [0.86, 0.88], [-0.3, 0.3], Ink::Glow);
     let inks = [Ink::Gold, Ink::Stone2, Ink::Red, Ink::Pine];
     let at = frame.moved(-0.22, 0.0);
-    room.mesh.drum(&at, [0.12, 0.08], [0.88, 1.06], inks[mix % 4]);
+    room.mesh
+        .drum(&at, [0.12, 0.08], [0.88, 1.06], inks[mix % 4]);
     let at = frame.moved(0.22, 0.0);
-    room.mesh.block(&at, [-0.16, 0.16], [0.88, 0.93], [-0.12, 0.12], Ink::White);
+    room.mesh
+        .block(&at, [-0.16, 0.16], [0.88, 0.93], [-0.12, 0.12], Ink::White);
     for x in [-0.58, 0.56] {
         for z in [-0.34, 0.32] {
-            room.mesh.block(frame, [x, x + 0.02], [0.86, 1.2], [z, z + 0.02], Ink::Gold);
+            room.mesh
+                .block(frame, [x, x + 0.02], [0.86, 1.2], [z, z + 0.02], Ink::Gold);
         }
     }
     for z in [-0.34, 0.32] {
-        room.mesh.block(frame, [-0.58, 0.58], [1.19, 1.21], [z, z + 0.02], Ink::Gold);
+        room.mesh
+            .block(frame, [-0.58, 0.58], [1.19, 1.21], [z, z + 0.02], Ink::Gold);
     }
 }
 
@@ -245,7 +309,9 @@ pub(super) fn floor_lamp(room: &mut Room, frame: &Frame) {
 pub(super) fn carpet(room: &mut Room, frame: &Frame, radius: f64, ink: Ink) {
     if room.spread(frame, [-radius, radius], [-radius, radius]) {
         let round = radius;
-        room.mesh.drum(frame, [round, round], [0.0, 0.028], Ink::Cut);
-        room.mesh.drum(frame, [round * 0.9, round * 0.9], [0.0, 0.032], ink);
+        room.mesh
+            .drum(frame, [round, round], [0.0, 0.028], Ink::Cut);
+        room.mesh
+            .drum(frame, [round * 0.9, round * 0.9], [0.0, 0.032], ink);
     }
 }

@@ -50,13 +50,27 @@ fn no_wall_stands_across_a_door_or_a_way() {
     for content in packs() {
         for floor in &content.plan.floors {
             let house = build(&content, floor);
-            for node in content.plan.nodes.iter().filter(|node| node.floor == floor.id) {
+            for node in content
+                .plan
+                .nodes
+                .iter()
+                .filter(|node| node.floor == floor.id)
+            {
                 for wall in &house.walls {
-                    assert!(wall.distance(node.at) > DOOR / 2.0 - 0.05, "{} {wall:?}", node.id);
+                    assert!(
+                        wall.distance(node.at) > DOOR / 2.0 - 0.05,
+                        "{} {wall:?}",
+                        node.id
+                    );
                 }
             }
             for thing in &house.things {
-                for node in content.plan.nodes.iter().filter(|node| node.floor == floor.id) {
+                for node in content
+                    .plan
+                    .nodes
+                    .iter()
+                    .filter(|node| node.floor == floor.id)
+                {
                     assert!(!contains(thing, node.at), "{} is built over", node.id);
                 }
             }
@@ -86,7 +100,10 @@ fn every_room_is_reached_on_foot_and_one_stands_in_it() {
             for (place, stand) in &stands {
                 let way = ground.way(first.at, stand.at);
                 let end = way.last().copied().unwrap_or(first.at);
-                assert!(distance(end, stand.at) < 0.01, "{place} is not reached: {way:?}");
+                assert!(
+                    distance(end, stand.at) < 0.01,
+                    "{place} is not reached: {way:?}"
+                );
                 // One walks it in steps, without being caught anywhere.
                 let mut at = first.at;
                 for stop in &way {
@@ -99,7 +116,10 @@ fn every_room_is_reached_on_foot_and_one_stands_in_it() {
                         let next = [0, 1].map(|n| at[n] + (stop[n] - at[n]) * part);
                         at = ground.step(at, next);
                     }
-                    assert!(distance(at, *stop) < BODY, "{place}: stuck at {at:?} before {stop:?}");
+                    assert!(
+                        distance(at, *stop) < BODY,
+                        "{place}: stuck at {at:?} before {stop:?}"
+                    );
                 }
             }
         }

@@ -19,9 +19,10 @@ impl Ground {
     /// What one walks on in this house.
     pub fn new(content: &Content, floor: &Id, house: &House) -> Self {
         let walls = house.walls.iter().map(|wall| wall.line);
-        let things = house.things.iter().flat_map(|thing| {
-            (0..4).map(|n| [thing[n], thing[(n + 1) % 4]])
-        });
+        let things = house
+            .things
+            .iter()
+            .flat_map(|thing| (0..4).map(|n| [thing[n], thing[(n + 1) % 4]]));
         let plan: &Plan = &content.plan;
         let here: Vec<_> = (plan.nodes.iter())
             .filter(|node| node.floor == *floor)
@@ -119,12 +120,10 @@ impl Ground {
             });
         let ends = last.is_some();
         let Some(last) = last.or_else(|| {
-            (0..count)
-                .filter(|n| cost[*n].is_finite())
-                .min_by(|a, b| {
-                    let left = |n: usize| distance(self.nodes[n], to);
-                    left(*a).total_cmp(&left(*b))
-                })
+            (0..count).filter(|n| cost[*n].is_finite()).min_by(|a, b| {
+                let left = |n: usize| distance(self.nodes[n], to);
+                left(*a).total_cmp(&left(*b))
+            })
         }) else {
             return Vec::new();
         };

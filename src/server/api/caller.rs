@@ -67,6 +67,15 @@ impl Endpoint {
         Ok(())
     }
 
+    /// Counts an order of a room: less often than other requests, for each holds a room.
+    pub fn admit_booking(&self, parts: &Parts) -> Result<(), Problem> {
+        let peer = parts.extensions.get::<Peer>().map(|peer| peer.0);
+        if let Some(address) = self.address(&parts.headers, peer) {
+            self.limits.booking(address)?;
+        }
+        Ok(())
+    }
+
     /// The visitor's address: what the trusted proxy says, else where the connection comes from.
     ///
     /// A proxy on this machine that does not say whom it speaks for stands for all visitors; to limit

@@ -1,4 +1,5 @@
 //! The JSON interface: its addresses and their description.
+pub mod booking;
 pub mod calendar;
 pub mod caller;
 pub mod certificate;
@@ -26,7 +27,10 @@ use super::{Endpoint, problem::Problem};
 
 /// Every address of the interface and the methods it takes. Each also stands in [`openapi`]; a test
 /// compares.
-pub const ADDRESSES: [(&str, &str); 12] = [
+pub const ADDRESSES: [(&str, &str); 15] = [
+    ("/api/booking", "GET, HEAD"),
+    ("/api/bookings", "POST"),
+    ("/api/bookings/{number}", "GET, HEAD, DELETE"),
     ("/api/content", "GET, HEAD"),
     ("/api/display/{zone}", "GET, HEAD"),
     ("/api/events", "GET, HEAD"),
@@ -48,6 +52,14 @@ pub fn router() -> Router<Arc<Endpoint>> {
     let small = DefaultBodyLimit::max(passport::MAX_SEAL);
     let seals = post(passport::stamp).layer(small);
     Router::new()
+        .route("/api/booking", read(get(booking::offer)))
+        .route("/api/bookings", post(booking::book).fallback(only("POST")))
+        .route(
+            "/api/bookings/{number}",
+            get(booking::booking)
+                .delete(booking::give_up)
+                .fallback(only("GET, HEAD, DELETE")),
+        )
         .route("/api/content", read(get(content::content)))
         .route("/api/events", read(get(events::events)))
         .route("/api/openapi.json", read(get(openapi::openapi)))

@@ -26,6 +26,10 @@ use crate::{
     ),
     modifiers(&Passport),
     paths(
+        super::booking::offer,
+        super::booking::book,
+        super::booking::booking,
+        super::booking::give_up,
         super::content::content,
         super::events::events,
         super::calendar::calendar,
@@ -44,6 +48,7 @@ use crate::{
     tags(
         (name = "content", description = "内容包 · the content pack"),
         (name = "events", description = "活动 · events"),
+        (name = "booking", description = "预约房间 · rooms"),
         (name = "passport", description = "印章护照 · the passport of seals"),
         (name = "operations", description = "运行 · operations")
     )

@@ -3,7 +3,7 @@
 //! What a pack's events are is in `event.rs`, what is said of them in `words.rs`, how it is written
 //! in `line.rs`.
 mod event;
-mod line;
+pub mod line;
 #[cfg(test)]
 mod tests;
 mod words;

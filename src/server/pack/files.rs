@@ -9,8 +9,8 @@ use super::{
     tree::Tree,
 };
 use crate::model::{
-    booking::rooms::Rooms, centre::Centre, content::Content, event::Event, fact::Source, holiday::Holidays, plan::Plan,
-    service::Service, story::Story, trail::Trail, zone::Zone,
+    booking::rooms::Rooms, centre::Centre, content::Content, event::Event, fact::Source,
+    holiday::Holidays, plan::Plan, service::Service, story::Story, trail::Trail, zone::Zone,
 };
 
 macro_rules! list_file {

@@ -8,7 +8,9 @@ use super::{
     fault::File,
     files::{ProgrammesFile, ServicesFile, SourcesFile, StoriesFile, ZonesFile},
 };
-use crate::model::{booking::rooms::Rooms, centre::Centre, holiday::Holidays, plan::Plan, trail::Trail};
+use crate::model::{
+    booking::rooms::Rooms, centre::Centre, holiday::Holidays, plan::Plan, trail::Trail,
+};
 
 /// Each file with the text of its schema.
 pub fn schemas() -> Vec<(File, String)> {

@@ -133,6 +133,7 @@ impl From<Fault> for Problem {
                 format!("一本护照最多 {MAX_SEALS} 枚印章。"),
             )
             .named("full"),
+            Fault::Booking(fault) => fault.into(),
             Fault::Busy => Self::busy(),
             Fault::Rejected(_) | Fault::Broken(_) => Self::new(
                 StatusCode::SERVICE_UNAVAILABLE,

@@ -1,11 +1,21 @@
 //! What a database must do to hold the records.
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 
 use super::{
+    booking::{BookWrite, Lock},
     fault::{CannotOpen, Fault},
     holder::Holder,
 };
-use crate::model::{date::Date, passport::Seal, place::Place};
+use crate::model::{
+    booking::{
+        record::{Booking, Number},
+        slot::Slot,
+    },
+    date::{Date, DateTime},
+    id::Id,
+    passport::Seal,
+    place::Place,
+};
 
 /// A database that is read from many tasks at once.
 pub trait Backend: Send + Sync + 'static {
@@ -20,6 +30,31 @@ pub trait Backend: Send + Sync + 'static {
         &self,
         days: RangeInclusive<Date>,
     ) -> impl Future<Output = Result<Vec<PlaceCount>, Fault>> + Send;
+
+    /// When a room is held by a booking within these moments.
+    fn held(
+        &self,
+        zone: &Id,
+        during: Range<DateTime>,
+    ) -> impl Future<Output = Result<Vec<Slot>, Fault>> + Send;
+
+    /// The bookings that a key opens, by date.
+    fn bookings_of(&self, lock: Lock) -> impl Future<Output = Result<Vec<Booking>, Fault>> + Send;
+
+    /// The bookings that begin within these moments, by their beginning.
+    fn bookings(
+        &self,
+        during: Range<DateTime>,
+    ) -> impl Future<Output = Result<Vec<Booking>, Fault>> + Send;
+
+    /// The booking with this number.
+    fn booking(
+        &self,
+        number: &Number,
+    ) -> impl Future<Output = Result<Option<Booking>, Fault>> + Send;
+
+    /// How often each kind of record was changed, by its name.
+    fn topics(&self) -> impl Future<Output = Result<Vec<(String, i64)>, Fault>> + Send;
 }
 
 /// The connection that writes.
@@ -54,6 +89,8 @@ pub enum Write {
         /// Whose.
         holder: Holder,
     },
+    /// Change bookings.
+    Book(BookWrite),
 }
 
 /// What came of a change.
@@ -63,6 +100,11 @@ pub enum Written {
     Seal(Kept),
     /// So many seals were erased.
     Erased(u64),
+    /// Bookings were changed.
+    Book {
+        /// Whether they had been so before: the same request, sent again.
+        again: bool,
+    },
 }
 
 /// The seal a passport has of a place and day after one was handed in.

@@ -1,6 +1,7 @@
 //! What can go wrong with the records.
 use std::{io, path::PathBuf, sync::Arc};
 
+use super::booking::BookingFault;
 use sqlx::migrate::MigrateError;
 
 /// Why a record was not written or read.
@@ -9,6 +10,9 @@ pub enum Fault {
     /// The passport holds as many seals as one may.
     #[error("the passport is full")]
     Full,
+    /// A booking cannot be made or changed.
+    #[error(transparent)]
+    Booking(#[from] BookingFault),
     /// Too much waits to be written, another process is writing, or the store is closing.
     #[error("the store is busy")]
     Busy,

@@ -126,7 +126,12 @@ impl Context {
         let gl = &self.gl;
         let set = &self.names;
         gl.bind_vertex_array(Some(&set.array));
-        fill(gl, Gl::ARRAY_BUFFER, &set.buffers[0], &js_sys::Float32Array::from(corners));
+        fill(
+            gl,
+            Gl::ARRAY_BUFFER,
+            &set.buffers[0],
+            &js_sys::Float32Array::from(corners),
+        );
         for (place, size, from) in [(0, 3, 0), (1, 2, 12)] {
             gl.enable_vertex_attrib_array(place);
             gl.vertex_attrib_pointer_with_i32(place, size, Gl::FLOAT, false, 20, from);
@@ -186,7 +191,9 @@ impl Context {
     /// Gives all memory back. With the canvas the context goes, too: at once, not when it suits.
     pub fn free(&self) {
         for set in [&self.papers, &self.names] {
-            set.buffers.iter().for_each(|buffer| self.gl.delete_buffer(Some(buffer)));
+            set.buffers
+                .iter()
+                .for_each(|buffer| self.gl.delete_buffer(Some(buffer)));
             self.gl.delete_vertex_array(Some(&set.array));
             self.gl.delete_program(Some(&set.program));
         }

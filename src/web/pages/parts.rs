@@ -6,7 +6,7 @@ use std::cell::Cell;
 use leptos::prelude::Set;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-use super::{Draw, Part, cloud, dates, door, own, seek, ways};
+use super::{Draw, Part, cloud, dates, door, own, rooms, seek, ways};
 use crate::web::{
     api::Unreachable,
     app::Shell,
@@ -27,6 +27,7 @@ thread_local! {
     static WAYS: Cell<Option<Draw>> = const { Cell::new(None) };
     static TOUR: Cell<Option<Draw>> = const { Cell::new(None) };
     static STAGE: Cell<Option<Attend>> = const { Cell::new(None) };
+    static ROOMS: Cell<Option<Draw>> = const { Cell::new(None) };
     static PASSPORT: Cell<Option<Draw>> = const { Cell::new(None) };
     static ACT: Cell<Option<Act>> = const { Cell::new(None) };
 }
@@ -46,6 +47,11 @@ fn calendar_part() -> Result<Draw, SplitLoaderError> {
 #[wasm_split(ways, fallible)]
 fn ways_part() -> Result<Draw, SplitLoaderError> {
     Ok(ways)
+}
+
+#[wasm_split(booking, fallible)]
+fn booking_part() -> Result<Draw, SplitLoaderError> {
+    Ok(rooms)
 }
 
 #[wasm_split(passport, fallible)]
@@ -104,6 +110,7 @@ pub async fn fetch(part: Part) -> Result<(), Unreachable> {
                 draw
             }),
         ),
+        Part::Booking => (&ROOMS, booking_part().await),
         Part::Passport => (
             &PASSPORT,
             passport_part().await.map(|(draw, act)| {
@@ -125,7 +132,14 @@ pub fn stage(shell: Shell) {
 
 /// Fetches all parts but the tour's, one after the other; what fails is fetched when it is needed.
 pub async fn fetch_all() {
-    for part in [Part::Map, Part::Calendar, Part::Ways, Part::Passport] {
+    let all = [
+        Part::Map,
+        Part::Calendar,
+        Part::Ways,
+        Part::Passport,
+        Part::Booking,
+    ];
+    for part in all {
         let _ = fetch(part).await;
     }
 }
@@ -138,6 +152,7 @@ impl Part {
             Self::Calendar => DATES.get(),
             Self::Ways => WAYS.get(),
             Self::Tour => TOUR.get(),
+            Self::Booking => ROOMS.get(),
             Self::Passport => PASSPORT.get(),
         }
     }

@@ -88,13 +88,18 @@ const NO_VAULT: &str =
 
 /// Takes the seals of these places of the virtual tour, and opens the passport that has them.
 pub fn cloud(shell: Shell, of: &str) {
-    let places: Vec<Place> = of.split(' ').filter_map(|place| place.parse().ok()).collect();
+    let places: Vec<Place> = of
+        .split(' ')
+        .filter_map(|place| place.parse().ok())
+        .collect();
     spawn_local(async move {
         let now = clock::unix_s();
         let took = match random::bytes().map(Passport::of) {
             Some(fresh) => {
                 let all = |book: &mut Book| {
-                    let mut each = places.into_iter().map(|place| Held::new(Some(place), None, now));
+                    let mut each = places
+                        .into_iter()
+                        .map(|place| Held::new(Some(place), None, now));
                     each.all(|held| book.take(held, fresh) != Took::Full)
                 };
                 keep::change(all).await

@@ -1,7 +1,10 @@
 //! The addresses of the calendar's files for other calendars: all events, a filter's, one event.
 use std::fmt;
 
-use super::{CalendarQuery, Query, opt, print};
+use super::{
+    CalendarQuery, Query,
+    print::{opt, print},
+};
 use crate::model::{content::Content, id::Id};
 
 /// A calendar file (RFC 5545) that programs subscribe to or take up once.

@@ -3,11 +3,15 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    model::{passport::Passport, place::Place},
+    model::{
+        booking::offer::{Offer, Receipt},
+        passport::Passport,
+        place::Place,
+    },
     web::json,
 };
 
-/// One of [`Outcome`] and [`Shown`]; which one, the page knows.
+/// One of [`Outcome`], [`Shown`], [`Offer`] and [`Receipt`]; which one, the page knows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Aside(pub String);
@@ -21,6 +25,16 @@ impl Aside {
 
     /// What came of the form that was sent.
     pub fn outcome(&self) -> Option<Outcome> {
+        json::read(&self.0).ok()
+    }
+
+    /// What can be booked.
+    pub fn offer(&self) -> Option<Offer> {
+        json::read(&self.0).ok()
+    }
+
+    /// What was booked.
+    pub fn receipt(&self) -> Option<Receipt> {
         json::read(&self.0).ok()
     }
 

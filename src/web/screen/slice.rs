@@ -61,20 +61,7 @@ pub fn slice(content: &Content, route: &Route) -> Content {
             trail_slice(&mut part, route);
             keep_sources(&mut part, &[]);
         }
-        Route::Services => {
-            let groups = std::mem::take(&mut part.centre.groups);
-            timeless(&mut part);
-            part.centre.groups = groups;
-            part.centre.tour.clear();
-            part.zones.iter_mut().for_each(strip);
-            for service in &mut part.services {
-                service.synonyms.clear();
-                service.keys.clear();
-            }
-            part.stories.clear();
-            no_trail(&mut part);
-            keep_sources(&mut part, &[]);
-        }
+        Route::Services => services_slice(&mut part),
         Route::Tour(query) => {
             let plan = std::mem::take(&mut part.plan);
             timeless(&mut part);
@@ -83,6 +70,7 @@ pub fn slice(content: &Content, route: &Route) -> Content {
             tour_slice(&mut part, query.scene.as_ref());
             keep_sources(&mut part, &[]);
         }
+        Route::Book(_) | Route::Booked { .. } => names_of_zones(&mut part),
         Route::Me | Route::Stamp | Route::Display(_) => {
             let tour = std::mem::take(&mut part.centre.tour);
             timeless(&mut part);
@@ -111,6 +99,33 @@ pub fn slice(content: &Content, route: &Route) -> Content {
         }
     }
     part
+}
+
+/// The rooms by name.
+fn names_of_zones(part: &mut Content) {
+    timeless(part);
+    no_trail(part);
+    part.centre.tour.clear();
+    part.services.clear();
+    part.stories.clear();
+    part.zones.iter_mut().for_each(name_only);
+    keep_sources(part, &[]);
+}
+
+/// The services with their headings and rooms.
+fn services_slice(part: &mut Content) {
+    let groups = std::mem::take(&mut part.centre.groups);
+    timeless(part);
+    part.centre.groups = groups;
+    part.centre.tour.clear();
+    part.zones.iter_mut().for_each(strip);
+    for service in &mut part.services {
+        service.synonyms.clear();
+        service.keys.clear();
+    }
+    part.stories.clear();
+    no_trail(part);
+    keep_sources(part, &[]);
 }
 
 /// The zone itself, its surroundings on the plan by name and outline, its services and its story.
@@ -229,7 +244,10 @@ fn tour_slice(part: &mut Content, scene: Option<&Place>) {
     let mut told = Vec::new();
     for zone in &mut part.zones {
         let kept = shown(Place::Zone(zone.id.clone())).then(|| {
-            let (facts, can) = (std::mem::take(&mut zone.facts), std::mem::take(&mut zone.can));
+            let (facts, can) = (
+                std::mem::take(&mut zone.facts),
+                std::mem::take(&mut zone.can),
+            );
             (facts, can, zone.story.take())
         });
         strip(zone);

@@ -2,7 +2,7 @@
 use crate::web::markup::{Markup, html};
 
 use super::{
-    route::{MapQuery, Route},
+    route::{BookQuery, MapQuery, Route},
     screen::Screen,
     ui::{
         fact,
@@ -34,6 +34,12 @@ pub fn page(screen: &Screen) -> Markup {
         <h1 tabindex="-1">"办事指南"</h1>
         <p class="lead">"找到要办的事，看看去哪个窗口、哪间屋子。"</p>
         {search(content.centre.ask.as_str(), "")}
+        <p class="actions">
+            <a class="button line" href=Route::Book(BookQuery::default()).to_string()>
+                {icon(Glyph::Calendar)}
+                "预约房间"
+            </a>
+        </p>
         <nav class="chips jump" aria-label="办事分类">{chips.collect::<Markup>()}</nav>
         {body}
     }

@@ -16,9 +16,7 @@ use super::{
         scene as picture, story,
     },
 };
-use crate::model::{
-    fact::Fact, id::Id, place::Place, text::Text, tour, trail::Site, zone::Zone,
-};
+use crate::model::{fact::Fact, id::Id, place::Place, text::Text, tour, trail::Site, zone::Zone};
 
 /// The page: of one place, or of all.
 pub fn page(screen: &Screen, query: &TourQuery) -> Markup {
@@ -122,7 +120,11 @@ fn can(zone: &Zone) -> Option<Markup> {
 
 /// A stop of the trail.
 fn stop(screen: &Screen, site: &Site, number: usize) -> Markup {
-    let who = if site.quiet { "故事：" } else { "百灵鸟讲：" };
+    let who = if site.quiet {
+        "故事："
+    } else {
+        "百灵鸟讲："
+    };
     scene_card(
         number,
         picture::site(site.kind, site.quiet),

@@ -58,13 +58,17 @@ fn stage(screen: &Screen, place: &Place, quiet: bool) -> Markup {
             None => return Markup::Nothing,
         },
         Place::Site(id) => match content.site(id) {
-            Some(site) => (fact::words(&site.name), picture::site(site.kind, site.quiet)),
+            Some(site) => (
+                fact::words(&site.name),
+                picture::site(site.kind, site.quiet),
+            ),
             None => return Markup::Nothing,
         },
     };
     // Only what is on the plan can be built.
     let built = Stand::of(content, place).is_some();
-    let hint = "可以走动的立体画面：方向键或 W、A、S、D 走动，Q、E 转身。下面的文字说的是同样的内容。";
+    let hint =
+        "可以走动的立体画面：方向键或 W、A、S、D 走动，Q、E 转身。下面的文字说的是同样的内容。";
     html! {
         <section class="stage" data-scene=place.to_string() data-built=built.then_some("") aria-label="画面">
             <div class="backdrop">{drawn}</div>
@@ -103,11 +107,23 @@ fn what(screen: &Screen, place: &Place) -> Markup {
     let content = &screen.content;
     let (summary, can, facts, story_id, still): (&Text, _, _, Option<&Id>, _) = match place {
         Place::Zone(id) => match content.zone(id) {
-            Some(zone) => (&zone.summary, can(zone), &zone.facts, zone.story.as_ref(), false),
+            Some(zone) => (
+                &zone.summary,
+                can(zone),
+                &zone.facts,
+                zone.story.as_ref(),
+                false,
+            ),
             None => return Markup::Nothing,
         },
         Place::Site(id) => match content.site(id) {
-            Some(site) => (&site.summary, None, &site.facts, site.story.as_ref(), site.quiet),
+            Some(site) => (
+                &site.summary,
+                None,
+                &site.facts,
+                site.story.as_ref(),
+                site.quiet,
+            ),
             None => return Markup::Nothing,
         },
     };
@@ -152,7 +168,12 @@ fn doors(screen: &Screen, place: &Place) -> Markup {
     }
 }
 
-fn to(screen: &Screen, place: Option<&Place>, label: &'static str, class: &'static str) -> Option<Markup> {
+fn to(
+    screen: &Screen,
+    place: Option<&Place>,
+    label: &'static str,
+    class: &'static str,
+) -> Option<Markup> {
     let place = place?;
     let name = match place {
         Place::Zone(id) => &screen.content.zone(id)?.name,

@@ -17,8 +17,8 @@ use super::minimap;
 use crate::{
     model::{
         content::Content,
-        house::{self, BODY, Exit, House, Stand, outline, rooms, way::Ground},
         geometry::{distance, distance_to_outline},
+        house::{self, BODY, Exit, House, Stand, outline, rooms, way::Ground},
         id::Id,
         place::Place,
         plan::Point,
@@ -78,7 +78,14 @@ pub fn attend(shell: Shell) {
         _ => None,
     });
     let section = dom::find(".stage");
-    let (Some(TourQuery { scene: Some(place), look }), Some(section)) = (query, section) else {
+    let (
+        Some(TourQuery {
+            scene: Some(place),
+            look,
+        }),
+        Some(section),
+    ) = (query, section)
+    else {
         leave();
         return;
     };
@@ -114,7 +121,11 @@ pub fn attend(shell: Shell) {
     });
     if stands {
         let _ = section.set_attribute("data-live", "");
-        let _ = section.query_selector("canvas").ok().flatten().map(|it| it.set_attribute("tabindex", "0"));
+        let _ = section
+            .query_selector("canvas")
+            .ok()
+            .flatten()
+            .map(|it| it.set_attribute("tabindex", "0"));
         wake();
     }
 }
@@ -182,7 +193,10 @@ fn frame(now: f64) {
             wake();
         } else {
             stage.before = f64::INFINITY;
-            let look = TourQuery { scene: Some(stage.place.clone()), look: Some(stage.eye.degrees()) };
+            let look = TourQuery {
+                scene: Some(stage.place.clone()),
+                look: Some(stage.eye.degrees()),
+            };
             if stage.eye.turned {
                 stage.eye.turned = false;
                 navigate::note(&Route::Tour(look));
@@ -285,7 +299,9 @@ impl Stage {
         // Nobody waits longer than some seconds.
         self.pace = PACE.max(long / 6.0);
         self.eye.then = None;
-        if hand::still() && let Some(end) = self.way.last() {
+        if hand::still()
+            && let Some(end) = self.way.last()
+        {
             // Who does not want motion is there at once.
             self.eye.at = *end;
             self.way.clear();
@@ -299,7 +315,9 @@ impl Stage {
             self.way.clear();
             self.eye.then = None;
             self.eye.turn(pressed.turn * passed * 1.7);
-            let to = self.eye.ahead(pressed.ahead * passed * PACE, pressed.aside * passed * PACE);
+            let to = self
+                .eye
+                .ahead(pressed.ahead * passed * PACE, pressed.aside * passed * PACE);
             self.eye.at = self.ground.step(self.eye.at, to);
             return true;
         }
@@ -333,14 +351,24 @@ impl Stage {
             return None;
         }
         let at = self.eye.at;
-        let exit = self.house.exits.iter().find(|exit| distance(exit.at, at) < EXIT);
+        let exit = self
+            .house
+            .exits
+            .iter()
+            .find(|exit| distance(exit.at, at) < EXIT);
         match exit.cloned() {
             Some(exit) if self.armed => {
                 self.armed = false;
                 self.way.clear();
                 return self.take(content, &exit);
             }
-            None => self.armed = self.house.exits.iter().all(|exit| distance(exit.at, at) > EXIT + 0.3),
+            None => {
+                self.armed = self
+                    .house
+                    .exits
+                    .iter()
+                    .all(|exit| distance(exit.at, at) > EXIT + 0.3)
+            }
             _ => {}
         }
         let rooms = rooms(content, &self.floor);
@@ -379,20 +407,28 @@ impl Stage {
 
     /// Walks to the point of the floor that this point of the canvas shows (−1 to 1 each way).
     fn tap(&mut self, spot: [f64; 2]) {
-        let ratio = f64::from(self.canvas.client_width()) / f64::from(self.canvas.client_height().max(1));
+        let ratio =
+            f64::from(self.canvas.client_width()) / f64::from(self.canvas.client_height().max(1));
         let ray = self.eye.ray(spot, ratio);
         let flat = [ray[0], ray[2]];
         // Down to the floor, or as far as one sees.
-        let far = if ray[1] < -0.02 { house::EYES / -ray[1] } else { 30.0 }.min(30.0);
+        let far = if ray[1] < -0.02 {
+            house::EYES / -ray[1]
+        } else {
+            30.0
+        }
+        .min(30.0);
         let to = |part: f64| [0, 1].map(|n| self.eye.at[n] + flat[n] * far * part);
         let mut part = 1.0;
         let mut near = 0.0;
         // Up to the first wall that is as high as one looks.
         while near < 1.0 {
             let height = house::EYES + ray[1] * far * near;
-            let hit = self.house.walls.iter().any(|wall| {
-                wall.distance(to(near)) < BODY && wall.build.height() > height
-            });
+            let hit = self
+                .house
+                .walls
+                .iter()
+                .any(|wall| wall.distance(to(near)) < BODY && wall.build.height() > height);
             if hit && near > 0.03 {
                 part = near;
                 break;

@@ -19,13 +19,13 @@ const ROUNDS: u64 = 4;
 const WRITERS: u64 = 8;
 
 /// A real endpoint, killed when it is dropped.
-struct Process {
+pub struct Process {
     child: Child,
-    port: u16,
+    pub port: u16,
 }
 
 impl Process {
-    fn start(site: &Path, data: &Path) -> Self {
+    pub fn start(site: &Path, data: &Path) -> Self {
         let port = {
             let listener = TcpListener::bind("127.0.0.1:0").unwrap();
             listener.local_addr().unwrap().port()

@@ -18,6 +18,8 @@ use serde_json::{Value, json};
 
 use crate::world::{Answer, NOW, World};
 
+pub use crash::Process;
+
 /// A place of the pack.
 pub const HERE: &str = "z/service-hall";
 

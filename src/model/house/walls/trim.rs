@@ -59,7 +59,8 @@ pub(super) fn wall(
             }
             for pair in stops.windows(2) {
                 let [a, b] = [pair[0].0, pair[1].0].map(|along| frame.point(along, side * HALF));
-                let [left, right] = [pair[0].1, pair[1].1].map(|open| if open { 1.0 } else { 0.87 });
+                let [left, right] =
+                    [pair[0].1, pair[1].1].map(|open| if open { 1.0 } else { 0.87 });
                 mesh.quad(
                     [
                         [a[0], low, a[1]],
@@ -82,7 +83,13 @@ pub(super) fn wall(
             mesh.upright(line, [0.0, height], Ink::Cut, [0.8, 1.0]);
         }
     }
-    mesh.block(&frame, [from, to], [height, height + 0.05], [-0.1, 0.1], Ink::Cut);
+    mesh.block(
+        &frame,
+        [from, to],
+        [height, height + 0.05],
+        [-0.1, 0.1],
+        Ink::Cut,
+    );
     if build == Build::Outer {
         windows(mesh, &frame, long);
     }
@@ -116,7 +123,11 @@ fn windows(mesh: &mut Mesh, frame: &Frame, long: f64) {
             let bar = |mesh: &mut Mesh, x: [f64; 2], y: [f64; 2]| {
                 mesh.upright([at(x[0], 0.03), at(x[1], 0.03)], y, Ink::Wood, [0.96, 1.0]);
             };
-            bar(mesh, [-half - 0.07, -half + 0.03], [low - 0.07, high + 0.07]);
+            bar(
+                mesh,
+                [-half - 0.07, -half + 0.03],
+                [low - 0.07, high + 0.07],
+            );
             bar(mesh, [half - 0.03, half + 0.07], [low - 0.07, high + 0.07]);
             bar(mesh, [-half, half], [low - 0.07, low + 0.03]);
             bar(mesh, [-half, half], [high - 0.03, high + 0.07]);
@@ -127,7 +138,13 @@ fn windows(mesh: &mut Mesh, frame: &Frame, long: f64) {
                 bar(mesh, [-half, half], [y - 0.02, y + 0.02]);
             }
         }
-        mesh.block(&middle, [-0.85, 0.85], [low - 0.12, low - 0.07], [-0.2, 0.2], Ink::Cut);
+        mesh.block(
+            &middle,
+            [-0.85, 0.85],
+            [low - 0.12, low - 0.07],
+            [-0.2, 0.2],
+            Ink::Cut,
+        );
         n += 1.0;
     }
 }
@@ -142,17 +159,41 @@ pub(super) fn frame(mesh: &mut Mesh, door: &Frame, build: Build) {
                 let x = [side * half - 0.06, side * half + 0.06];
                 mesh.block(door, x, [0.0, HEAD], [-0.11, 0.11], Ink::Wood);
             }
-            mesh.block(door, [-half - 0.1, half + 0.1], [HEAD, HEAD + 0.1], [-0.12, 0.12], Ink::Wood);
+            mesh.block(
+                door,
+                [-half - 0.1, half + 0.1],
+                [HEAD, HEAD + 0.1],
+                [-0.12, 0.12],
+                Ink::Wood,
+            );
             let height = build.height();
-            mesh.block(door, [-half, half], [HEAD + 0.1, height], [-HALF, HALF], Ink::Wall);
-            mesh.block(door, [-half, half], [height, height + 0.05], [-0.1, 0.1], Ink::Cut);
+            mesh.block(
+                door,
+                [-half, half],
+                [HEAD + 0.1, height],
+                [-HALF, HALF],
+                Ink::Wall,
+            );
+            mesh.block(
+                door,
+                [-half, half],
+                [height, height + 0.05],
+                [-0.1, 0.1],
+                Ink::Cut,
+            );
         }
         Build::Low | Build::Screen => {
             for side in [-1.0, 1.0] {
                 let x = [side * half - 0.05, side * half + 0.05];
                 mesh.block(door, x, [0.0, 2.5], [-0.06, 0.06], Ink::Wood);
             }
-            mesh.block(door, [-half - 0.15, half + 0.15], [2.5, 2.58], [-0.08, 0.08], Ink::Wood);
+            mesh.block(
+                door,
+                [-half - 0.15, half + 0.15],
+                [2.5, 2.58],
+                [-0.08, 0.08],
+                Ink::Wood,
+            );
         }
     }
 }
@@ -165,7 +206,13 @@ pub(super) fn board(mesh: &mut Mesh, door: &Frame, build: Build) {
     if build == Build::Open {
         // It hangs.
         for x in [-0.8, 0.8] {
-            mesh.block(door, [x - 0.015, x + 0.015], [middle, 3.4], [-0.015, 0.015], Ink::Dark);
+            mesh.block(
+                door,
+                [x - 0.015, x + 0.015],
+                [middle, 3.4],
+                [-0.015, 0.015],
+                Ink::Dark,
+            );
         }
     }
 }

@@ -14,7 +14,12 @@ pub(super) fn check(desk: &mut Desk<'_>) {
         let before = &booking.rooms[..n];
         if before.iter().any(|other| other.zone == room.zone) {
             let problem = format!("“{}” 写了两次", room.zone);
-            desk.fault(File::Booking, format!("rooms[{n}].zone"), problem, "只留一个");
+            desk.fault(
+                File::Booking,
+                format!("rooms[{n}].zone"),
+                problem,
+                "只留一个",
+            );
         }
         self::room(desk, &booking, n, room);
     }
@@ -28,13 +33,22 @@ pub(super) fn check(desk: &mut Desk<'_>) {
 
 fn room(desk: &mut Desk<'_>, booking: &Rooms, n: usize, room: &Room) {
     let mut bad = |field: &str, problem: &str, remedy: &str| {
-        desk.fault(File::Booking, format!("rooms[{n}].{field}"), problem, remedy);
+        desk.fault(
+            File::Booking,
+            format!("rooms[{n}].{field}"),
+            problem,
+            remedy,
+        );
     };
     if !(1..=2000).contains(&room.capacity) {
         bad("capacity", "能坐的人数不对", "写 1 到 2000 之间的数");
     }
     if room.purposes.is_empty() {
-        bad("purposes", "没有写这间用来做什么", "至少写一个用途，不开放预约就删掉这一间");
+        bad(
+            "purposes",
+            "没有写这间用来做什么",
+            "至少写一个用途，不开放预约就删掉这一间",
+        );
     }
     if room.longest_minutes.is_some() && booking.lengths(room).is_empty() {
         bad("longest_minutes", "比一步还短", "写 step_minutes 的倍数");
@@ -49,7 +63,11 @@ fn rules(desk: &mut Desk<'_>, booking: &Rooms) {
     if !STEPS.contains(&rules.step_minutes) {
         bad("step_minutes", "一步的长短不对", "写 15、30 或 60");
     } else if rules.longest_minutes < rules.step_minutes || rules.longest_minutes > 1440 {
-        bad("longest_minutes", "最长的时间不对", "写一步到 1440 分钟之间的数");
+        bad(
+            "longest_minutes",
+            "最长的时间不对",
+            "写一步到 1440 分钟之间的数",
+        );
     }
     if !(1..=366).contains(&rules.ahead_days) {
         bad("ahead_days", "提前的天数不对", "写 1 到 366 之间的数");

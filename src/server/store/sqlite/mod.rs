@@ -1,4 +1,5 @@
 //! `SQLite` as the store's database: one file, `hongdu.sqlite3`, that only its owner can read.
+mod booking;
 mod read;
 mod schema;
 mod write;
@@ -6,7 +7,7 @@ mod write;
 use std::{
     fs::{self, DirBuilder, File, OpenOptions},
     io,
-    ops::RangeInclusive,
+    ops::{Range, RangeInclusive},
     path::{Path, PathBuf},
     time::Duration,
 };
@@ -18,10 +19,19 @@ use sqlx::{
 
 use super::{
     backend::{Backend, PlaceCount},
+    booking::Lock,
     fault::{CannotOpen, Fault},
     holder::Holder,
 };
-use crate::model::{date::Date, passport::Seal};
+use crate::model::{
+    booking::{
+        record::{Booking, Number},
+        slot::Slot,
+    },
+    date::{Date, DateTime},
+    id::Id,
+    passport::Seal,
+};
 pub use write::SqliteWriter;
 
 /// The file's name in the data folder.
@@ -87,6 +97,26 @@ impl Backend for Sqlite {
 
     async fn counts(&self, days: RangeInclusive<Date>) -> Result<Vec<PlaceCount>, Fault> {
         read::counts(&self.readers, days).await
+    }
+
+    async fn held(&self, zone: &Id, during: Range<DateTime>) -> Result<Vec<Slot>, Fault> {
+        booking::held(&self.readers, zone, during).await
+    }
+
+    async fn bookings_of(&self, lock: Lock) -> Result<Vec<Booking>, Fault> {
+        booking::bookings_of(&self.readers, lock).await
+    }
+
+    async fn bookings(&self, during: Range<DateTime>) -> Result<Vec<Booking>, Fault> {
+        booking::bookings(&self.readers, during).await
+    }
+
+    async fn booking(&self, number: &Number) -> Result<Option<Booking>, Fault> {
+        booking::booking(&self.readers, number).await
+    }
+
+    async fn topics(&self) -> Result<Vec<(String, i64)>, Fault> {
+        booking::topics(&self.readers).await
     }
 }
 

@@ -61,14 +61,14 @@ fn count(row: &SqliteRow) -> Result<PlaceCount, Fault> {
     })
 }
 
-fn column<'r, T>(row: &'r SqliteRow, name: &str) -> Result<T, Fault>
+pub(super) fn column<'r, T>(row: &'r SqliteRow, name: &str) -> Result<T, Fault>
 where
     T: sqlx::Decode<'r, sqlx::Sqlite> + sqlx::Type<sqlx::Sqlite>,
 {
     row.try_get(name).map_err(|error| fault(&error))
 }
 
-fn parsed<T>(row: &SqliteRow, name: &str) -> Result<T, Fault>
+pub(super) fn parsed<T>(row: &SqliteRow, name: &str) -> Result<T, Fault>
 where
     T: std::str::FromStr<Err: std::fmt::Display>,
 {

@@ -9,7 +9,14 @@ use sqlx::{
 use crate::server::store::fault::CannotOpen;
 
 /// The steps, each a file that is never altered once it has been released.
-const STEPS: [(i64, &str, &str); 1] = [(1, "seals", include_str!("../migrations/0001_seals.sql"))];
+const STEPS: [(i64, &str, &str); 2] = [
+    (1, "seals", include_str!("../migrations/0001_seals.sql")),
+    (
+        2,
+        "bookings",
+        include_str!("../migrations/0002_bookings.sql"),
+    ),
+];
 
 /// Takes the steps that have not been taken yet.
 pub async fn migrate(connection: &mut SqliteConnection) -> Result<(), CannotOpen> {

@@ -8,7 +8,7 @@ use rusqlite::{
     CachedStatement, Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior,
 };
 
-use super::{BUSY, read};
+use super::{BUSY, booking, read};
 use crate::{
     model::passport::{MAX_SEALS, Seal, strength},
     server::store::{
@@ -48,7 +48,7 @@ impl SqliteWriter {
         let mut statements = Statements::of(&transaction)?;
         let mut results = Vec::with_capacity(group.len());
         for write in group {
-            match statements.one(write) {
+            match statements.one(&transaction, write) {
                 // Left without a commit, the transaction is rolled back.
                 Err(whole @ (Fault::Broken(_) | Fault::Busy)) => return Err(whole),
                 result => results.push(result),
@@ -102,9 +102,9 @@ impl<'c> Statements<'c> {
         })
     }
 
-    /// One change. It alters the database by a single statement, which `SQLite` does wholly or not at
-    /// all: a refused one needs no savepoint to leave the rest of the group alone.
-    fn one(&mut self, write: &Write) -> Result<Written, Fault> {
+    /// One change. Of a seal it alters the database by a single statement, which `SQLite` does wholly or
+    /// not at all: a refused one needs no savepoint to leave the rest of the group alone.
+    fn one(&mut self, transaction: &Transaction<'_>, write: &Write) -> Result<Written, Fault> {
         match write {
             Write::Seal {
                 holder,
@@ -117,6 +117,10 @@ impl<'c> Statements<'c> {
             Write::Erase { holder } => {
                 let erased = self.erase.execute([holder.bytes()])?;
                 Ok(Written::Erased(erased as u64))
+            }
+            Write::Book(change) => {
+                let again = booking::write(transaction, change)?;
+                Ok(Written::Book { again })
             }
         }
     }

@@ -153,10 +153,7 @@ impl Eye {
         let dot = |a: [f64; 3]| a[0] * at[0] + a[1] * at[1] + a[2] * at[2];
         let tall = 1.0 / Math::tan(self.half_for(ratio));
         let wide = tall / ratio;
-        let (a, b) = (
-            (FAR + NEAR) / (NEAR - FAR),
-            2.0 * FAR * NEAR / (NEAR - FAR),
-        );
+        let (a, b) = ((FAR + NEAR) / (NEAR - FAR), 2.0 * FAR * NEAR / (NEAR - FAR));
         let mut matrix = [0.0; 16];
         for n in 0..3 {
             matrix[n * 4] = right[n] * wide;

@@ -101,7 +101,11 @@ fn heard(event: &Event) -> Option<()> {
         }
         "keydown" if on_canvas => key(event.unchecked_ref(), 1.0)?,
         "keyup" => key(event.unchecked_ref(), 0.0)?,
-        "focusout" => KEYS.set(Pressed { ahead: 0.0, aside: 0.0, turn: 0.0 }),
+        "focusout" => KEYS.set(Pressed {
+            ahead: 0.0,
+            aside: 0.0,
+            turn: 0.0,
+        }),
         "pointerdown" if on_canvas => down(&target, event.unchecked_ref()),
         "pointermove" if on_canvas => moved(&target, event.unchecked_ref())?,
         "pointerup" => up(&target, event.unchecked_ref(), on_canvas)?,
@@ -161,7 +165,10 @@ fn moved(canvas: &Element, event: &PointerEvent) -> Option<()> {
     let id = event.pointer_id();
     let now = point(event);
     let (before, other) = FINGERS.with_borrow_mut(|fingers| {
-        let other = fingers.iter().find(|finger| finger.0 != id).map(|finger| finger.1);
+        let other = fingers
+            .iter()
+            .find(|finger| finger.0 != id)
+            .map(|finger| finger.1);
         let finger = fingers.iter_mut().find(|finger| finger.0 == id)?;
         Some((std::mem::replace(&mut finger.1, now), other))
     })?;

@@ -79,20 +79,28 @@ impl Paint {
     pub fn take_up(&mut self, content: &Content, house: &House) {
         self.context.build(&house.mesh);
         if let Some(signs) = signs::paint(content, &house.signs) {
-            self.context.name(&signs.corners, &signs.order, &signs.sheet);
+            self.context
+                .name(&signs.corners, &signs.order, &signs.sheet);
         }
     }
 
     /// Draws what the eye sees.
     pub fn draw(&mut self, canvas: &HtmlCanvasElement, eye: &Eye, passed: f64, moving: bool) {
-        self.slow = if moving && passed > SLOW { self.slow + 1 } else { 0 };
+        self.slow = if moving && passed > SLOW {
+            self.slow + 1
+        } else {
+            0
+        };
         if self.slow > 8 && self.fine > 0.6 {
             self.fine *= 0.75;
             self.slow = 0;
         }
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // pixels
         let pixels = |side: i32| (f64::from(side) * self.fine) as u32;
-        let (wide, high) = (pixels(canvas.client_width()), pixels(canvas.client_height()));
+        let (wide, high) = (
+            pixels(canvas.client_width()),
+            pixels(canvas.client_height()),
+        );
         if wide == 0 || high == 0 {
             return;
         }
@@ -127,7 +135,8 @@ struct Colours {
 impl Colours {
     fn new() -> Option<Self> {
         let root = document().document_element()?;
-        let canvas: HtmlCanvasElement = document().create_element("canvas").ok()?.dyn_into().ok()?;
+        let canvas: HtmlCanvasElement =
+            document().create_element("canvas").ok()?.dyn_into().ok()?;
         Some(Self {
             style: window().get_computed_style(&root).ok()??,
             pen: canvas.get_context("2d").ok()??.dyn_into().ok()?,
@@ -141,7 +150,9 @@ impl Colours {
         let read = js_sys::Reflect::get(&self.pen, &"fillStyle".into());
         let hex = read.ok().and_then(|it| it.as_string()).unwrap_or_default();
         let part = |n: usize| {
-            let byte = hex.get(n..n + 2).and_then(|hex| u8::from_str_radix(hex, 16).ok());
+            let byte = hex
+                .get(n..n + 2)
+                .and_then(|hex| u8::from_str_radix(hex, 16).ok());
             f32::from(byte.unwrap_or(128)) / 255.0
         };
         [part(1), part(3), part(5)]

@@ -45,8 +45,12 @@ fn count() {
     if document().hidden() {
         return;
     }
-    let route = shell.screen.with_untracked(crate::web::screen::Screen::route);
-    if let Route::Tour(TourQuery { scene: Some(place), .. }) = route
+    let route = shell
+        .screen
+        .with_untracked(crate::web::screen::Screen::route);
+    if let Route::Tour(TourQuery {
+        scene: Some(place), ..
+    }) = route
         && SEEN.with_borrow_mut(|seen| seen.stood(&place, BEAT))
     {
         show();

@@ -35,6 +35,7 @@ fn told(result: &Result<Written, Fault>) -> String {
     match result {
         Ok(Written::Seal(kept)) => format!("{:?} {}", kept.change, kept.seal.kind.as_str()),
         Ok(Written::Erased(count)) => format!("{count} erased"),
+        Ok(Written::Book { again }) => format!("booked, again: {again}"),
         Err(Fault::Full) => "full".to_owned(),
         Err(Fault::Rejected(_)) => "rejected".to_owned(),
         Err(fault) => panic!("{fault}"),
