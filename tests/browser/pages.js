@@ -55,6 +55,8 @@ export async function kinds(request) {
     `/calendar/${events[0].id}`,
     ...changed.slice(0, 2),
     ...new Set(sites.map(({ id }) => `/trail/${id}`)),
+    `/tour/z-${zone}`,
+    ...new Set(sites.map(({ id }) => `/tour/t-${id}`)),
   ];
 }
 
