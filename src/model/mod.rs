@@ -13,6 +13,7 @@ pub mod fact;
 pub mod geometry;
 pub mod holiday;
 pub mod hours;
+pub mod house;
 pub mod id;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod navigation;
@@ -29,6 +30,7 @@ pub mod search;
 pub mod service;
 pub mod story;
 pub mod text;
+pub mod tour;
 pub mod trail;
 pub mod walk;
 pub mod wayfinding;

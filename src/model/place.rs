@@ -27,6 +27,15 @@ impl Place {
         format!("/{self}")
     }
 
+    /// What it is called; empty where the pack does not have it.
+    pub fn name<'a>(&self, content: &'a Content) -> &'a str {
+        let name = match self {
+            Self::Zone(id) => content.zone(id).map(|zone| &zone.name),
+            Self::Site(id) => content.site(id).map(|site| &site.name),
+        };
+        name.map_or("", super::text::Text::as_str)
+    }
+
     /// The zone's or site's id.
     pub fn id(&self) -> &Id {
         match self {

@@ -1,4 +1,5 @@
-//! The command line: `serve`, `check`, `schema`, `posters`, `keys`, `display-key`, `verify`, `counts`, `staff`.
+//! The command line: `serve`, `check`, `schema`, `posters`, `keys`, `display-key`, `verify`, `counts`,
+//! `bookings`, `staff`.
 use std::{
     net::SocketAddr,
     path::{Path, PathBuf},
@@ -12,6 +13,7 @@ use tokio::net::TcpListener;
 
 use super::{
     Endpoint, Setup,
+    booking::command::{self as bookings, BookingsCommand},
     clock::{Clock, Ticks},
     codes::{
         self, BadKeys, Codes,
@@ -70,6 +72,8 @@ enum Command {
     Verify(VerifyCommand),
     /// 每处每天有多少人盖章，不涉及个人 · how many took seals, by place and day; nobody singled out
     Counts(CountsCommand),
+    /// 列出预约，同意或不同意 · bookings: list them, agree or refuse
+    Bookings(BookingsCommand),
     /// 值班台的帐号 · the accounts of the desk
     Staff(StaffCommand),
 }
@@ -160,6 +164,8 @@ enum Failure {
     #[error(transparent)]
     Keys(#[from] BadKeys),
     #[error(transparent)]
+    Bookings(#[from] bookings::Failed),
+    #[error(transparent)]
     Counts(#[from] counts::Failed),
     #[error(transparent)]
     Staff(#[from] staff::Failed),
@@ -192,6 +198,10 @@ pub fn main() -> ExitCode {
         Command::DisplayKey(command) => told(command.run(today())),
         Command::Verify(command) => told(command.run()),
         Command::Counts(command) => told(command.run(today())),
+        Command::Bookings(command) => {
+            let clock = Clock::system();
+            told(command.run(clock.now().date, clock.unix_s()))
+        }
         Command::Staff(command) => told(command.run(&Clock::system())),
     };
     match result {

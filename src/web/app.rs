@@ -142,7 +142,10 @@ pub fn title(screen: &Screen) -> String {
         Route::Event(id, _) => text::named(screen.content.event(&id).map(|event| &event.title)),
         Route::Trail => screen.content.trail.title.as_str().to_owned(),
         Route::Site(id) => text::named(screen.content.site(&id).map(|site| &site.name)),
-        Route::Tour => "云上漫游".to_owned(),
+        Route::Tour(query) => match query.scene {
+            None => "云上漫游".to_owned(),
+            Some(place) => format!("{} · 云上漫游", place.name(&screen.content)),
+        },
         Route::Services => "办事指南".to_owned(),
         Route::Book(_) => "预约房间".to_owned(),
         Route::Booked { .. } => "我的预约".to_owned(),

@@ -1,6 +1,8 @@
 //! The head of each page: title, description, share card, and what it is for search engines.
 use serde_json::{Value, json};
 
+use crate::model::place::Place;
+
 use super::{
     app,
     route::{Feed, Route},
@@ -139,7 +141,11 @@ fn description(screen: &Screen, route: &Route) -> String {
         Route::Event(id, _) => super::text::named(content.event(id).map(|event| &event.summary)),
         Route::Trail => content.trail.summary.as_str().to_owned(),
         Route::Site(id) => super::text::named(content.site(id).map(|site| &site.summary)),
-        Route::Tour => format!("在家走一遍{centre}和红色足迹。"),
+        Route::Tour(query) => match &query.scene {
+            Some(Place::Zone(id)) => super::text::named(content.zone(id).map(|zone| &zone.summary)),
+            Some(Place::Site(id)) => super::text::named(content.site(id).map(|site| &site.summary)),
+            None => format!("在家走一遍{centre}和红色足迹。"),
+        },
         Route::Services => format!("{centre}能办哪些事、在哪个窗口、要带什么。"),
         Route::About => format!("{centre}网站的资料来源、隐私和无障碍说明。"),
         Route::Book(_) => format!("在{centre}约一间房：选用途、房间和时间，不用注册。"),

@@ -31,6 +31,8 @@ enum Step {
     Push,
     /// To an entry that is there already, by the browser’s buttons.
     Pop(u32),
+    /// To another view within the same page, in place of this entry.
+    Turn,
     /// Nowhere: the page was made from what the phone had kept, and the network may have it now.
     Stay,
 }
@@ -135,11 +137,24 @@ pub fn to_address(shell: Shell, address: &str) {
     go(shell, address.to_owned(), Step::Push);
 }
 
+/// Walks on within a page: the address and what is written there follow, without a new entry.
+pub fn turn(shell: Shell, route: &Route) {
+    go(shell, route.to_string(), Step::Turn);
+}
+
+/// Notes in the address what is shown now: nothing else changes.
+pub fn note(route: &Route) {
+    if let Ok(history) = window().history() {
+        let entry = JsValue::from(ENTRY.get());
+        let _ = history.replace_state_with_url(&entry, "", Some(&route.to_string()));
+    }
+}
+
 fn go(shell: Shell, address: String, step: Step) {
     let journey = JOURNEY.get() + 1;
     JOURNEY.set(journey);
     shell.failed.set(None);
-    shell.busy.set(true);
+    shell.busy.set(step != Step::Turn);
     let scrolled = dom::scroll_y();
     spawn_local(async move {
         let loaded = load(&address).await;
@@ -161,7 +176,8 @@ fn go(shell: Shell, address: String, step: Step) {
 fn arrive(shell: Shell, mut screen: Screen, step: Step, scrolled: f64) {
     let stays = shell
         .screen
-        .with_untracked(|old| old.route().same_page(&screen.route()));
+        .with_untracked(|old| old.route().same_page(&screen.route()))
+        || step == Step::Turn;
     let title = app::title(&screen);
     SCROLLED.with_borrow_mut(|all| {
         all.retain(|(entry, _)| *entry != ENTRY.get());
@@ -176,6 +192,12 @@ fn arrive(shell: Shell, mut screen: Screen, step: Step, scrolled: f64) {
             }
         }
         Step::Pop(entry) => ENTRY.set(entry),
+        Step::Turn => {
+            if let Ok(history) = window().history() {
+                let entry = JsValue::from(ENTRY.get());
+                let _ = history.replace_state_with_url(&entry, "", Some(&screen.address));
+            }
+        }
         Step::Stay => {}
     }
     screen.book = shell.screen.with_untracked(|old| old.book.clone());
@@ -192,10 +214,11 @@ fn arrive(shell: Shell, mut screen: Screen, step: Step, scrolled: f64) {
             dom::focus("main h1");
             shell.said.set(title);
         }
+        pages::stage(shell);
         pages::act_if_here(shell, if stays { Deed::Shown } else { Deed::Came });
         match (step, stays) {
             (Step::Pop(_), _) => dom::scroll_to(back_to.unwrap_or(0.0)),
-            (Step::Stay, _) => {}
+            (Step::Stay | Step::Turn, _) => {}
             (Step::Push, _) => match here().split_once('#') {
                 Some((_, id)) => {
                     dom::scroll_into_view(id);

@@ -7,7 +7,7 @@
 mod parts;
 
 #[cfg(target_arch = "wasm32")]
-pub use parts::{act, act_if_here, decoder, fetch, fetch_all};
+pub use parts::{act, act_if_here, decoder, fetch, fetch_all, stage};
 
 use super::{
     about, booking, calendar, desk, home, map, markup::Markup, missing, passport, route::Route,
@@ -26,8 +26,10 @@ pub enum Part {
     Map,
     /// The calendar and its events.
     Calendar,
-    /// The trail, the tour, services, about.
+    /// The trail, services, about.
     Ways,
+    /// The tour: its pages, and what draws, walks and speaks. Nobody else's phone gets it.
+    Tour,
     /// Booking a room.
     Booking,
     /// The passport: its pages, taking seals, keeping and sending them.
@@ -44,9 +46,8 @@ impl Part {
             Route::Home { .. } | Route::Zone(_) | Route::NotFound(_) => Self::Door,
             Route::Map(_) => Self::Map,
             Route::Calendar(_) | Route::Event(..) => Self::Calendar,
-            Route::Trail | Route::Site(_) | Route::Tour | Route::Services | Route::About => {
-                Self::Ways
-            }
+            Route::Trail | Route::Site(_) | Route::Services | Route::About => Self::Ways,
+            Route::Tour(_) => Self::Tour,
             Route::Book(_) | Route::Booked { .. } => Self::Booking,
             Route::Stamp | Route::Me | Route::Verify { .. } | Route::Display(_) => Self::Passport,
             Route::Desk(_) => Self::Desk,
@@ -60,6 +61,7 @@ impl Part {
             Self::Map => "map",
             Self::Calendar => "calendar",
             Self::Ways => "ways",
+            Self::Tour => "tour",
             Self::Booking => "booking",
             Self::Passport => "passport",
             Self::Desk => "desk",
@@ -73,6 +75,7 @@ impl Part {
             Self::Map => seek,
             Self::Calendar => dates,
             Self::Ways => ways,
+            Self::Tour => cloud,
             Self::Booking => rooms,
             Self::Passport => own,
             Self::Desk => staff,
@@ -117,9 +120,15 @@ fn ways(screen: &Screen, route: Route) -> Markup {
     match route {
         Route::Trail => trail::page(screen),
         Route::Site(id) => trail::site::page(screen, &id),
-        Route::Tour => tour::page(screen),
         Route::Services => services::page(screen),
         Route::About => about::page(screen),
+        _ => missing::page(screen),
+    }
+}
+
+fn cloud(screen: &Screen, route: Route) -> Markup {
+    match route {
+        Route::Tour(query) => tour::page(screen, &query),
         _ => missing::page(screen),
     }
 }

@@ -3,6 +3,7 @@ mod book;
 mod desk;
 mod feed;
 mod print;
+mod tour;
 
 use percent_encoding::percent_decode_str;
 
@@ -16,6 +17,7 @@ pub use book::BookQuery;
 pub use desk::{DeskRoute, Needs};
 pub use feed::Feed;
 pub use print::booking_file;
+pub use tour::TourQuery;
 
 /// The longest query value taken, in bytes; what is longer is cut.
 const MAX_QUERY: usize = 120;
@@ -40,8 +42,8 @@ pub enum Route {
     Trail,
     /// `/trail/{site}`.
     Site(Id),
-    /// `/tour`.
-    Tour,
+    /// `/tour`, and `/tour/{scene}` for one place of it.
+    Tour(TourQuery),
     /// `/services`.
     Services,
     /// `/book`: where a room is booked, step by step.
@@ -165,7 +167,13 @@ impl Route {
                 .map(|event| Self::Event(event, query.date("date"))),
             ("trail", None, None) => Some(Self::Trail),
             ("trail", Some(site), None) => Id::parse(site).ok().map(Self::Site),
-            ("tour", None, None) => Some(Self::Tour),
+            ("tour", None, None) => Some(Self::Tour(TourQuery::default())),
+            ("tour", Some(scene), None) => TourQuery::scene(scene).map(|scene| {
+                Self::Tour(TourQuery {
+                    scene: Some(scene),
+                    look: tour::degrees(&query.text("look")),
+                })
+            }),
             ("services", None, None) => Some(Self::Services),
             ("book", None, None) => Some(Self::Book(BookQuery::parse(&query))),
             ("book", Some(number), None) => number.parse().ok().map(|number| Self::Booked {
@@ -198,6 +206,7 @@ impl Route {
             | (Self::Map(_), Self::Map(_))
             | (Self::Calendar(_), Self::Calendar(_)) => true,
             (Self::Event(a, _), Self::Event(b, _)) => a == b,
+            (Self::Tour(a), Self::Tour(b)) => a.scene == b.scene,
             (Self::Booked { number: a, .. }, Self::Booked { number: b, .. }) => a == b,
             _ => self == other,
         }
@@ -211,7 +220,7 @@ impl Route {
             Self::Calendar(_) | Self::Event(..) => Tab::Calendar,
             Self::Trail | Self::Site(_) => Tab::Trail,
             Self::Services | Self::Book(_) | Self::Booked { .. } => Tab::Services,
-            Self::Tour
+            Self::Tour(_)
             | Self::Stamp
             | Self::Me
             | Self::Verify { .. }

@@ -106,6 +106,7 @@ pub fn exists(route: &Route, content: &Content) -> bool {
         Route::Zone(id) | Route::Display(id) => content.zone(id).is_some(),
         Route::Event(id, _) | Route::Desk(DeskRoute::Event(id, _)) => content.event(id).is_some(),
         Route::Site(id) => content.site(id).is_some(),
+        Route::Tour(query) => query.scene.as_ref().is_none_or(|at| at.is_in(content)),
         _ => true,
     }
 }

@@ -45,6 +45,7 @@ pub fn start() {
 pub fn alive(shell: Shell) {
     navigate::start(shell);
     dom::mark_ready();
+    pages::stage(shell);
     // A code in the address, or a page of the passport's own: at once.
     let own = matches!(
         shell.screen.read_untracked().route(),

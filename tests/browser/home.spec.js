@@ -37,7 +37,7 @@ test("the tour's stops open, and its parts are a press away", async ({ page }) =
   await expect(page).toHaveURL(/\/tour#./);
   await press(page.locator("main .view a").first());
   await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
-  await expect(page).toHaveURL(/\/(z|trail)\//);
+  await expect(page).toHaveURL(/\/tour\/[zt]-/);
 });
 
 test.describe("the invented pack", () => {

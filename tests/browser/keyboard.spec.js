@@ -4,7 +4,7 @@ import { expect, test } from "./test.js";
 
 /** Marks what Tab should reach, in the order of the document. */
 function stops() {
-  const reach = "a[href], button, summary, input:not([type=hidden]), [tabindex]";
+  const reach = "a[href], button, summary, input:not([type=hidden]), select, [tabindex]";
   const shown = (one) => one.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true });
   const all = [...document.querySelectorAll(reach)].filter((one) => one.tabIndex >= 0 && shown(one));
   all.forEach((one, index) => (one.dataset.stop = index));

@@ -16,6 +16,7 @@ export const fixed = [
   "/trail",
   "/tour",
   "/services",
+  "/book",
   "/stamp",
   "/me",
   "/verify",
@@ -39,6 +40,9 @@ export async function kinds(request) {
     zones.find(({ name }) => name.en && !name.zh),
     zones.find(({ place, within }) => !place && !within),
   ];
+  const { purposes } = await (await request.get("/api/booking")).json();
+  const { rooms } = await (await request.get(`/api/booking?for=${purposes[0].id}`)).json();
+  const book = `/book?for=${purposes[0].id}&room=${rooms[0].zone}&date=2026-11-26`;
   const sites = [trail.sites[1], trail.sites.find(({ quiet }) => quiet)];
   return [
     ...fixed,
@@ -46,9 +50,13 @@ export async function kinds(request) {
     `/map?to=${zone}`,
     `/map?zone=${longest.id}`,
     ...plan.floors.slice(1).map(({ id }) => `/map?floor=${id}`),
+    book,
+    `${book}&minutes=60&from=10%3A00&months=6`,
     `/calendar/${events[0].id}`,
     ...changed.slice(0, 2),
     ...new Set(sites.map(({ id }) => `/trail/${id}`)),
+    `/tour/z-${zone}`,
+    ...new Set(sites.map(({ id }) => `/tour/t-${id}`)),
   ];
 }
 

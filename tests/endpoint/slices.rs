@@ -39,6 +39,7 @@ pub fn addresses(content: &Content) -> Vec<String> {
         "/calendar?view=month&date=2027-02-06",
         "/trail",
         "/tour",
+        "/tour/z-nope",
         "/services",
         "/stamp",
         "/me",
@@ -64,6 +65,7 @@ pub fn addresses(content: &Content) -> Vec<String> {
         all.push(format!("/z/{id}"));
         // The map draws the whole plan each time: some of them will do.
         if number % 5 == 0 {
+            all.push(format!("/tour/z-{id}?look=90"));
             all.push(format!("/map?zone={id}"));
             all.push(format!("/map?here={id}"));
             all.push(format!("/map?to={id}"));
@@ -82,6 +84,7 @@ pub fn addresses(content: &Content) -> Vec<String> {
     }
     for site in &content.trail.sites {
         all.push(format!("/trail/{}", site.id));
+        all.push(format!("/tour/t-{}", site.id));
     }
     all
 }

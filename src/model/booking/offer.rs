@@ -109,12 +109,25 @@ pub struct Receipt {
     pub path: String,
     /// The pass's width in modules, its quiet zone included.
     pub width: usize,
+    /// The last day to which one may move it.
+    pub last: Date,
     /// Which of them may still be given up.
     pub open: Vec<bool>,
     /// What came of a change that was asked for.
     pub said: Option<Said>,
     /// Free times to move to, where one asked for them.
     pub free: Vec<Slot>,
+}
+
+/// What the desk sees of bookings.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct BookingDesk {
+    /// From today on, by their beginning.
+    pub bookings: Vec<Booking>,
+    /// What they are for.
+    pub purposes: Vec<Named>,
+    /// What may be put ready.
+    pub equipment: Vec<Named>,
 }
 
 /// What came of a change.

@@ -3,22 +3,24 @@ use std::sync::Arc;
 
 use axum::{
     body::Body,
-    extract::{Form, FromRequest as _, Path, Request, State},
+    extract::{Path, Request, State},
     http::{HeaderMap, HeaderValue, Response, StatusCode, header},
     response::IntoResponse as _,
     routing::{MethodRouter, get},
 };
 
-use super::{NotBooked, Order, file};
+use super::{
+    NotBooked,
+    fields::{Fields, told},
+    file,
+};
 use crate::{
     model::{
         booking::{
             offer::{Said, Typed},
             record::{Booking, Key, Number},
-            wanted::Wanted,
         },
         date::DateTime,
-        id::Id,
     },
     server::{
         Endpoint, api, page,
@@ -44,81 +46,6 @@ pub fn booked() -> MethodRouter<Arc<Endpoint>> {
     get(show)
         .post(change)
         .fallback(api::only("GET, HEAD, POST"))
-}
-
-/// The fields of a form; a name may stand there several times.
-struct Fields(Vec<(String, String)>);
-
-impl Fields {
-    async fn of(request: Request) -> Result<Self, Problem> {
-        let fields = Form::<Vec<(String, String)>>::from_request(request, &()).await;
-        let Form(fields) = fields.map_err(|_| {
-            Problem::new(
-                StatusCode::BAD_REQUEST,
-                "没有收全",
-                "请返回上一页，再提交一次。",
-            )
-        })?;
-        Ok(Self(fields))
-    }
-
-    fn all<'f>(&'f self, name: &'f str) -> impl Iterator<Item = &'f str> {
-        let fields = self.0.iter().filter(move |(key, _)| key == name);
-        fields.map(|(_, value)| value.trim())
-    }
-
-    fn one<'f>(&'f self, name: &'f str) -> &'f str {
-        self.all(name).next().unwrap_or_default()
-    }
-
-    /// What the steps before the form say, as they stand in the page's address.
-    fn query(&self) -> BookQuery {
-        let names = [
-            "for", "room", "date", "minutes", "from", "months", "monthly",
-        ];
-        let pairs = names.map(|name| format!("{name}={}", self.one(name)));
-        match Route::parse(&format!("/book?{}", pairs.join("&"))) {
-            Route::Book(query) => query,
-            _ => BookQuery::default(),
-        }
-    }
-
-    fn typed(&self) -> Typed {
-        Typed {
-            branch: self.one("branch").to_owned(),
-            heads: self.one("heads").to_owned(),
-            docent: self.one("docent") == "yes",
-            equipment: self
-                .all("equipment")
-                .filter_map(|id| Id::parse(id).ok())
-                .collect(),
-            ..Typed::default()
-        }
-    }
-
-    /// What is ordered; none where a step is missing.
-    fn order(&self, query: &BookQuery) -> Option<Order> {
-        let typed = self.typed();
-        Some(Order {
-            wanted: Wanted {
-                purpose: query.purpose.clone()?,
-                zone: query.room.clone()?,
-                from: query.date?.at(query.from?),
-                minutes: query.minutes?,
-                branch: typed.branch,
-                // What is no number is refused as no head.
-                heads: typed.heads.parse().unwrap_or(0),
-                docent: typed.docent,
-                equipment: typed.equipment,
-            },
-            months: query.months.unwrap_or(1),
-            monthly: query.monthly,
-            skip: self
-                .all("skip")
-                .filter_map(|date| date.parse().ok())
-                .collect(),
-        })
-    }
 }
 
 async fn open(State(endpoint): State<Arc<Endpoint>>, request: Request) -> Response<Body> {
@@ -186,28 +113,6 @@ async fn send(State(endpoint): State<Arc<Endpoint>>, request: Request) -> Respon
                 .await
         }
     }
-}
-
-/// What is to be said of a refusal beside the form.
-fn told(not: NotBooked, order: &Order) -> (Problem, Typed) {
-    let mut typed = Typed::default();
-    if let NotBooked::Refused {
-        refusal,
-        date,
-        free,
-    } = &not
-    {
-        let several = order.months > 1;
-        let which = if several {
-            format!("{date}：")
-        } else {
-            String::new()
-        };
-        typed.problem = format!("{which}{refusal}。");
-        refusal.field().clone_into(&mut typed.field);
-        typed.free.clone_from(free);
-    }
-    (not.into(), typed)
 }
 
 async fn show(

@@ -47,6 +47,13 @@ impl Endpoint {
             }
             _ => Vec::new(),
         };
+        let ahead = rooms.map_or(0, |rooms| rooms.rules.ahead_days);
+        let last = self
+            .clock
+            .now()
+            .date
+            .plus(ahead.into())
+            .max(shown.slot.from.date);
         // A number always fits into a code.
         let (path, width) = transfer::qr(shown.number.as_str()).unwrap_or_default();
         let now = self.clock.unix_s();
@@ -56,6 +63,7 @@ impl Endpoint {
             key,
             path,
             width,
+            last,
             open: bookings.iter().map(|one| one.is_open(now)).collect(),
             said,
             free,

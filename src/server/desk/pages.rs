@@ -12,9 +12,8 @@ impl Endpoint {
     /// The data of a page.
     pub(super) async fn read(&self, visit: &Visit) -> Result<Answer, Problem> {
         match &visit.route {
-            DeskRoute::Board | DeskRoute::Events | DeskRoute::NewEvent | DeskRoute::Event(..) => {
-                Ok(Answer::page(&()))
-            }
+            DeskRoute::Board | DeskRoute::Rooms => self.rooms().await,
+            DeskRoute::Events | DeskRoute::NewEvent | DeskRoute::Event(..) => Ok(Answer::page(&())),
             DeskRoute::Notices => Ok(Answer::page(&self.press.current().content.notices)),
             DeskRoute::Log => {
                 let lines = self.store.log(LINES).await;
@@ -30,6 +29,7 @@ impl Endpoint {
             return Ok(Answer::Missing);
         };
         match &visit.route {
+            DeskRoute::Rooms => self.decide(staff, fields).await,
             DeskRoute::NewEvent => self.publish(staff, fields).await,
             DeskRoute::Event(id, date) => self.revise(staff, id, *date, fields).await,
             DeskRoute::Notices => self.notices(staff, fields).await,

@@ -14,6 +14,7 @@ use crate::model::{
         slot::Slot,
     },
     date::DateTime,
+    desk::Entry,
     id::Id,
 };
 
@@ -85,6 +86,8 @@ pub enum BookWrite {
         refused: Option<String>,
         /// When, in Unix seconds.
         at: u64,
+        /// The line of the desk's log, written with it.
+        entry: Option<Entry>,
     },
     /// They came.
     Arrive {
@@ -92,6 +95,8 @@ pub enum BookWrite {
         number: Number,
         /// When, in Unix seconds.
         at: u64,
+        /// The line of the desk's log, written with it.
+        entry: Option<Entry>,
     },
 }
 

@@ -1,5 +1,5 @@
 //! `/book/{number}`: the private page of a booking: its state, its pass, and how to change it.
-use super::name_of;
+use super::{name_of, time::days};
 use crate::{
     model::{
         booking::{
@@ -219,14 +219,7 @@ impl Page<'_> {
                 <form class="other" method="get" action=own.to_string()>
                     {key()}
                     <label for="date">"改到哪天"</label>
-                    <input
-                        id="date"
-                        type="date"
-                        name="date"
-                        required=true
-                        min=self.screen.now.date.to_string()
-                        value=date.unwrap_or(self.booking.slot.from.date).to_string()
-                    />
+                    {days(self.screen.now.date, self.receipt.last, date.unwrap_or(self.booking.slot.from.date))}
                     <button class="button line">"看空闲时间"</button>
                 </form>
                 {date.map(|date| self.free(date, &own, key()))}

@@ -67,7 +67,7 @@ pub(super) fn step_three(book: &Book<'_>, room: &RoomOffer, day: &DayOffer) -> M
         {other_day(book, day)}
         <h3>"用多久"</h3>
         <div class="choices lengths">{lengths.collect::<Markup>()}</div>
-        <h3>{text::day(day.date, today)} "几点开始"</h3>
+        <h3>{text::day(day.date, today)} "，几点开始"</h3>
         {busy(book, day)}
         {starts(book, day)}
     }
@@ -91,18 +91,25 @@ fn other_day(book: &Book<'_>, day: &DayOffer) -> Markup {
             {hidden("room", id(&query.room).unwrap_or_default())}
             {hidden("minutes", day.minutes.to_string())}
             <label for="date">"别的日子"</label>
-            <input
-                id="date"
-                type="date"
-                name="date"
-                required=true
-                min=book.screen.now.date.to_string()
-                max=day.last.to_string()
-                value=day.date.to_string()
-            />
+            {days(book.screen.now.date, day.last, day.date)}
             <button class="button line">"看这一天"</button>
         </form>
     }
+}
+
+/// A list of the days one may choose: one Tab, one tap, and no calendar of the phone's own making.
+pub(super) fn days(today: Date, last: Date, chosen: Date) -> Markup {
+    let days = Date::each(today..=last).map(|date| {
+        let here = date == chosen;
+        html! {
+            <option value=date.to_string() selected=here>
+                {text::date(date, today)}
+                " "
+                {text::weekday(date.weekday())}
+            </option>
+        }
+    });
+    html! { <select id="date" name="date">{days.collect::<Markup>()}</select> }
 }
 
 /// When the room is open, and what is in it.

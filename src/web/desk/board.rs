@@ -1,5 +1,5 @@
 //! `/desk`: today on one page, to be read at the counter and to be printed.
-use super::Frame;
+use super::{Frame, rooms};
 use crate::web::{
     markup::{Markup, html},
     screen::Screen,
@@ -8,7 +8,7 @@ use crate::web::{
 };
 
 /// The page.
-pub fn page(screen: &Screen, _: &Frame) -> Markup {
+pub fn page(screen: &Screen, frame: &Frame) -> Markup {
     let today = screen.now.date;
     let here: Vec<_> = screen.agenda.occurrences.iter().collect();
     let rows = if here.is_empty() {
@@ -27,5 +27,6 @@ pub fn page(screen: &Screen, _: &Frame) -> Markup {
             </div>
             {rows}
         </section>
+        {rooms::today(screen, frame)}
     }
 }

@@ -39,7 +39,7 @@ fn change(screen: &Screen, frame: &Frame, event: &Event, date: Date) -> Markup {
             let chosen = frame.typed("scope", "one");
             let radio = |value: &'static str, words: &'static str| {
                 html! {
-                    <label class="choice">
+                    <label class="desk-choice">
                         <input type="radio" name="scope" value=value checked=chosen == value />
                         {words}
                     </label>

@@ -8,6 +8,7 @@ mod events;
 mod log;
 mod login;
 mod notices;
+mod rooms;
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
@@ -113,6 +114,7 @@ pub fn page(screen: &Screen, route: &DeskRoute) -> Markup {
 fn content(screen: &Screen, route: &DeskRoute, frame: &Frame) -> Markup {
     match route {
         DeskRoute::Board => board::page(screen, frame),
+        DeskRoute::Rooms => rooms::page(screen, frame),
         DeskRoute::Events => events::page(screen, frame),
         DeskRoute::NewEvent => event::publish(screen, frame),
         DeskRoute::Event(id, date) => event::page(screen, frame, id, *date),
@@ -126,6 +128,7 @@ fn content(screen: &Screen, route: &DeskRoute, frame: &Frame) -> Markup {
 fn bar(frame: &Frame, here: &DeskRoute) -> Markup {
     let all = [
         DeskRoute::Board,
+        DeskRoute::Rooms,
         DeskRoute::Events,
         DeskRoute::Notices,
         DeskRoute::Log,

@@ -2,8 +2,10 @@
 pub mod camera;
 pub mod clock;
 pub mod dom;
+pub mod gl;
 pub mod grid;
 pub mod pan;
 pub mod picture;
 pub mod random;
+pub mod speech;
 pub mod vault;

@@ -7,7 +7,7 @@ use crate::{
 };
 
 use super::{
-    route::{CalendarQuery, MapQuery, Route},
+    route::{CalendarQuery, MapQuery, Route, TourQuery},
     screen::Screen,
     text,
     ui::{event, hours, lark::lark, search::search, stamp},
@@ -89,7 +89,7 @@ fn welcome(screen: &Screen) -> Markup {
             {tile("tile red", Route::Map(MapQuery::default()), "中心地图", "看看每间屋子在哪里".to_owned(), PLAN)}
             {tile("tile", Route::Calendar(CalendarQuery::default()), "活动日历", events, DAYS)}
             {tile("tile green", Route::Trail, "红色足迹", stops, WAY)}
-            {tile("tile", Route::Tour, "云上漫游", "百灵鸟带你走一遍".to_owned(), "")}
+            {tile("tile", Route::Tour(TourQuery::default()), "云上漫游", "百灵鸟带你走一遍".to_owned(), "")}
         </nav>
         {notices(screen)}
         <section class="section" aria-labelledby="today">

@@ -6,7 +6,7 @@ use std::cell::Cell;
 use leptos::prelude::Set;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-use super::{Draw, Part, dates, door, own, rooms, seek, staff, ways};
+use super::{Draw, Part, cloud, dates, door, own, rooms, seek, staff, ways};
 use crate::web::{
     api::Unreachable,
     app::Shell,
@@ -15,6 +15,7 @@ use crate::web::{
         act::{self, Deed},
         decode::{Decode, decode},
     },
+    tour::stage::{self, Attend},
 };
 
 /// What carries out a deed.
@@ -25,6 +26,8 @@ thread_local! {
     static DATES: Cell<Option<Draw>> = const { Cell::new(None) };
     static WAYS: Cell<Option<Draw>> = const { Cell::new(None) };
     static DESK: Cell<Option<Draw>> = const { Cell::new(None) };
+    static TOUR: Cell<Option<Draw>> = const { Cell::new(None) };
+    static STAGE: Cell<Option<Attend>> = const { Cell::new(None) };
     static ROOMS: Cell<Option<Draw>> = const { Cell::new(None) };
     static PASSPORT: Cell<Option<Draw>> = const { Cell::new(None) };
     static ACT: Cell<Option<Act>> = const { Cell::new(None) };
@@ -60,6 +63,11 @@ fn passport_part() -> Result<(Draw, Act), SplitLoaderError> {
 #[wasm_split(desk, fallible)]
 fn desk_part() -> Result<Draw, SplitLoaderError> {
     Ok(staff)
+}
+
+#[wasm_split(tour, fallible)]
+fn tour_part() -> Result<(Draw, Attend), SplitLoaderError> {
+    Ok((cloud, stage::attend))
 }
 
 #[wasm_split(scan, fallible)]
@@ -102,6 +110,13 @@ pub async fn fetch(part: Part) -> Result<(), Unreachable> {
         Part::Calendar => (&DATES, calendar_part().await),
         Part::Ways => (&WAYS, ways_part().await),
         Part::Desk => (&DESK, desk_part().await),
+        Part::Tour => (
+            &TOUR,
+            tour_part().await.map(|(draw, attend)| {
+                STAGE.set(Some(attend));
+                draw
+            }),
+        ),
         Part::Booking => (&ROOMS, booking_part().await),
         Part::Passport => (
             &PASSPORT,
@@ -115,7 +130,14 @@ pub async fn fetch(part: Part) -> Result<(), Unreachable> {
     Ok(())
 }
 
-/// Fetches all parts a visitor may need, one after the other; what fails is fetched when it is needed.
+/// Tells the tour, if it is here, that a page has been shown: it builds its stage, or takes it down.
+pub fn stage(shell: Shell) {
+    if let Some(attend) = STAGE.get() {
+        attend(shell);
+    }
+}
+
+/// Fetches what a visitor may need but the tour, one after the other; what fails is fetched when it is needed.
 pub async fn fetch_all() {
     let all = [
         Part::Map,
@@ -137,6 +159,7 @@ impl Part {
             Self::Calendar => DATES.get(),
             Self::Ways => WAYS.get(),
             Self::Desk => DESK.get(),
+            Self::Tour => TOUR.get(),
             Self::Booking => ROOMS.get(),
             Self::Passport => PASSPORT.get(),
         }

@@ -88,6 +88,7 @@ fn press(shell: Shell, what: &str, of: &str) {
         "arrive" => own::arrive(shell),
         "erase" => own::ask_erase(shell),
         "erase-all" => own::erase(shell),
+        "cloud" => take::cloud(shell, of),
         "certificate" => award::show(shell, of, ""),
         _ => {}
     }

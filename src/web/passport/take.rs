@@ -12,7 +12,7 @@ use crate::{
         content::Content,
         passport::{
             Passport,
-            book::{Held, Took},
+            book::{Book, Held, Took},
         },
         place::Place,
     },
@@ -85,6 +85,38 @@ pub fn take(shell: Shell, place: Option<Place>, code: &str, by_address: bool) {
 const FULL: &str = "一本护照最多 4000 枚印章，已经满了。";
 const NO_VAULT: &str =
     "这部手机现在不让本站存东西，印章没有盖上。请关掉无痕浏览，或者腾出一点空间，再扫一次。";
+
+/// Takes the seals of these places of the virtual tour, and opens the passport that has them.
+pub fn cloud(shell: Shell, of: &str) {
+    let places: Vec<Place> = of
+        .split(' ')
+        .filter_map(|place| place.parse().ok())
+        .collect();
+    spawn_local(async move {
+        let now = clock::unix_s();
+        let took = match random::bytes().map(Passport::of) {
+            Some(fresh) => {
+                let all = |book: &mut Book| {
+                    let mut each = places
+                        .into_iter()
+                        .map(|place| Held::new(Some(place), None, now));
+                    each.all(|held| book.take(held, fresh) != Took::Full)
+                };
+                keep::change(all).await
+            }
+            None => Err(NoVault),
+        };
+        match took {
+            Ok(true) => {
+                keep::show(shell);
+                send::start(shell);
+                navigate::to(shell, &Route::Me);
+            }
+            Ok(false) => shell.slip.set(slip::failed("护照满了", FULL)),
+            Err(NoVault) => shell.slip.set(slip::failed("没有存下", NO_VAULT)),
+        }
+    });
+}
 
 /// Draws the slip anew: what it is about may have been sent, or refused.
 pub fn renew(shell: Shell) {

@@ -13,6 +13,8 @@ pub enum DeskRoute {
     Login,
     /// `/desk/logout`: only to be sent to.
     Logout,
+    /// `/desk/rooms`: bookings to decide, and who came.
+    Rooms,
     /// `/desk/events`: the coming weeks.
     Events,
     /// `/desk/new-event`: publish one.
@@ -42,6 +44,7 @@ impl DeskRoute {
             [None, None, None] => Self::Board,
             [Some("login"), None, None] => Self::Login,
             [Some("logout"), None, None] => Self::Logout,
+            [Some("rooms"), None, None] => Self::Rooms,
             [Some("events"), None, None] => Self::Events,
             [Some("new-event"), None, None] => Self::NewEvent,
             [Some("events"), Some(event), None] => {
@@ -58,7 +61,7 @@ impl DeskRoute {
         match self {
             Self::Login => Needs::Nothing,
             Self::Logout => Needs::NotHere,
-            Self::Board | Self::Events | Self::Notices => Needs::Role(Role::Viewer),
+            Self::Board | Self::Rooms | Self::Events | Self::Notices => Needs::Role(Role::Viewer),
             Self::NewEvent | Self::Event(..) => Needs::Role(Role::Staff),
             Self::Log => Needs::Role(Role::Admin),
         }
@@ -69,7 +72,9 @@ impl DeskRoute {
         match self {
             Self::Login => Needs::Nothing,
             Self::Logout => Needs::Role(Role::Viewer),
-            Self::NewEvent | Self::Event(..) | Self::Notices => Needs::Role(Role::Staff),
+            Self::Rooms | Self::NewEvent | Self::Event(..) | Self::Notices => {
+                Needs::Role(Role::Staff)
+            }
             Self::Board | Self::Events | Self::Log => Needs::NotHere,
         }
     }
@@ -88,6 +93,7 @@ impl DeskRoute {
         match self {
             Self::Board => "今天",
             Self::Login | Self::Logout => "登录值班台",
+            Self::Rooms => "房间",
             Self::Events => "活动",
             Self::NewEvent => "发布活动",
             Self::Event(..) => "改期或取消",
@@ -116,6 +122,7 @@ impl fmt::Display for DeskRoute {
             Self::Board => f.write_str("/desk"),
             Self::Login => f.write_str("/desk/login"),
             Self::Logout => f.write_str("/desk/logout"),
+            Self::Rooms => f.write_str("/desk/rooms"),
             Self::Events => f.write_str("/desk/events"),
             Self::NewEvent => f.write_str("/desk/new-event"),
             Self::Event(event, date) => {

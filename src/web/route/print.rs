@@ -59,7 +59,7 @@ impl fmt::Display for Route {
             }
             Self::Trail => f.write_str("/trail"),
             Self::Site(site) => write!(f, "/trail/{site}"),
-            Self::Tour => f.write_str("/tour"),
+            Self::Tour(query) => query.print(f),
             Self::Services => f.write_str("/services"),
             Self::Book(query) => query.fmt(f),
             Self::Booked { number, key, date } => {

@@ -16,6 +16,8 @@ fn every_address_survives_parsing_and_printing() {
         "/trail",
         "/trail/memorial",
         "/tour",
+        "/tour/z-book-bar",
+        "/tour/t-memorial?look=135",
         "/services",
         "/book",
         "/book?for=party-day&room=oath&date=2026-11-25&minutes=60&from=09%3A30",

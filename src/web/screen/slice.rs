@@ -5,6 +5,7 @@ use crate::model::{
     content::Content,
     fact::{Confidence, Fact},
     id::Id,
+    place::Place,
     text::Text,
 };
 use crate::web::route::{MapQuery, Route};
@@ -18,6 +19,7 @@ pub fn slice(content: &Content, route: &Route) -> Content {
         Route::Zone(id) if content.zone(id).is_none() => &missing,
         Route::Event(id, _) if content.event(id).is_none() => &missing,
         Route::Site(id) if content.site(id).is_none() => &missing,
+        Route::Tour(query) if query.scene.as_ref().is_some_and(|at| !at.is_in(content)) => &missing,
         route => route,
     };
     match route {
@@ -63,10 +65,12 @@ pub fn slice(content: &Content, route: &Route) -> Content {
         }
         Route::Desk(route) => desk::slice(&mut part, route),
         Route::Services => services_slice(&mut part),
-        Route::Tour => {
+        Route::Tour(query) => {
+            let plan = std::mem::take(&mut part.plan);
             timeless(&mut part);
+            part.plan = plan;
             part.services.clear();
-            tour_slice(&mut part);
+            tour_slice(&mut part, query.scene.as_ref());
             keep_sources(&mut part, &[]);
         }
         Route::Book(_) | Route::Booked { .. } => names_of_zones(&mut part),
@@ -237,22 +241,43 @@ fn no_trail(part: &mut Content) {
     part.trail.sites.clear();
 }
 
-/// Every room and stop with what one line, a picture and a story need.
-fn tour_slice(part: &mut Content) {
+/// The plan to build the house of, and every room and stop with what one line and a picture need. All
+/// there is to say is left of the scene shown; of all of them on the tour's first page.
+fn tour_slice(part: &mut Content, scene: Option<&Place>) {
     part.trail.facts.clear();
+    let shown = |place: Place| scene.is_none_or(|scene| *scene == place);
+    let mut told = Vec::new();
     for zone in &mut part.zones {
-        let (can, story) = (std::mem::take(&mut zone.can), zone.story.take());
+        let kept = shown(Place::Zone(zone.id.clone())).then(|| {
+            let (facts, can) = (
+                std::mem::take(&mut zone.facts),
+                std::mem::take(&mut zone.can),
+            );
+            (facts, can, zone.story.take())
+        });
         strip(zone);
-        zone.place = None;
         zone.purposes.clear();
-        (zone.can, zone.story) = (can, story);
+        if let Some(kept) = kept {
+            (zone.facts, zone.can, zone.story) = kept;
+            told.extend(zone.story.clone());
+        } else {
+            zone.summary = Text::zh("");
+        }
     }
     for site in &mut part.trail.sites {
         site.synonyms.clear();
         site.keys.clear();
         site.maps.clear();
-        site.facts.clear();
+        if shown(Place::Site(site.id.clone())) {
+            told.extend(site.story.clone());
+        } else {
+            site.facts.clear();
+            site.story = None;
+            site.summary = Text::zh("");
+            site.whereabouts = None;
+        }
     }
+    part.stories.retain(|story| told.contains(&story.id));
 }
 
 /// The stops by name and seal.

@@ -1,51 +1,77 @@
-//! The tour as a page to read: every room and every site, in the order one walks them.
+//! The tour: a place at a time to walk through, and all of it as one page to read.
+mod minimap;
+mod scene;
+#[cfg(target_arch = "wasm32")]
+pub mod stage;
+
 use crate::web::markup::{IntoMarkup, Markup, html};
 
 use super::{
-    route::{MapQuery, Route},
+    route::{MapQuery, Route, TourQuery},
     screen::Screen,
     ui::{
         fact,
         icon::{Glyph, icon},
         lark::lark,
-        scene, story,
+        scene as picture, story,
     },
 };
-use crate::model::{id::Id, text::Text, trail::Site, zone::Zone};
+use crate::model::{fact::Fact, id::Id, place::Place, text::Text, tour, trail::Site, zone::Zone};
 
-/// The page: the lark says hello, then the rooms, then the trail.
-pub fn page(screen: &Screen) -> Markup {
+/// The page: of one place, or of all.
+pub fn page(screen: &Screen, query: &TourQuery) -> Markup {
+    match &query.scene {
+        Some(place) => scene::page(screen, place),
+        None => whole(screen),
+    }
+}
+
+/// The tour's first page: the lark says hello, then every room and every site with every word.
+fn whole(screen: &Screen) -> Markup {
     let content = &screen.content;
-    let zones: Vec<&Zone> = content
-        .centre
-        .tour
+    let places = tour::scenes(content);
+    let zones: Vec<&Zone> = places
         .iter()
-        .filter_map(|id| content.zone(id))
+        .filter_map(|place| match place {
+            Place::Zone(id) => content.zone(id),
+            Place::Site(_) => None,
+        })
         .collect();
-    let count = zones.len();
-    let rooms = zones
-        .iter()
-        .zip(1..)
-        .map(|(zone, number)| room(screen, zone, number));
     let sites: Vec<&Site> = content
         .trail
         .sites
         .iter()
         .filter(|site| !site.centre)
         .collect();
-    let outdoors = sites.len();
+    let (count, outdoors) = (zones.len(), sites.len());
+    let rooms = zones
+        .iter()
+        .zip(1..)
+        .map(|(zone, number)| room(screen, zone, number));
     let stops = sites
         .iter()
         .zip(count + 1..)
         .map(|(site, number)| stop(screen, site, number));
+    let start = places.first().map(|place| {
+        html! {
+            <a class="button" href=Route::Tour(TourQuery::at(place)).to_string()>
+                {icon(Glyph::Walk)}
+                "从门口走进去"
+            </a>
+        }
+    });
     html! {
         <h1 tabindex="-1">"云上漫游"</h1>
         <p class="says">
             {lark()}
             <span>
                 "我是百灵鸟，跟我走一遍：先看中心的 " {count} " 处地方，再走红色足迹的 "
-                {outdoors} " 站。画都是剪纸示意，样子以现场为准。"
+                {outdoors} " 站。画面照平面图和每间屋子的用处做成，都是示意，样子以现场为准。"
             </span>
+        </p>
+        <p class="actions section">
+            {start}
+            <a class="button line" href="#indoors">"只看文字和图"</a>
         </p>
         <nav class="chips jump" aria-label="漫游的两段">
             <a class="chip" href="#indoors">"中心里"</a>
@@ -68,40 +94,44 @@ pub fn page(screen: &Screen) -> Markup {
 
 /// A room of the centre.
 fn room(screen: &Screen, zone: &Zone, number: usize) -> Markup {
-    let can = zone
-        .can
-        .iter()
-        .map(|can| html! { <span>{fact::words(can)}</span> });
-    let can = (!zone.can.is_empty())
-        .then(|| html! { <p class="soft">"来这里可以：" {can.collect::<Markup>()}</p> });
     scene_card(
         number,
-        scene::zone(zone.kind),
+        picture::zone(zone.kind),
         &zone.name,
         &zone.summary,
-        html! { {can} {told(screen, zone.story.as_ref(), "百灵鸟讲：")} },
-        Route::Zone(zone.id.clone()).to_string(),
+        html! {
+            {can(zone)} {known(screen, &zone.facts)}
+            {told(screen, zone.story.as_ref(), "百灵鸟讲：")}
+        },
+        &Place::Zone(zone.id.clone()),
         false,
     )
 }
 
+/// What one can do in a room.
+fn can(zone: &Zone) -> Option<Markup> {
+    let can = zone
+        .can
+        .iter()
+        .map(|can| html! { <span>{fact::words(can)}</span> });
+    (!zone.can.is_empty())
+        .then(|| html! { <p class="soft can">"来这里可以：" {can.collect::<Markup>()}</p> })
+}
+
 /// A stop of the trail.
 fn stop(screen: &Screen, site: &Site, number: usize) -> Markup {
+    let who = if site.quiet {
+        "故事："
+    } else {
+        "百灵鸟讲："
+    };
     scene_card(
         number,
-        scene::site(site.kind, site.quiet),
+        picture::site(site.kind, site.quiet),
         &site.name,
         &site.summary,
-        told(
-            screen,
-            site.story.as_ref(),
-            if site.quiet {
-                "故事："
-            } else {
-                "百灵鸟讲："
-            },
-        ),
-        Route::Site(site.id.clone()).to_string(),
+        html! { {known(screen, &site.facts)} {told(screen, site.story.as_ref(), who)} },
+        &Place::Site(site.id.clone()),
         site.quiet,
     )
 }
@@ -113,18 +143,31 @@ fn scene_card(
     name: &Text,
     summary: &Text,
     more: impl IntoMarkup,
-    href: String,
+    place: &Place,
     quiet: bool,
 ) -> Markup {
+    let href = Route::Tour(TourQuery::at(place)).to_string();
     html! {
         <li class=if quiet { "card view quiet" } else { "card view" }>
             {picture} <span class="no" aria-hidden="true">{number}</span> <h3>{fact::words(name)}</h3>
             <p>{fact::words(summary)}</p> {more}
             <a class="enter" href=href>
-                "打开这里" <span class="unseen">{fact::words(name)}</span> {icon(Glyph::Next)}
+                "走进去看" <span class="unseen">{fact::words(name)}</span> {icon(Glyph::Next)}
             </a>
         </li>
     }
+}
+
+/// What is known of it with its sources, folded away.
+fn known(screen: &Screen, facts: &[Fact]) -> Option<Markup> {
+    (!facts.is_empty()).then(|| {
+        html! {
+            <details>
+                <summary>"这里是什么"</summary>
+                {fact::facts(&screen.content, facts)}
+            </details>
+        }
+    })
 }
 
 /// The story told here, folded away; at a memorial the lark is silent.

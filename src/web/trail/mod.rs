@@ -5,7 +5,7 @@ pub mod site;
 use crate::web::markup::{Markup, html};
 
 use super::{
-    route::{MapQuery, Route},
+    route::{MapQuery, Route, TourQuery},
     screen::Screen,
     ui::{fact, scene, seal},
 };
@@ -36,7 +36,7 @@ pub fn page(screen: &Screen) -> Markup {
                     {fact::facts(&screen.content, &trail.facts)}
                 </section>
                 <p class="section actions">
-                    <a class="button line" href=Route::Tour.to_string()>
+                    <a class="button line" href=Route::Tour(TourQuery::default()).to_string()>
                         "先在家里走一遍"
                     </a>
                 </p>

@@ -1,4 +1,5 @@
 //! Rooms are booked, moved and given up, by plain forms and by JSON; nobody gets what another has.
+mod decide;
 mod race;
 mod refusals;
 mod time;

@@ -60,7 +60,7 @@ fn all_at_once(both: &[Process], round: u32, wanted: &str) -> Vec<(u16, Value)> 
         let asking: Vec<_> = (0..MANY)
             .map(|n| {
                 let (start, port) = (&start, both[n as usize % both.len()].port);
-                let key = key(u128::from(round) << 32 | u128::from(n) + 1);
+                let key = key((u128::from(round) << 32) | (u128::from(n) + 1));
                 let small = thread::Builder::new().stack_size(128 << 10);
                 let ask = move || {
                     start.wait();

@@ -13,6 +13,7 @@ pub fn routes(world: &World) -> Vec<DeskRoute> {
         DeskRoute::Board,
         DeskRoute::Login,
         DeskRoute::Logout,
+        DeskRoute::Rooms,
         DeskRoute::Events,
         DeskRoute::NewEvent,
         DeskRoute::Event(world.press.current().content.events[0].id.clone(), None),

@@ -2,6 +2,7 @@
 mod gate;
 mod login;
 mod overlay;
+mod rooms;
 
 use axum::{body::Body, http::Request};
 use hongdu::{

@@ -3,6 +3,7 @@ mod crash;
 mod idle;
 mod nginx;
 mod phone;
+mod race;
 mod scan;
 mod serve;
 mod size;
@@ -16,6 +17,9 @@ const SECONDS: u32 = 4;
 /// How often `bench crash` kills the endpoint.
 const KILLS: u32 = 100;
 
+/// How often `bench race` has a thousand ask for one hour.
+const RACES: u32 = 50;
+
 /// Runs one bench.
 pub fn bench(args: &[String]) -> Result<()> {
     let words: Vec<&str> = args.iter().map(String::as_str).collect();
@@ -28,9 +32,11 @@ pub fn bench(args: &[String]) -> Result<()> {
         ["stamps"] => stamps::stamps(SECONDS),
         ["crash"] => crash::crash(KILLS),
         ["crash", rounds] => crash::crash(rounds.parse().context("ROUNDS is a whole number")?),
+        ["race"] => race::race(RACES),
+        ["race", rounds] => race::race(rounds.parse().context("ROUNDS is a whole number")?),
         _ => bail!(
-            "say `cargo xtask bench size`, `… scan [ZONE]`, `… serve [SECONDS]`, `… stamps` or \
-             `… crash [ROUNDS]`"
+            "say `cargo xtask bench size`, `… scan [ZONE]`, `… serve [SECONDS]`, `… stamps`, \
+             `… crash [ROUNDS]` or `… race [ROUNDS]`"
         ),
     }
 }

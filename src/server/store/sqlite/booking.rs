@@ -12,11 +12,13 @@ use crate::{
             slot::Slot,
         },
         date::DateTime,
+        desk::Entry,
         id::Id,
     },
     server::store::{
         booking::{BookWrite, BookingFault, Lock},
         fault::Fault,
+        sqlite::desk,
     },
 };
 
@@ -94,6 +96,7 @@ fn change(transaction: &Transaction<'_>, write: &BookWrite) -> Result<bool, Faul
             number,
             refused,
             at,
+            entry,
         } => {
             let found = find(transaction, number)?.ok_or(BookingFault::Unknown)?;
             let to = match refused {
@@ -107,9 +110,10 @@ fn change(transaction: &Transaction<'_>, write: &BookWrite) -> Result<bool, Faul
             if found.status == BookingStatus::Cancelled {
                 return Err(BookingFault::Closed.into());
             }
+            noted(transaction, entry.as_ref())?;
             decide(transaction, number, to.as_str(), refused.as_deref(), *at)
         }
-        BookWrite::Arrive { number, at } => {
+        BookWrite::Arrive { number, at, entry } => {
             let found = find(transaction, number)?.ok_or(BookingFault::Unknown)?;
             if !found.status.holds() {
                 return Err(BookingFault::Closed.into());
@@ -117,6 +121,7 @@ fn change(transaction: &Transaction<'_>, write: &BookWrite) -> Result<bool, Faul
             if found.arrived {
                 return Ok(true);
             }
+            noted(transaction, entry.as_ref())?;
             let row = params![number.as_str(), seconds(*at)];
             transaction.prepare_cached(ARRIVE)?.execute(row)?;
             Ok(false)
@@ -174,6 +179,11 @@ fn make(
         taken(insert.execute(row))?;
     }
     Ok(false)
+}
+
+/// Writes the line of the desk's log; with the rest of the change, or not at all.
+fn noted(transaction: &Transaction<'_>, entry: Option<&Entry>) -> Result<(), Fault> {
+    entry.map_or(Ok(()), |entry| desk::note(transaction, entry))
 }
 
 fn decide(

@@ -1,0 +1,134 @@
+//! What is around the house: the ground it stands on, trees, and hills cut from paper.
+use super::{
+    Site,
+    ink::Ink,
+    mesh::{Frame, Mesh},
+};
+use crate::model::{
+    geometry::{bounds, contains, distance, distance_to_outline},
+    plan::Point,
+};
+
+/// How much lower the ground is for each floor that one is up.
+const STOREY: f64 = 3.4;
+/// Heights along a ridge, as parts of the highest.
+const RIDGE: [f64; 16] = [
+    0.35, 0.55, 0.82, 0.6, 0.42, 0.7, 1.0, 0.78, 0.5, 0.36, 0.62, 0.9, 0.66, 0.45, 0.58, 0.4,
+];
+/// A turn by a 32nd of the circle: its cosine and sine.
+const TURN: [f64; 2] = [0.980_785_280_403_230_4, 0.195_090_322_016_128_28];
+
+/// Grows it.
+pub(super) fn grow(site: &Site, mesh: &mut Mesh) {
+    let floors = &site.content.plan.floors;
+    let up = floors.iter().take_while(|floor| floor.id != site.floor.id);
+    let ground = up.fold(-0.03, |ground, _| ground - STOREY);
+    let (low, high) = bounds(&site.floor.outline);
+    let heart = [0, 1].map(|axis| f64::midpoint(low[axis], high[axis]));
+    let size = distance(low, high).max(20.0);
+    let frame = Frame::new(heart, [1.0, 0.0]);
+    let wide = size * 3.0;
+    mesh.level(
+        frame.rectangle([-wide, wide], [-wide, wide]),
+        ground,
+        Ink::Far,
+        1.0,
+    );
+    paths(site, mesh);
+    if ground < -1.0 {
+        // The floor below shows as the wall that carries this one.
+        let outline = &site.floor.outline;
+        for (n, a) in outline.iter().enumerate() {
+            let b = outline[(n + 1) % outline.len()];
+            mesh.upright([*a, b], [ground, 0.0], Ink::Stone, [0.8, 0.95]);
+        }
+    }
+    for (ring, ink, far, tall) in [
+        (0, Ink::Far, 2.4, 0.46),
+        (5, Ink::Mid, 1.9, 0.26),
+        (9, Ink::Near, 1.5, 0.12),
+    ] {
+        ridge(mesh, &frame, ring, size * far, size * tall, ground, ink);
+    }
+    trees(site, mesh, ground);
+}
+
+fn ridge(mesh: &mut Mesh, frame: &Frame, shift: usize, far: f64, tall: f64, ground: f64, ink: Ink) {
+    let mut way = [1.0, 0.0];
+    for n in 0..32 {
+        let next = [
+            way[0] * TURN[0] - way[1] * TURN[1],
+            way[0] * TURN[1] + way[1] * TURN[0],
+        ];
+        let [a, b] = [way, next].map(|way| frame.point(way[0] * far, way[1] * far));
+        let height = |n: usize| ground + tall * (0.25 + 0.75 * RIDGE[(n + shift) % 16]);
+        mesh.quad(
+            [
+                [a[0], ground, a[1]],
+                [b[0], ground, b[1]],
+                [b[0], height(n + 1), b[1]],
+                [a[0], height(n), a[1]],
+            ],
+            ink,
+            [0.92, 0.92, 1.06, 1.06],
+        );
+        way = next;
+    }
+}
+
+/// The ways outside the house, as strips of paper on the ground.
+fn paths(site: &Site, mesh: &mut Mesh) {
+    for [a, b] in &site.ways {
+        let middle = [0, 1].map(|n| f64::midpoint(a[n], b[n]));
+        if contains(&site.floor.outline, middle) {
+            continue;
+        }
+        let long = distance(*a, *b);
+        let along = Frame::new(*a, [0, 1].map(|n| (b[n] - a[n]) / long.max(0.01)));
+        let strip = along.rectangle([-1.2, long + 1.2], [-1.2, 1.2]);
+        mesh.level(strip, -0.015, Ink::Wall, 1.0);
+    }
+}
+
+/// Trees along the house, where nobody walks.
+fn trees(site: &Site, mesh: &mut Mesh, ground: f64) {
+    let outline = &site.floor.outline;
+    let (low, high) = bounds(outline);
+    let free = |at: Point| {
+        let on_way = |way: &[Point; 2]| {
+            [0.0, 0.25, 0.5, 0.75, 1.0].iter().any(|part| {
+                let on = [0, 1].map(|n| way[0][n] + (way[1][n] - way[0][n]) * part);
+                distance(on, at) < 2.6
+            })
+        };
+        !contains(outline, at)
+            && distance_to_outline(outline, at) > 1.6
+            && !site.ways.iter().any(on_way)
+            && !site.nodes.iter().any(|node| distance(node.at, at) < 3.0)
+    };
+    let mut n = 0_u32;
+    let mut y = low[1] - 6.5;
+    while y < high[1] + 8.0 {
+        let mut x = low[0] - 6.5;
+        while x < high[0] + 8.0 {
+            n = n.wrapping_mul(1_103_515_245).wrapping_add(12_345);
+            let part = |shift: u32| f64::from((n >> shift) & 15) / 15.0;
+            let at = [x + part(8) * 1.8, y + part(12) * 1.8];
+            if part(16) > 0.35 && free(at) {
+                tree(mesh, at, ground, 0.8 + part(20) * 0.5, part(24) > 0.5);
+            }
+            x += 3.2;
+        }
+        y += 3.2;
+    }
+}
+
+fn tree(mesh: &mut Mesh, at: Point, ground: f64, size: f64, dark: bool) {
+    let frame = Frame::new(at, [1.0, 0.0]);
+    let ink = if dark { Ink::Near } else { Ink::Moss };
+    let y = |from: f64, to: f64| [ground + from * size, ground + to * size];
+    mesh.drum(&frame, [0.12 * size, 0.1 * size], y(0.0, 0.9), Ink::Dark);
+    mesh.drum(&frame, [1.15 * size, 0.55 * size], y(0.8, 2.0), ink);
+    mesh.drum(&frame, [0.85 * size, 0.3 * size], y(1.9, 3.0), ink);
+    mesh.drum(&frame, [0.5 * size, 0.02], y(2.9, 3.9), ink);
+}

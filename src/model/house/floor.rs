@@ -1,0 +1,160 @@
+//! Floors: outlines cut into triangles, small enough that the shade along the walls lies softly.
+use super::{
+    Site, Wall,
+    ink::Ink,
+    mesh::{Mesh, small},
+    outline, tint,
+};
+use crate::model::{
+    geometry::{contains, cross, distance, distance_to_outline, sub},
+    plan::Point,
+};
+
+/// The longest side of a piece of floor, in metres.
+const PIECE: f64 = 1.4;
+/// How far from a wall its shade reaches.
+const SHADE: f64 = 1.3;
+
+/// Lays the floor of every zone, and the one between them.
+pub(super) fn lay(site: &Site, walls: &[Wall], things: &[[Point; 4]], mesh: &mut Mesh) {
+    paper(&site.floor.outline, 0.0, Ink::Floor, walls, things, mesh);
+    for room in &site.rooms {
+        let deep = u8::try_from(
+            site.rooms
+                .iter()
+                .filter(|other| {
+                    let (a, b) = (outline(room), outline(other));
+                    other.id != room.id && super::area(b) > super::area(a) && super::overlap(a, b)
+                })
+                .count(),
+        )
+        .unwrap_or(0);
+        let height = 0.012 * (1.0 + f64::from(deep));
+        paper(
+            outline(room),
+            height,
+            tint(room.kind).0,
+            walls,
+            things,
+            mesh,
+        );
+    }
+}
+
+fn paper(
+    outline: &[Point],
+    height: f64,
+    ink: Ink,
+    walls: &[Wall],
+    things: &[[Point; 4]],
+    mesh: &mut Mesh,
+) {
+    let near: Vec<&Wall> = (walls.iter())
+        .filter(|wall| {
+            let middle = [0, 1].map(|n| f64::midpoint(wall.line[0][n], wall.line[1][n]));
+            contains(outline, middle) || distance_to_outline(outline, middle) < 0.2
+        })
+        .collect();
+    let things: Vec<&[Point; 4]> = (things.iter())
+        .filter(|thing| contains(outline, thing[0]))
+        .collect();
+    for triangle in pieces(outline) {
+        let numbers = triangle.map(|at| {
+            let to_wall = near
+                .iter()
+                .map(|wall| wall.distance(at))
+                .fold(SHADE, f64::min);
+            let to_thing = things
+                .iter()
+                .map(|thing| distance_to_outline(*thing, at))
+                .fold(SHADE, f64::min);
+            let shade = (to_wall / SHADE).sqrt() * 0.75 + (to_thing / SHADE).sqrt() * 0.25;
+            mesh.corner([at[0], height, at[1]], ink, 0.74 + 0.26 * small(shade), 1.0)
+        });
+        mesh.order.extend(numbers);
+    }
+}
+
+/// The outline as triangles no side of which is longer than [`PIECE`].
+pub(super) fn pieces(outline: &[Point]) -> Vec<[Point; 3]> {
+    let mut open = triangles(outline);
+    let mut done = Vec::new();
+    while let Some([a, b, c]) = open.pop() {
+        let sides = [distance(a, b), distance(b, c), distance(c, a)];
+        let longest = sides.into_iter().fold(0.0, f64::max);
+        // The longest side is halved, on both sides of it alike: no gaps.
+        if longest <= PIECE {
+            done.push([a, b, c]);
+            continue;
+        }
+        let half = |a: Point, b: Point| [0, 1].map(|n| f64::midpoint(a[n], b[n]));
+        if sides[0] >= longest {
+            let m = half(a, b);
+            open.extend([[a, m, c], [m, b, c]]);
+        } else if sides[1] >= longest {
+            let m = half(b, c);
+            open.extend([[a, b, m], [a, m, c]]);
+        } else {
+            let m = half(c, a);
+            open.extend([[a, b, m], [m, b, c]]);
+        }
+    }
+    done
+}
+
+/// The outline as triangles: one ear after the other is cut off.
+pub(super) fn triangles(outline: &[Point]) -> Vec<[Point; 3]> {
+    let mut rest: Vec<Point> = outline.to_vec();
+    let turn: f64 = (0..rest.len())
+        .map(|n| cross(rest[n], rest[(n + 1) % rest.len()]))
+        .sum();
+    if turn < 0.0 {
+        rest.reverse();
+    }
+    let mut cut = Vec::new();
+    while rest.len() > 3 {
+        let count = rest.len();
+        let ear = (0..count).find(|&n| {
+            let (a, b, c) = (
+                rest[(n + count - 1) % count],
+                rest[n],
+                rest[(n + 1) % count],
+            );
+            let inside = |p: &Point| {
+                *p != a
+                    && *p != b
+                    && *p != c
+                    && [(a, b), (b, c), (c, a)]
+                        .iter()
+                        .all(|(from, to)| cross(sub(*to, *from), sub(*p, *from)) >= 0.0)
+            };
+            cross(sub(b, a), sub(c, b)) > 0.0 && !rest.iter().any(inside)
+        });
+        // What is left without an ear is flat.
+        let Some(n) = ear.or_else(|| {
+            (0..count).find(|&n| {
+                let (a, b, c) = (
+                    rest[(n + count - 1) % count],
+                    rest[n],
+                    rest[(n + 1) % count],
+                );
+                cross(sub(b, a), sub(c, b)) == 0.0
+            })
+        }) else {
+            break;
+        };
+        let (a, b, c) = (
+            rest[(n + count - 1) % count],
+            rest[n],
+            rest[(n + 1) % count],
+        );
+        if cross(sub(b, a), sub(c, b)) > 0.0 {
+            cut.push([a, b, c]);
+        }
+        rest.remove(n);
+    }
+    if let &[a, b, c] = rest.as_slice() {
+        cut.push([a, b, c]);
+    }
+    cut
+}

@@ -1,0 +1,172 @@
+//! What stands in a room, by its kind: where it fits, away from doors and ways.
+use super::{
+    Site, Wall, kit,
+    mesh::{Frame, Mesh},
+    outline,
+    stand::{inward, unit},
+};
+use crate::model::{
+    geometry::{contains, distance, distance_to_outline, label_point, overlap, sub},
+    plan::Point,
+    zone::Zone,
+};
+
+/// How much is left free on both sides of a way, and around a door.
+const AISLE: f64 = 0.55;
+const DOORWAY: f64 = 1.15;
+
+/// Furnishes every zone; the outlines of what stands there.
+pub(super) fn all(site: &Site, walls: &[Wall], mesh: &mut Mesh) -> Vec<[Point; 4]> {
+    let mut things = Vec::new();
+    for zone in &site.rooms {
+        let mut room = Room::new(site, walls, zone, mesh);
+        kit::fill(&mut room);
+        things.append(&mut room.things);
+    }
+    things
+}
+
+/// A room while it is furnished.
+pub(super) struct Room<'a> {
+    /// The zone.
+    pub zone: &'a Zone,
+    /// What is drawn.
+    pub mesh: &'a mut Mesh,
+    outline: Vec<Point>,
+    /// Where nothing may stand: ways, doors, and the zones within this one.
+    kept: Vec<Vec<Point>>,
+    /// What stands here already.
+    pub things: Vec<[Point; 4]>,
+    walls: Vec<&'a Wall>,
+    door: Option<Point>,
+}
+
+impl<'a> Room<'a> {
+    fn new(site: &Site<'a>, walls: &'a [Wall], zone: &'a Zone, mesh: &'a mut Mesh) -> Self {
+        let outline = outline(zone).to_vec();
+        let mut kept: Vec<Vec<Point>> = Vec::new();
+        for [a, b] in &site.ways {
+            let long = distance(*a, *b);
+            if long < 0.01 {
+                continue;
+            }
+            let frame = Frame::new(*a, unit(sub(*b, *a)));
+            kept.push(
+                frame
+                    .rectangle([-AISLE, long + AISLE], [-AISLE, AISLE])
+                    .to_vec(),
+            );
+        }
+        for node in &site.nodes {
+            let frame = Frame::new(node.at, [1.0, 0.0]);
+            kept.push(
+                frame
+                    .rectangle([-DOORWAY, DOORWAY], [-DOORWAY, DOORWAY])
+                    .to_vec(),
+            );
+        }
+        kept.retain(|kept| overlap(kept, &outline));
+        kept.extend(
+            site.inside(zone)
+                .map(|inner| super::outline(inner).to_vec()),
+        );
+        let door = site
+            .nodes
+            .iter()
+            .find(|node| node.door.as_ref() == Some(&zone.id));
+        Self {
+            zone,
+            mesh,
+            kept,
+            walls: (walls.iter())
+                .filter(|wall| {
+                    let middle = [0, 1].map(|n| f64::midpoint(wall.line[0][n], wall.line[1][n]));
+                    distance_to_outline(&outline, middle) < 0.1
+                })
+                .collect(),
+            outline,
+            things: Vec::new(),
+            door: door.map(|node| node.at),
+        }
+    }
+
+    /// The frame in the middle of each side that is at least so long, looking in, the longest first;
+    /// with half its length.
+    pub fn sides(&self, at_least: f64) -> Vec<(Frame, f64)> {
+        let count = self.outline.len();
+        let mut sides: Vec<(Frame, f64)> = (0..count)
+            .filter_map(|n| {
+                let (a, b) = (self.outline[n], self.outline[(n + 1) % count]);
+                let long = distance(a, b);
+                if long < at_least {
+                    return None;
+                }
+                let middle = [0, 1].map(|axis| f64::midpoint(a[axis], b[axis]));
+                let z = inward(&self.outline, middle)?;
+                Some((Frame::new(middle, [z[1], -z[0]]), long / 2.0))
+            })
+            .collect();
+        sides.sort_by(|a, b| b.1.total_cmp(&a.1));
+        sides
+    }
+
+    /// The side that one sees as one comes in: opposite the door.
+    pub fn back(&self) -> Option<(Frame, f64)> {
+        let sides = self.sides(1.4);
+        let Some(door) = self.door else {
+            return sides.into_iter().next();
+        };
+        let ahead = inward(&self.outline, door).unwrap_or([0.0, -1.0]);
+        let faces = |frame: &Frame| -(frame.z[0] * ahead[0] + frame.z[1] * ahead[1]);
+        let score = |side: &(Frame, f64)| faces(&side.0) * 100.0 + distance(side.0.at, door);
+        (sides.into_iter()).max_by(|a, b| score(a).total_cmp(&score(b)))
+    }
+
+    /// The frame in the middle of the room, looking as the back does.
+    pub fn middle(&self) -> Frame {
+        let heart = label_point(&self.outline);
+        let x = self.back().map_or([1.0, 0.0], |(frame, _)| frame.x);
+        Frame::new(heart, x)
+    }
+
+    /// Whether a thing with this outline fits; then it is noted, and casts its shadow.
+    pub fn put(&mut self, frame: &Frame, x: [f64; 2], z: [f64; 2]) -> bool {
+        let ground = frame.rectangle(x, z);
+        if !self.fits(&ground) {
+            return false;
+        }
+        self.mesh.shadow(frame, x, z);
+        self.things.push(ground);
+        true
+    }
+
+    /// Whether something flat fits here, such as a carpet: on it one walks.
+    pub fn spread(&self, frame: &Frame, x: [f64; 2], z: [f64; 2]) -> bool {
+        let ground = frame.rectangle(x, z);
+        self.within(&ground) && !self.things.iter().any(|thing| overlap(thing, &ground))
+    }
+
+    fn fits(&self, ground: &[Point; 4]) -> bool {
+        self.within(ground)
+            && !self.kept.iter().any(|kept| overlap(kept, ground))
+            && !self.things.iter().any(|thing| overlap(thing, ground))
+    }
+
+    fn within(&self, ground: &[Point; 4]) -> bool {
+        ground.iter().all(|corner| {
+            contains(&self.outline, *corner) && distance_to_outline(&self.outline, *corner) > 0.08
+        })
+    }
+
+    /// Whether there is a whole wall behind this stretch, high enough to hang something on.
+    pub fn hangs(&self, frame: &Frame, x: [f64; 2]) -> bool {
+        [x[0], x[1]].iter().all(|along| {
+            let point = frame.point(*along, 0.0);
+            let near = |wall: &&&Wall| wall.distance(point) < 0.12;
+            self.walls
+                .iter()
+                .filter(near)
+                .any(|wall| wall.build.height() > 1.8)
+        })
+    }
+}

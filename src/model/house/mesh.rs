@@ -1,0 +1,207 @@
+//! Coloured surfaces: corners with a paper and a light that is baked into them.
+use super::ink::Ink;
+use crate::model::{
+    geometry::{length, sub},
+    plan::Point,
+};
+
+/// Light is kept in 128ths: 1 is the paper's own colour.
+const FULL: f32 = 128.0;
+
+/// All that is drawn, as triangles.
+#[derive(Default)]
+pub struct Mesh {
+    /// The corners: x, y, z in metres.
+    pub corners: Vec<f32>,
+    /// Of each corner its paper, its light in 128ths, how much it covers (255: wholly), and 0.
+    pub paint: Vec<u8>,
+    /// The corners of each triangle: first what covers wholly, see [`Mesh::sheer`].
+    pub order: Vec<u32>,
+    /// Triangles that let through what is behind them: shadows on the floor.
+    pub sheer: Vec<u32>,
+}
+
+/// A place to build at: a point of the floor, the direction along, and the direction into the room.
+#[derive(Clone, Copy, Debug)]
+pub struct Frame {
+    /// The point.
+    pub at: Point,
+    /// Along, a unit long.
+    pub x: Point,
+    /// Into the room, a unit long.
+    pub z: Point,
+}
+
+impl Frame {
+    /// The frame at this point that looks along `x`.
+    pub fn new(at: Point, x: Point) -> Self {
+        Self {
+            at,
+            x,
+            z: [-x[1], x[0]],
+        }
+    }
+
+    /// The point of the floor so far along and so far in.
+    pub fn point(&self, along: f64, into: f64) -> Point {
+        [0, 1].map(|axis| self.at[axis] + self.x[axis] * along + self.z[axis] * into)
+    }
+
+    /// The same frame moved.
+    pub fn moved(&self, along: f64, into: f64) -> Self {
+        Self {
+            at: self.point(along, into),
+            ..*self
+        }
+    }
+
+    /// The same frame turned around.
+    pub fn turned(&self) -> Self {
+        Self {
+            at: self.at,
+            x: self.x.map(|n| -n),
+            z: self.z.map(|n| -n),
+        }
+    }
+
+    /// The outline of a rectangle on the floor.
+    pub fn rectangle(&self, x: [f64; 2], z: [f64; 2]) -> [Point; 4] {
+        [
+            self.point(x[0], z[0]),
+            self.point(x[1], z[0]),
+            self.point(x[1], z[1]),
+            self.point(x[0], z[1]),
+        ]
+    }
+}
+
+#[allow(clippy::cast_possible_truncation)] // metres
+pub(super) fn small(n: f64) -> f32 {
+    n as f32
+}
+
+impl Mesh {
+    /// A corner; its number.
+    pub fn corner(&mut self, at: [f64; 3], ink: Ink, light: f32, cover: f32) -> u32 {
+        let number = u32::try_from(self.corners.len() / 3).unwrap_or(0);
+        self.corners.extend(at.map(small));
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // clamped
+        let byte = |n: f32| n.clamp(0.0, 255.0) as u8;
+        self.paint
+            .extend([ink as u8, byte(light * FULL), byte(cover * 255.0), 0]);
+        number
+    }
+
+    /// A flat piece with four corners in order, each with its light.
+    pub fn quad(&mut self, corners: [[f64; 3]; 4], ink: Ink, light: [f32; 4]) {
+        let mut n = [0; 4];
+        for (number, (at, light)) in n.iter_mut().zip(corners.into_iter().zip(light)) {
+            *number = self.corner(at, ink, light, 1.0);
+        }
+        self.order.extend([n[0], n[1], n[2], n[0], n[2], n[3]]);
+    }
+
+    /// An upright piece over this line of the floor; `light` at its foot and at its top.
+    pub fn upright(&mut self, line: [Point; 2], y: [f64; 2], ink: Ink, light: [f32; 2]) {
+        let [[ax, az], [bx, bz]] = line;
+        let side = facing(line);
+        let [foot, top] = light.map(|light| light * side);
+        self.quad(
+            [
+                [ax, y[0], az],
+                [bx, y[0], bz],
+                [bx, y[1], bz],
+                [ax, y[1], az],
+            ],
+            ink,
+            [foot, foot, top, top],
+        );
+    }
+
+    /// A level piece over an outline of four corners.
+    pub fn level(&mut self, outline: [Point; 4], y: f64, ink: Ink, light: f32) {
+        self.quad(outline.map(|[x, z]| [x, y, z]), ink, [light; 4]);
+    }
+
+    /// A box: its foot, its height, its paper. Below it is dark, on top it is light.
+    pub fn block(&mut self, frame: &Frame, x: [f64; 2], y: [f64; 2], z: [f64; 2], ink: Ink) {
+        let ground = frame.rectangle(x, z);
+        let foot = if y[0] < 0.05 { 0.82 } else { 0.95 };
+        for n in 0..4 {
+            self.upright([ground[n], ground[(n + 1) % 4]], y, ink, [foot, 1.0]);
+        }
+        self.level(ground, y[1], ink, 1.08);
+        if y[0] > 0.3 {
+            self.level(ground, y[0], ink, 0.7);
+        }
+    }
+
+    /// An upright prism with eight sides around the frame's point.
+    pub fn drum(&mut self, frame: &Frame, radius: [f64; 2], y: [f64; 2], ink: Ink) {
+        const TURN: f64 = std::f64::consts::FRAC_1_SQRT_2;
+        let ring = [
+            [1.0, 0.0],
+            [TURN, TURN],
+            [0.0, 1.0],
+            [-TURN, TURN],
+            [-1.0, 0.0],
+            [-TURN, -TURN],
+            [0.0, -1.0],
+            [TURN, -TURN],
+        ];
+        let at = |n: usize, radius: f64| {
+            let [x, z] = ring[n % 8];
+            frame.point(x * radius, z * radius)
+        };
+        for n in 0..8 {
+            let (a, b) = (at(n, radius[0]), at(n + 1, radius[0]));
+            let (c, d) = (at(n + 1, radius[1]), at(n, radius[1]));
+            let side = facing([a, b]);
+            self.quad(
+                [
+                    [a[0], y[0], a[1]],
+                    [b[0], y[0], b[1]],
+                    [c[0], y[1], c[1]],
+                    [d[0], y[1], d[1]],
+                ],
+                ink,
+                [0.86 * side, 0.86 * side, side, side],
+            );
+        }
+        let top = |n| at(n, radius[1]);
+        self.level([top(0), top(1), top(2), top(3)], y[1], ink, 1.08);
+        self.level([top(0), top(3), top(4), top(7)], y[1], ink, 1.08);
+        self.level([top(4), top(5), top(6), top(7)], y[1], ink, 1.08);
+    }
+
+    /// A soft shadow on the floor around and under a rectangle.
+    pub fn shadow(&mut self, frame: &Frame, x: [f64; 2], z: [f64; 2]) {
+        let y = 0.035;
+        let put = |mesh: &mut Self, [px, pz]: Point, cover| {
+            mesh.corner([px, y, pz], Ink::Black, 0.6, cover)
+        };
+        let inner = frame.rectangle(x, z);
+        let outer = frame.rectangle([x[0] - 0.28, x[1] + 0.28], [z[0] - 0.28, z[1] + 0.28]);
+        let inner = inner.map(|at| put(self, at, 0.2));
+        let outer = outer.map(|at| put(self, at, 0.0));
+        self.sheer
+            .extend([0, 1, 2, 0, 2, 3].map(|n: usize| inner[n]));
+        for n in 0..4 {
+            let m = (n + 1) % 4;
+            self.sheer
+                .extend([outer[n], outer[m], inner[m], outer[n], inner[m], inner[n]]);
+        }
+    }
+}
+
+/// How much of the daylight falls on an upright piece: by where it faces, the same for both sides.
+fn facing([a, b]: [Point; 2]) -> f32 {
+    let along = sub(b, a);
+    let long = length(along);
+    if long == 0.0 {
+        return 1.0;
+    }
+    // Light comes from the upper left of the plan, a little along the walls.
+    let (x, z) = (small(along[1] / long), small(-along[0] / long));
+    0.90 + 0.07 * x + 0.04 * z.abs()
+}

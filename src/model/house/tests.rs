@@ -1,0 +1,197 @@
+//! What holds of every house that is built of a plan.
+use std::{path::Path, sync::LazyLock};
+
+use proptest::prelude::*;
+
+use super::{
+    BODY, Build, DOOR, House, build,
+    floor::{pieces, triangles},
+    outline, rooms,
+    stand::Stand,
+    way::Ground,
+};
+use crate::{
+    model::{
+        content::Content,
+        geometry::{area, contains, cross, distance, overlap, sub},
+        place::Place,
+        plan::Point,
+    },
+    server::pack,
+};
+
+fn packs() -> [Content; 2] {
+    ["public/content", "tests/pack"]
+        .map(|dir| pack::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join(dir)).unwrap())
+}
+
+fn sum(triangles: &[[Point; 3]]) -> f64 {
+    let one = |[a, b, c]: &[Point; 3]| cross(sub(*b, *a), sub(*c, *a)) / 2.0;
+    triangles.iter().map(one).sum()
+}
+
+#[test]
+fn floors_have_the_area_of_their_outlines() {
+    for content in packs() {
+        for floor in &content.plan.floors {
+            let zones = rooms(&content, &floor.id);
+            let outlines = zones.iter().map(|zone| outline(zone));
+            for outline in outlines.chain([floor.outline.as_slice()]) {
+                for cut in [triangles(outline), pieces(outline)] {
+                    assert!((sum(&cut) - area(outline)).abs() < 1e-6, "{outline:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn no_wall_stands_across_a_door_or_a_way() {
+    for content in packs() {
+        for floor in &content.plan.floors {
+            let house = build(&content, floor);
+            for node in content
+                .plan
+                .nodes
+                .iter()
+                .filter(|node| node.floor == floor.id)
+            {
+                for wall in &house.walls {
+                    assert!(
+                        wall.distance(node.at) > DOOR / 2.0 - 0.05,
+                        "{} {wall:?}",
+                        node.id
+                    );
+                }
+            }
+            for thing in &house.things {
+                for node in content
+                    .plan
+                    .nodes
+                    .iter()
+                    .filter(|node| node.floor == floor.id)
+                {
+                    assert!(!contains(thing, node.at), "{} is built over", node.id);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_room_is_reached_on_foot_and_one_stands_in_it() {
+    for content in packs() {
+        for floor in &content.plan.floors {
+            let house = build(&content, floor);
+            let ground = Ground::new(&content, &floor.id, &house);
+            let here = |place: &Place| Stand::of(&content, place).filter(|at| at.floor == floor.id);
+            let stands: Vec<_> = Place::all(&content)
+                .filter_map(|place| here(&place).map(|at| (place, at)))
+                .collect();
+            let zones = rooms(&content, &floor.id);
+            for (place, stand) in &stands {
+                let Place::Zone(id) = place else { continue };
+                let zone = super::room_at(&zones, stand.at).map(|zone| &zone.id);
+                assert_eq!(zone, Some(id), "one stands elsewhere");
+                let inside = house.things.iter().find(|thing| contains(*thing, stand.at));
+                assert_eq!(inside, None, "{place}");
+            }
+            let first = &stands[0].1;
+            for (place, stand) in &stands {
+                let way = ground.way(first.at, stand.at);
+                let end = way.last().copied().unwrap_or(first.at);
+                assert!(
+                    distance(end, stand.at) < 0.01,
+                    "{place} is not reached: {way:?}"
+                );
+                // One walks it in steps, without being caught anywhere.
+                let mut at = first.at;
+                for stop in &way {
+                    for _ in 0..800 {
+                        let left = distance(at, *stop);
+                        if left < 0.15 {
+                            break;
+                        }
+                        let part = (0.15 / left).min(1.0);
+                        let next = [0, 1].map(|n| at[n] + (stop[n] - at[n]) * part);
+                        at = ground.step(at, next);
+                    }
+                    assert!(
+                        distance(at, *stop) < BODY,
+                        "{place}: stuck at {at:?} before {stop:?}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_stands_in_anything_else_and_rooms_are_not_empty() {
+    for content in packs() {
+        for floor in &content.plan.floors {
+            let house = build(&content, floor);
+            for (n, thing) in house.things.iter().enumerate() {
+                for other in &house.things[n + 1..] {
+                    assert!(!overlap(thing, other));
+                }
+            }
+            for zone in rooms(&content, &floor.id) {
+                let within = |thing: &[Point; 4]| contains(outline(zone), thing[0]);
+                if area(outline(zone)) > 9.0 {
+                    assert!(house.things.iter().any(within), "{} is empty", zone.id);
+                }
+            }
+            let corners = house.mesh.corners.len() / 3;
+            assert!(corners < 150_000, "{corners} corners");
+            assert_eq!(house.mesh.paint.len(), corners * 4);
+            let order = house.mesh.order.iter().chain(&house.mesh.sheer);
+            assert!(order.copied().all(|n| (n as usize) < corners));
+            assert!(house.walls.iter().any(|wall| wall.build == Build::Outer));
+        }
+    }
+}
+
+proptest! {
+    /// Any outline that does not cross itself: a star of points around a centre.
+    #[test]
+    fn any_outline_is_cut_without_loss(radii in prop::collection::vec(0.5_f64..9.0, 3..14)) {
+        let count = f64::from(u32::try_from(radii.len()).unwrap());
+        let star: Vec<Point> = radii
+            .iter()
+            .zip(0_u32..)
+            .map(|(radius, n)| {
+                let turn = std::f64::consts::TAU * f64::from(n) / count;
+                [radius * turn.cos(), radius * turn.sin()]
+            })
+            .collect();
+        prop_assert!((sum(&triangles(&star)) - area(&star)).abs() < 1e-6);
+    }
+
+    /// Whatever one tries, one never comes through a wall.
+    #[test]
+    fn nobody_walks_through_walls(
+        x in 0.0_f64..36.0,
+        y in 0.0_f64..25.0,
+        dx in -0.2_f64..0.2,
+        dy in -0.2_f64..0.2,
+    ) {
+        static GROUND: LazyLock<(House, Ground)> = LazyLock::new(|| {
+            let [content, _] = packs();
+            let floor = &content.plan.floors[0];
+            let house = build(&content, floor);
+            let ground = Ground::new(&content, &floor.id, &house);
+            (house, ground)
+        });
+        let (house, ground) = &*GROUND;
+        let from = [x, y];
+        let to = ground.step(from, [x + dx, y + dy]);
+        let crossed = house.walls.iter().any(|wall| {
+            let line = wall.line;
+            let turn = |p: Point| cross(sub(line[1], line[0]), sub(p, line[0])) > 0.0;
+            let side = |p: Point| cross(sub(to, from), sub(p, from)) > 0.0;
+            turn(from) != turn(to) && side(line[0]) != side(line[1])
+        });
+        prop_assert!(!crossed, "through a wall to {to:?}");
+    }
+}

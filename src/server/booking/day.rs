@@ -1,0 +1,150 @@
+//! A room's days: when it is open, what takes place in it, and when it is free next.
+use std::ops::RangeInclusive;
+
+use crate::{
+    model::{
+        booking::{
+            rooms::Rooms,
+            slot::{Busy, RoomDay, Slot},
+        },
+        content::Content,
+        date::{Date, Time},
+        event::{EventTime, Occurrence, Status},
+        id::Id,
+        occurrence::{self, Filter},
+    },
+    server::{Endpoint, edition::Edition, store::fault::Fault},
+};
+
+/// How many free times are offered in place of one that is taken.
+const INSTEAD: usize = 3;
+
+/// On how many days one looks for them.
+const LOOK_AHEAD: i32 = 14;
+
+impl Endpoint {
+    /// The next times at which a room is free for so many minutes, from a day on.
+    pub(super) async fn next_free(
+        &self,
+        edition: &Edition,
+        rooms: &Rooms,
+        zone: &Id,
+        from: Date,
+        minutes: u16,
+    ) -> Result<Vec<Slot>, Fault> {
+        let now = self.clock.now();
+        let first = from.max(now.date);
+        let last = now.date.plus(rooms.rules.ahead_days.into());
+        let mut free = Vec::new();
+        for day in self
+            .room_days(
+                edition,
+                rooms,
+                zone,
+                first..=first.plus(LOOK_AHEAD).min(last),
+            )
+            .await?
+        {
+            free.extend(day.free(minutes, rooms.rules, now));
+            if free.len() >= INSTEAD {
+                break;
+            }
+        }
+        free.truncate(INSTEAD);
+        Ok(free)
+    }
+
+    /// One day of a room.
+    pub(super) async fn room_day(
+        &self,
+        edition: &Edition,
+        rooms: &Rooms,
+        zone: &Id,
+        date: Date,
+    ) -> Result<RoomDay, Fault> {
+        let mut days = self.room_days(edition, rooms, zone, date..=date).await?;
+        Ok(days.remove(0))
+    }
+
+    /// Some days of a room, in order: when it is open, and what takes place in it.
+    async fn room_days(
+        &self,
+        edition: &Edition,
+        rooms: &Rooms,
+        zone: &Id,
+        days: RangeInclusive<Date>,
+    ) -> Result<Vec<RoomDay>, Fault> {
+        let (first, last) = (*days.start(), *days.end());
+        // What began the day before may run past midnight, and so may what begins on the last.
+        let during = first.plus(-1).at(Time::MIDNIGHT)..last.plus(2).at(Time::MIDNIGHT);
+        let held = self.store.held(zone, during).await?;
+        let mut busy: Vec<Busy> = events_in(&edition.content, zone, first.plus(-1)..=last.plus(1));
+        busy.extend(held.into_iter().map(|slot| Busy { slot, event: None }));
+        busy.sort_by_key(|busy| busy.slot);
+        let day = |date| room_day(&edition.content, rooms, zone, date, &busy);
+        Ok(Date::each(days).map(day).collect())
+    }
+}
+
+fn room_day(content: &Content, rooms: &Rooms, zone: &Id, date: Date, busy: &[Busy]) -> RoomDay {
+    let own = content.zone(zone).and_then(|zone| zone.hours.as_ref());
+    let opening = own
+        .unwrap_or(&content.centre.hours)
+        .on(date, &content.holidays);
+    let out = rooms.blackout(zone, date).map(|out| out.reason.clone());
+    let spans = opening.spans.iter().map(|span| {
+        let (from, to) = span.bounds(date);
+        Slot { from, to }
+    });
+    let open: Vec<Slot> = if out.is_some() {
+        Vec::new()
+    } else {
+        spans.collect()
+    };
+    let (begin, end) = (date.at(Time::MIDNIGHT), date.plus(1).at(Time::MIDNIGHT));
+    let end = open.iter().map(|open| open.to).fold(end, Ord::max);
+    let busy = busy
+        .iter()
+        .filter(|busy| busy.slot.from < end && begin < busy.slot.to);
+    RoomDay {
+        date,
+        busy: busy.cloned().collect(),
+        closed: out.or_else(|| open.is_empty().then(|| opening.reason.cloned()).flatten()),
+        open,
+    }
+}
+
+/// The events that take place in a room or in what it lies within.
+fn events_in(content: &Content, zone: &Id, days: RangeInclusive<Date>) -> Vec<Busy> {
+    let hall = content.zone(zone).and_then(|zone| zone.within.clone());
+    let here = |one: &&Occurrence| {
+        let on = matches!(one.status, Status::Planned | Status::MovedFrom { .. });
+        on && one.zone.is_some() && (one.zone.as_ref() == Some(zone) || one.zone == hall)
+    };
+    let all = occurrence::agenda(&content.events, days, &Filter::default());
+    let taken = all.iter().filter(here).map(|one| Busy {
+        slot: hours(one),
+        event: Some(one.title.clone()),
+    });
+    taken.collect()
+}
+
+/// When an event needs its room: of a part of the day without an hour, all of that part.
+fn hours(one: &Occurrence) -> Slot {
+    let at = |hour: i32| one.date.at(Time::MIDNIGHT).plus_minutes(hour * 60);
+    let (from, to) = match one.time {
+        EventTime::AllDay => (at(0), at(24)),
+        EventTime::Morning => (at(6), at(12)),
+        EventTime::Afternoon => (at(12), at(18)),
+        EventTime::Evening => (at(18), at(24)),
+        EventTime::At { from, to } => {
+            let last = if to <= from {
+                one.date.plus(1)
+            } else {
+                one.date
+            };
+            (one.date.at(from), last.at(to).plus_minutes(0))
+        }
+    };
+    Slot { from, to }
+}

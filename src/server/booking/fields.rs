@@ -1,0 +1,112 @@
+//! The fields of the booking's forms: what was typed, and what it asks for.
+use axum::{
+    extract::{Form, FromRequest as _, Request},
+    http::StatusCode,
+};
+
+use super::{NotBooked, Order};
+use crate::{
+    model::{
+        booking::{offer::Typed, wanted::Wanted},
+        id::Id,
+    },
+    server::problem::Problem,
+    web::route::{BookQuery, Route},
+};
+
+/// The fields of a form; a name may stand there several times.
+pub(super) struct Fields(Vec<(String, String)>);
+
+impl Fields {
+    pub async fn of(request: Request) -> Result<Self, Problem> {
+        let fields = Form::<Vec<(String, String)>>::from_request(request, &()).await;
+        let Form(fields) = fields.map_err(|_| {
+            Problem::new(
+                StatusCode::BAD_REQUEST,
+                "没有收全",
+                "请返回上一页，再提交一次。",
+            )
+        })?;
+        Ok(Self(fields))
+    }
+
+    fn all<'f>(&'f self, name: &'f str) -> impl Iterator<Item = &'f str> {
+        let fields = self.0.iter().filter(move |(key, _)| key == name);
+        fields.map(|(_, value)| value.trim())
+    }
+
+    pub fn one<'f>(&'f self, name: &'f str) -> &'f str {
+        self.all(name).next().unwrap_or_default()
+    }
+
+    /// What the steps before the form say, as they stand in the page's address.
+    pub fn query(&self) -> BookQuery {
+        let names = [
+            "for", "room", "date", "minutes", "from", "months", "monthly",
+        ];
+        let pairs = names.map(|name| format!("{name}={}", self.one(name)));
+        match Route::parse(&format!("/book?{}", pairs.join("&"))) {
+            Route::Book(query) => query,
+            _ => BookQuery::default(),
+        }
+    }
+
+    pub fn typed(&self) -> Typed {
+        Typed {
+            branch: self.one("branch").to_owned(),
+            heads: self.one("heads").to_owned(),
+            docent: self.one("docent") == "yes",
+            equipment: self
+                .all("equipment")
+                .filter_map(|id| Id::parse(id).ok())
+                .collect(),
+            ..Typed::default()
+        }
+    }
+
+    /// What is ordered; none where a step is missing.
+    pub fn order(&self, query: &BookQuery) -> Option<Order> {
+        let typed = self.typed();
+        Some(Order {
+            wanted: Wanted {
+                purpose: query.purpose.clone()?,
+                zone: query.room.clone()?,
+                from: query.date?.at(query.from?),
+                minutes: query.minutes?,
+                branch: typed.branch,
+                // What is no number is refused as no head.
+                heads: typed.heads.parse().unwrap_or(0),
+                docent: typed.docent,
+                equipment: typed.equipment,
+            },
+            months: query.months.unwrap_or(1),
+            monthly: query.monthly,
+            skip: self
+                .all("skip")
+                .filter_map(|date| date.parse().ok())
+                .collect(),
+        })
+    }
+}
+
+/// What is to be said of a refusal beside the form.
+pub(super) fn told(not: NotBooked, order: &Order) -> (Problem, Typed) {
+    let mut typed = Typed::default();
+    if let NotBooked::Refused {
+        refusal,
+        date,
+        free,
+    } = &not
+    {
+        let several = order.months > 1;
+        let which = if several {
+            format!("{date}：")
+        } else {
+            String::new()
+        };
+        typed.problem = format!("{which}{refusal}。");
+        refusal.field().clone_into(&mut typed.field);
+        typed.free.clone_from(free);
+    }
+    (not.into(), typed)
+}

@@ -1,0 +1,132 @@
+//! `/desk/rooms`: bookings are agreed to or refused, and who came is noted, each with its line of the log.
+use super::{Answer, Fields, Staff, trouble};
+use crate::{
+    model::{
+        booking::{
+            offer::BookingDesk,
+            record::{Booking, Number},
+            rooms::Approval,
+        },
+        date::Time,
+        desk::Role,
+    },
+    server::{
+        Endpoint,
+        problem::Problem,
+        store::{
+            booking::{BookWrite, BookingFault},
+            fault::Fault,
+        },
+    },
+    web::route::DeskRoute,
+};
+
+/// How many days of bookings are shown: as far as one may book.
+const DAYS: i32 = 400;
+
+/// The longest reason of a refusal, in characters.
+const MAX_REASON: usize = 60;
+
+impl Endpoint {
+    /// What is booked from today on, with the words for it.
+    pub(super) async fn rooms(&self) -> Result<Answer, Problem> {
+        let today = self.clock.now().date.at(Time::MIDNIGHT);
+        let bookings = self
+            .store
+            .bookings(today..today.date.plus(DAYS).at(Time::MIDNIGHT))
+            .await;
+        let bookings = bookings.map_err(|fault| trouble(&fault))?;
+        let edition = self.press.current();
+        let rooms = edition.content.booking.as_deref();
+        Ok(Answer::page(&BookingDesk {
+            bookings,
+            purposes: rooms
+                .map(|rooms| rooms.purposes.clone())
+                .unwrap_or_default(),
+            equipment: rooms
+                .map(|rooms| rooms.equipment.clone())
+                .unwrap_or_default(),
+        }))
+    }
+
+    /// Agrees, refuses, or notes that they came.
+    pub(super) async fn decide(&self, staff: &Staff, fields: &Fields) -> Result<Answer, Problem> {
+        let Ok(number) = fields.get("number").parse::<Number>() else {
+            return Ok(Answer::refused(
+                "没有这个预约",
+                "预约号是凭证上的 8 个字母和数字，请对照着再输一遍。",
+            ));
+        };
+        let found = self
+            .store
+            .booking(&number)
+            .await
+            .map_err(|fault| trouble(&fault))?;
+        let Some(booking) = found else {
+            return Ok(Answer::refused(
+                "没有这个预约",
+                "请对照凭证上的预约号再输一遍。",
+            ));
+        };
+        let what = format!(
+            "{number} {} {} {}",
+            booking.slot.from, booking.zone, booking.branch
+        );
+        let at = self.clock.unix_s();
+        let write = match fields.get("do") {
+            "approve" | "decline" if !self.may_decide(staff, &booking) => {
+                return Ok(Answer::refused(
+                    "要管理员来定",
+                    "这间房间要管理员同意，请转给管理员。",
+                ));
+            }
+            "approve" => BookWrite::Decide {
+                number,
+                refused: None,
+                at,
+                entry: Some(self.entry(staff, "同意预约", what)),
+            },
+            "decline" => {
+                let reason = fields.get("reason");
+                let length = reason.chars().count();
+                if reason.is_empty() || length > MAX_REASON || reason.chars().any(char::is_control)
+                {
+                    let words = format!("请写明原因，1 到 {MAX_REASON} 个字，预约的人看得到。");
+                    return Ok(Answer::refused("还没有写原因", words));
+                }
+                BookWrite::Decide {
+                    number,
+                    refused: Some(reason.to_owned()),
+                    at,
+                    entry: Some(self.entry(staff, "不同意预约", format!("{what}：{reason}"))),
+                }
+            }
+            "arrive" => BookWrite::Arrive {
+                number,
+                at,
+                entry: Some(self.entry(staff, "登记到达", what)),
+            },
+            _ => return Ok(Answer::refused("没有改动", "请按一行里的按钮。")),
+        };
+        match self.store.book(write).await {
+            Ok(_) => Ok(Answer::Done(DeskRoute::Rooms)),
+            Err(Fault::Booking(BookingFault::Taken)) => {
+                Ok(Answer::refused("没有改成", "这段时间已经有别的预约了。"))
+            }
+            Err(Fault::Booking(_)) => Ok(Answer::refused(
+                "没有改成",
+                "它已经取消，或者没有通过，不能这样改。",
+            )),
+            Err(fault) => Err(trouble(&fault)),
+        }
+    }
+
+    /// Whether this person may say yes or no to it.
+    fn may_decide(&self, staff: &Staff, booking: &Booking) -> bool {
+        let edition = self.press.current();
+        let rooms = edition.content.booking.as_deref();
+        let room = rooms.and_then(|rooms| rooms.room(&booking.zone));
+        let admin = room.is_some_and(|room| room.approval == Approval::Admin);
+        !admin || staff.role == Role::Admin
+    }
+}

@@ -1,0 +1,188 @@
+//! One place of the tour: the stage to walk on, and below it everything there is to read.
+use crate::web::markup::{Markup, html};
+
+use super::{can, minimap::minimap};
+use crate::{
+    model::{
+        house::Stand,
+        id::Id,
+        place::Place,
+        text::Text,
+        tour::{self, beside, scenes},
+    },
+    web::{
+        route::{MapQuery, Route, TourQuery},
+        screen::Screen,
+        ui::{
+            fact,
+            icon::{Glyph, icon},
+            lark::lark,
+            scene as picture,
+            story::story,
+        },
+    },
+};
+
+/// The page of this place.
+pub fn page(screen: &Screen, place: &Place) -> Markup {
+    let content = &screen.content;
+    let all = scenes(content);
+    let [before, after] = beside(&all, place);
+    let quiet = tour::is_quiet(content, place);
+    let number = all.iter().position(|each| each == place).unwrap_or(0) + 1;
+    html! {
+        <article class=if quiet { "tour quiet" } else { "tour" }>
+            {stage(screen, place, quiet)}
+            <p class="chips">
+                <a class="chip" href=Route::Tour(TourQuery::default()).to_string()>
+                    {icon(Glyph::Back)} "全部 " {all.len()} " 处"
+                </a>
+                <span class="chip">"第 " {number} " 处"</span>
+                <span class="chip">"画面是示意"</span>
+            </p>
+            {conduct(quiet)} {what(screen, place)} {doors(screen, place)}
+            <nav class="section beside" aria-label="上一处和下一处">
+                {to(screen, before.as_ref(), "‹ 上一处", "card")}
+                {to(screen, after.as_ref(), "下一处 ›", "card next")}
+            </nav>
+        </article>
+    }
+}
+
+/// The stage: a picture cut from paper, until the place itself stands there.
+fn stage(screen: &Screen, place: &Place, quiet: bool) -> Markup {
+    let content = &screen.content;
+    let (name, drawn) = match place {
+        Place::Zone(id) => match content.zone(id) {
+            Some(zone) => (fact::words(&zone.name), picture::zone(zone.kind)),
+            None => return Markup::Nothing,
+        },
+        Place::Site(id) => match content.site(id) {
+            Some(site) => (
+                fact::words(&site.name),
+                picture::site(site.kind, site.quiet),
+            ),
+            None => return Markup::Nothing,
+        },
+    };
+    // Only what is on the plan can be built.
+    let built = Stand::of(content, place).is_some();
+    let hint =
+        "可以走动的立体画面：方向键或 W、A、S、D 走动，Q、E 转身。下面的文字说的是同样的内容。";
+    html! {
+        <section class="stage" data-scene=place.to_string() data-built=built.then_some("") aria-label="画面">
+            <div class="backdrop">{drawn}</div>
+            <canvas class="sight" role="img" aria-label=hint></canvas>
+            <h1 tabindex="-1">{name}</h1>
+            <div class="where" aria-hidden="true">{minimap(content, place)}</div>
+            <div class="told">
+                {(!quiet).then(lark)} <p class="caption" aria-live="polite"></p>
+            </div>
+            <div class="keys">
+                <button type="button" data-tour="play">
+                    {if quiet { "逐句看" } else { "百灵鸟带路" }}
+                </button>
+                <button type="button" data-tour="back" aria-label="上一句">"‹"</button>
+                <button type="button" data-tour="on" aria-label="下一句">"›"</button>
+                <button type="button" data-tour="speed" aria-label="语速">"1×"</button>
+                <button type="button" data-tour="voice" aria-pressed="true">"声音"</button>
+                <button type="button" data-tour="seals">"云印章"</button>
+            </div>
+        </section>
+    }
+}
+
+fn conduct(quiet: bool) -> Option<Markup> {
+    quiet.then(|| {
+        html! {
+            <p class="conduct">
+                "请安静参观，勿喧哗。这里不计分、不收集，静静看一看，记住他们。"
+            </p>
+        }
+    })
+}
+
+/// Everything there is to read here.
+fn what(screen: &Screen, place: &Place) -> Markup {
+    let content = &screen.content;
+    let (summary, can, facts, story_id, still): (&Text, _, _, Option<&Id>, _) = match place {
+        Place::Zone(id) => match content.zone(id) {
+            Some(zone) => (
+                &zone.summary,
+                can(zone),
+                &zone.facts,
+                zone.story.as_ref(),
+                false,
+            ),
+            None => return Markup::Nothing,
+        },
+        Place::Site(id) => match content.site(id) {
+            Some(site) => (
+                &site.summary,
+                None,
+                &site.facts,
+                site.story.as_ref(),
+                site.quiet,
+            ),
+            None => return Markup::Nothing,
+        },
+    };
+    html! {
+        <p class="lead">{fact::words(summary)}</p>
+        {can}
+        <section class="section">
+            <h2>"这里是什么"</h2>
+            {fact::facts(content, facts)}
+        </section>
+        {story(content, story_id, still)}
+    }
+}
+
+/// The ways on: the place's own page, the map, and its way out of the centre.
+fn doors(screen: &Screen, place: &Place) -> Markup {
+    let map = match place {
+        Place::Zone(id) => (screen.content.zone(id)).is_some_and(|zone| zone.place.is_some()),
+        Place::Site(_) => false,
+    };
+    let map = map.then(|| {
+        let query = MapQuery {
+            zone: Some(place.id().clone()),
+            ..MapQuery::default()
+        };
+        html! {
+            <a class="button line" href=Route::Map(query).to_string()>
+                {icon(Glyph::Map)}
+                "在地图上看"
+            </a>
+        }
+    });
+    let own = match place {
+        Place::Zone(id) => Route::Zone(id.clone()),
+        Place::Site(id) => Route::Site(id.clone()),
+    };
+    html! {
+        <p class="section actions">
+            <a class="button line" href=own.to_string()>"这里的详细页"</a>
+            {map}
+        </p>
+    }
+}
+
+fn to(
+    screen: &Screen,
+    place: Option<&Place>,
+    label: &'static str,
+    class: &'static str,
+) -> Option<Markup> {
+    let place = place?;
+    let name = match place {
+        Place::Zone(id) => &screen.content.zone(id)?.name,
+        Place::Site(id) => &screen.content.site(id)?.name,
+    };
+    Some(html! {
+        <a class=class href=Route::Tour(TourQuery::at(place)).to_string()>
+            <span class="soft">{label}</span>
+            <b class="name">{fact::words(name)}</b>
+        </a>
+    })
+}

@@ -1,0 +1,225 @@
+//! What a visitor's hand does on the stage: fingers, mouse, wheel, keys, buttons.
+use std::cell::{Cell, RefCell};
+
+use leptos::prelude::window;
+use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::{Element, Event, KeyboardEvent, PointerEvent, WheelEvent};
+
+use super::{STAGE, guide, restore, seen, wake};
+
+/// What is listened to on the stage.
+const EVENTS: [&str; 9] = [
+    "pointerdown",
+    "pointermove",
+    "pointerup",
+    "pointercancel",
+    "wheel",
+    "keydown",
+    "keyup",
+    "focusout",
+    "click",
+];
+/// What the canvas itself is told.
+const CANVAS: [&str; 2] = ["webglcontextlost", "webglcontextrestored"];
+/// A finger that moves less than this has only tapped.
+const STEADY: f64 = 8.0;
+
+thread_local! {
+    static LISTENER: Closure<dyn FnMut(Event)> = Closure::new(|event| { heard(&event); });
+    static RESIZED: Closure<dyn FnMut(Event)> = Closure::new(|_| { super::recolour(); wake(); });
+    /// Fingers on the canvas: their number, and where.
+    static FINGERS: RefCell<Vec<(i32, [f64; 2])>> = const { RefCell::new(Vec::new()) };
+    static START: Cell<[f64; 2]> = const { Cell::new([0.0; 2]) };
+    static MOVED: Cell<bool> = const { Cell::new(false) };
+    static KEYS: Cell<Pressed> = const { Cell::new(Pressed { ahead: 0.0, aside: 0.0, turn: 0.0 }) };
+}
+
+/// Which ways the keys that are held down lead.
+#[derive(Clone, Copy)]
+pub struct Pressed {
+    /// Forwards.
+    pub ahead: f64,
+    /// To the right.
+    pub aside: f64,
+    /// Turning to the right.
+    pub turn: f64,
+}
+
+impl Pressed {
+    /// Whether any does.
+    pub fn any(self) -> bool {
+        self.ahead != 0.0 || self.aside != 0.0 || self.turn != 0.0
+    }
+}
+
+/// What is pressed now.
+pub fn pressed() -> Pressed {
+    KEYS.get()
+}
+
+/// Whether the visitor asked for no motion.
+pub fn still() -> bool {
+    let asked = window().match_media("(prefers-reduced-motion: reduce)");
+    asked.ok().flatten().is_some_and(|asked| asked.matches())
+}
+
+/// Makes this stage answer; the same listener again changes nothing.
+pub fn listen(section: &Element) {
+    LISTENER.with(|listener| {
+        let listener = listener.as_ref().unchecked_ref();
+        for name in EVENTS {
+            let _ = section.add_event_listener_with_callback(name, listener);
+        }
+        if let Ok(Some(canvas)) = section.query_selector("canvas") {
+            for name in CANVAS {
+                let _ = canvas.add_event_listener_with_callback(name, listener);
+            }
+        }
+    });
+    RESIZED.with(|listener| {
+        let listener = listener.as_ref().unchecked_ref();
+        let _ = window().add_event_listener_with_callback("resize", listener);
+        if let Ok(Some(dark)) = window().match_media("(prefers-color-scheme: dark)") {
+            let _ = dark.add_event_listener_with_callback("change", listener);
+        }
+    });
+}
+
+/// Something happened. None only says that nothing was to be done.
+fn heard(event: &Event) -> Option<()> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    let on_canvas = target.matches("canvas").unwrap_or(false);
+    match event.type_().as_str() {
+        "webglcontextlost" => event.prevent_default(),
+        "webglcontextrestored" => restore(),
+        "click" => {
+            let button = target.closest("[data-tour]").ok()??;
+            match button.get_attribute("data-tour")?.as_str() {
+                "seals" => seen::collect(),
+                what => guide::press(what),
+            }
+        }
+        "keydown" if on_canvas => key(event.unchecked_ref(), 1.0)?,
+        "keyup" => key(event.unchecked_ref(), 0.0)?,
+        "focusout" => KEYS.set(Pressed {
+            ahead: 0.0,
+            aside: 0.0,
+            turn: 0.0,
+        }),
+        "pointerdown" if on_canvas => down(&target, event.unchecked_ref()),
+        "pointermove" if on_canvas => moved(&target, event.unchecked_ref())?,
+        "pointerup" => up(&target, event.unchecked_ref(), on_canvas)?,
+        "pointercancel" => FINGERS.with_borrow_mut(Vec::clear),
+        "wheel" if on_canvas => wheel(event.unchecked_ref())?,
+        _ => {}
+    }
+    Some(())
+}
+
+fn key(event: &KeyboardEvent, held: f64) -> Option<()> {
+    if event.ctrl_key() || event.meta_key() || event.alt_key() {
+        return None;
+    }
+    let mut keys = KEYS.get();
+    match event.key().as_str() {
+        "ArrowUp" | "w" | "W" => keys.ahead = held,
+        "ArrowDown" | "s" | "S" => keys.ahead = -held,
+        "ArrowLeft" | "q" | "Q" => keys.turn = -held,
+        "ArrowRight" | "e" | "E" => keys.turn = held,
+        "a" | "A" => keys.aside = -held,
+        "d" | "D" => keys.aside = held,
+        _ => return None,
+    }
+    KEYS.set(keys);
+    event.prevent_default();
+    wake();
+    Some(())
+}
+
+fn point(event: &PointerEvent) -> [f64; 2] {
+    [f64::from(event.client_x()), f64::from(event.client_y())]
+}
+
+fn down(canvas: &Element, event: &PointerEvent) {
+    if event.button() != 0 {
+        return;
+    }
+    let at = point(event);
+    FINGERS.with_borrow_mut(|fingers| {
+        if event.is_primary() {
+            fingers.clear();
+            MOVED.set(false);
+            START.set(at);
+        }
+        fingers.push((event.pointer_id(), at));
+    });
+    let _ = canvas.set_pointer_capture(event.pointer_id());
+    STAGE.with_borrow_mut(|stage| {
+        if let Some(stage) = stage {
+            stage.eye.hold();
+        }
+    });
+}
+
+fn moved(canvas: &Element, event: &PointerEvent) -> Option<()> {
+    let id = event.pointer_id();
+    let now = point(event);
+    let (before, other) = FINGERS.with_borrow_mut(|fingers| {
+        let other = fingers
+            .iter()
+            .find(|finger| finger.0 != id)
+            .map(|finger| finger.1);
+        let finger = fingers.iter_mut().find(|finger| finger.0 == id)?;
+        Some((std::mem::replace(&mut finger.1, now), other))
+    })?;
+    let start = START.get();
+    if !MOVED.get() && (now[0] - start[0]).hypot(now[1] - start[1]) < STEADY {
+        return None;
+    }
+    MOVED.set(true);
+    let high = f64::from(canvas.client_height().max(1));
+    STAGE.with_borrow_mut(|stage| {
+        let eye = &mut stage.as_mut()?.eye;
+        if let Some(other) = other {
+            let spread = |at: [f64; 2]| (at[0] - other[0]).hypot(at[1] - other[1]).max(1.0);
+            eye.zoom(spread(now) / spread(before));
+        } else {
+            eye.drag([0, 1].map(|axis| (now[axis] - before[axis]) / high));
+        }
+        Some(())
+    })?;
+    wake();
+    Some(())
+}
+
+/// A finger goes: one that has not moved has pointed to where one walks.
+fn up(canvas: &Element, event: &PointerEvent, on_canvas: bool) -> Option<()> {
+    let known = FINGERS.with_borrow_mut(|fingers| {
+        let before = fingers.len();
+        fingers.retain(|finger| finger.0 != event.pointer_id());
+        fingers.len() < before
+    });
+    if known && on_canvas && !MOVED.get() {
+        let rect = canvas.get_bounding_client_rect();
+        let [x, y] = point(event);
+        let spot = [
+            (x - rect.left()) / rect.width() * 2.0 - 1.0,
+            1.0 - (y - rect.top()) / rect.height() * 2.0,
+        ];
+        STAGE.with_borrow_mut(|stage| stage.as_mut().map(|stage| stage.tap(spot)))?;
+    }
+    wake();
+    Some(())
+}
+
+/// With Ctrl (and that is a pinch on a touchpad) one sees closer; else the page scrolls.
+fn wheel(event: &WheelEvent) -> Option<()> {
+    if !event.ctrl_key() {
+        return None;
+    }
+    event.prevent_default();
+    let by = 1.0 - (event.delta_y() * 0.01).clamp(-0.3, 0.3);
+    STAGE.with_borrow_mut(|stage| stage.as_mut().map(|stage| stage.eye.zoom(by)))?;
+    wake();
+    Some(())
+}

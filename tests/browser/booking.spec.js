@@ -1,0 +1,131 @@
+// A room is booked by touch, by keyboard and without the module; the second one is told what is free.
+import AxeBuilder from "@axe-core/playwright";
+import { press } from "./hand.js";
+import { open, ready, watch } from "./pages.js";
+import { expect, test } from "./test.js";
+
+/** A day that no other test books: one for each size of screen and each test. */
+const day = (test) => {
+  const screen = ["small", "phone", "desktop"].indexOf(test.info().project.name);
+  return (nth) => `2026-12-${String(7 + 5 * screen + nth).padStart(2, "0")}`;
+};
+
+const steps = (date, from = "14%3A00") => `/book?for=meetings&room=council&date=${date}&minutes=60&from=${from}`;
+
+/** Fills the form in and sends it. */
+async function send(page, branch) {
+  await page.getByLabel("支部或单位").fill(branch);
+  await page.getByLabel(/来几个人/).fill("8");
+  await press(page.getByRole("button", { name: "提交预约" }));
+}
+
+/** No violation of axe's rules. */
+async function sound(page) {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  expect(violations.map((each) => `${each.id}: ${each.nodes.map((n) => n.target)}`)).toEqual([]);
+}
+
+test("step by step to the pass, without a reload until it is sent", async ({ page }) => {
+  const date = day(test)(0);
+  const seen = watch(page);
+  await open(page, "/services");
+  await page.evaluate(() => (window.__same = true));
+  await press(page.getByRole("link", { name: "预约房间" }));
+  await expect(page.getByRole("heading", { level: 1, name: "预约房间" })).toBeFocused();
+  await press(page.getByRole("link", { name: "三会一课" }));
+  await press(page.getByRole("link", { name: /党群议事区/ }));
+  await expect(page.locator("#step-3")).toBeVisible();
+  await page.getByLabel("别的日子").selectOption(date);
+  await press(page.getByRole("button", { name: "看这一天" }));
+  await press(page.getByRole("link", { name: "1 小时 30 分" }));
+  await press(page.getByRole("link", { name: "14:00", exact: true }));
+  await expect(page).toHaveURL(/from=14%3A00/);
+  expect(await page.evaluate(() => window.__same)).toBe(true);
+  await expect(page.locator(".chosen")).toContainText("14:00–15:30");
+  expect(await page.evaluate(() => document.scrollingElement.scrollWidth <= innerWidth)).toBe(true);
+  await sound(page);
+  await send(page, "老街支部");
+  await ready(page);
+  await expect(page).toHaveURL(/\/book\/[0-9A-Z]{8}\?key=/);
+  await expect(page.locator(".state")).toContainText("约好了");
+  await expect(page.getByRole("img", { name: "凭证的二维码" })).toBeVisible();
+  await expect(page.locator(".details")).toContainText("老街支部");
+  await sound(page);
+  expect(seen).toEqual([]);
+});
+
+test("back undoes one step after the other", async ({ page }) => {
+  await open(page, "/book");
+  await press(page.getByRole("link", { name: "三会一课" }));
+  await press(page.getByRole("link", { name: /党群议事区/ }));
+  await expect(page.locator("#step-3")).toBeVisible();
+  await page.goBack();
+  await expect(page.locator("#step-3")).toBeHidden();
+  await expect(page.locator("#step-2")).toBeVisible();
+  await page.goBack();
+  await expect(page).toHaveURL("/book");
+  await expect(page.locator("#step-2")).toBeHidden();
+});
+
+test("who comes second is told, keeps what was typed, and takes another hour", async ({ page, context }) => {
+  const date = day(test)(1);
+  await open(page, steps(date));
+  const other = await context.newPage();
+  await open(other, steps(date));
+  await send(other, "新街支部");
+  await expect(other.locator(".state")).toContainText("约好了");
+  await send(page, "老街支部");
+  await ready(page);
+  const alert = page.getByRole("alert").filter({ hasText: "没有约上" });
+  await expect(alert).toContainText("这段时间刚被约走了");
+  await expect(page.getByLabel("支部或单位")).toHaveValue("老街支部");
+  await sound(page);
+  await press(alert.getByRole("link").first());
+  await expect(page.locator(".chosen")).toBeVisible();
+  await send(page, "老街支部");
+  await expect(page.locator(".state")).toContainText("约好了");
+});
+
+test("moved and given up by the private link", async ({ page }) => {
+  const [date, later] = [day(test)(2), day(test)(3)];
+  await open(page, steps(date));
+  await send(page, "老街支部");
+  await ready(page);
+  await page.getByLabel("改到哪天").selectOption(later);
+  await press(page.getByRole("button", { name: "看空闲时间" }));
+  await ready(page);
+  await press(page.getByRole("button", { name: "09:30", exact: true }));
+  await ready(page);
+  await expect(page.locator(".details")).toContainText("09:30–10:30");
+  await press(page.locator("summary", { hasText: "取消这个预约" }));
+  await press(page.getByRole("button", { name: "确定取消" }));
+  await expect(page.locator(".state")).toContainText("已取消");
+  await expect(page.locator(".pass")).toHaveCount(0);
+});
+
+test("every month: its dates are listed before they are sent", async ({ page }) => {
+  await open(page, steps(day(test)(4), "16%3A00"));
+  await press(page.locator("summary", { hasText: "每月固定来" }));
+  await press(page.getByRole("link", { name: /每月第.个.+6 个月/ }));
+  await expect(page.locator(".dates li")).toHaveCount(6);
+  await send(page, "老街支部");
+  await expect(page.getByRole("heading", { name: /一起约的 \d 次/ })).toBeVisible();
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("the same steps, the same pass", async ({ page }) => {
+    // The clock of a page that runs nothing needs no setting.
+    await page.goto("/book");
+    await page.getByRole("link", { name: "三会一课" }).click();
+    await page.getByRole("link", { name: /党群议事区/ }).click();
+    await page.getByLabel("别的日子").selectOption(day(test)(0));
+    await page.getByRole("button", { name: "看这一天" }).click();
+    await page.getByRole("link", { name: "11:00", exact: true }).click();
+    await page.getByLabel("支部或单位").fill("后山支部");
+    await page.getByLabel(/来几个人/).fill("3");
+    await page.getByRole("button", { name: "提交预约" }).click();
+    await expect(page.locator(".state")).toContainText("约好了");
+  });
+});

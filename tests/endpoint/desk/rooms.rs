@@ -1,0 +1,87 @@
+//! The desk decides on bookings and notes who came; each leaves a line in the log.
+use hongdu::model::desk::Role;
+use serde_json::{Value, json};
+
+use super::{Person, office};
+use crate::{
+    booking::{key, ordering},
+    world::{Answer, World},
+};
+
+const ROOMS: &str = "/desk/rooms";
+
+async fn booked(world: &World, number: u128, from: &str, zone: &str) -> String {
+    let mut wanted: Value = ordering(from);
+    wanted["zone"] = json!(zone);
+    if zone == "oath" {
+        wanted["purpose"] = json!("life");
+        wanted["equipment"] = json!([]);
+    }
+    let made = world.order(&key(number), &wanted).await;
+    assert_eq!(made.status, 201, "{}", made.text());
+    made.json()["bookings"][0]["number"]
+        .as_str()
+        .unwrap()
+        .to_owned()
+}
+
+async fn send(world: &World, person: &Person, fields: &[(&str, &str)]) -> Answer {
+    world.post_as(person, ROOMS, fields).await
+}
+
+#[tokio::test]
+async fn a_booking_is_agreed_to_refused_and_its_people_arrive() {
+    let world = office().await;
+    let staff = world.login(Role::Staff).await;
+    let yes = booked(&world, 1, "2026-11-21T11:00", "oath").await;
+    let no = booked(&world, 2, "2026-11-24T11:00", "lecture-hall").await;
+    let page = world.read_as(&staff, ROOMS).await;
+    assert!(page.text().contains(&yes) && page.text().contains("老街支部"));
+
+    assert_eq!(
+        send(&world, &staff, &[("do", "approve"), ("number", &yes)])
+            .await
+            .status,
+        303
+    );
+    let bare = send(&world, &staff, &[("do", "decline"), ("number", &no)]).await;
+    assert_eq!(bare.status, 422);
+    assert!(bare.text().contains("请写明原因"));
+    let reason = [
+        ("do", "decline"),
+        ("number", no.as_str()),
+        ("reason", "检修"),
+    ];
+    assert_eq!(send(&world, &staff, &reason).await.status, 303);
+    let public = world.get(&format!("/book/{no}?key={}", key(2))).await;
+    assert!(public.text().contains("检修"));
+
+    let typed = yes.to_lowercase();
+    assert_eq!(
+        send(&world, &staff, &[("do", "arrive"), ("number", &typed)])
+            .await
+            .status,
+        303
+    );
+    let board = world.read_as(&staff, "/desk").await;
+    assert!(board.text().contains(&yes) && board.text().contains("到了"));
+    let wrong = send(&world, &staff, &[("do", "arrive"), ("number", "00000000")]).await;
+    assert_eq!(wrong.status, 422);
+
+    let admin = world.login(Role::Admin).await;
+    let log = world.read_as(&admin, "/desk/log").await;
+    for deed in ["同意预约", "不同意预约", "登记到达"] {
+        assert!(log.text().contains(deed), "{deed}");
+    }
+}
+
+#[tokio::test]
+async fn a_viewer_sees_bookings_and_changes_none() {
+    let world = office().await;
+    let number = booked(&world, 1, "2026-11-24T11:00", "lecture-hall").await;
+    let viewer = world.login(Role::Viewer).await;
+    let page = world.read_as(&viewer, ROOMS).await;
+    assert!(page.text().contains(&number) && !page.text().contains("value=\"approve\""));
+    let sent = send(&world, &viewer, &[("do", "approve"), ("number", &number)]).await;
+    assert_eq!(sent.status, 403);
+}
