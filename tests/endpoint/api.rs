@@ -18,7 +18,10 @@ async fn the_pack_comes_whole() {
     assert_eq!(answer.status, 200);
     assert_eq!(answer.header("content-type"), "application/json");
     let content: Content = serde_json::from_slice(&answer.body).unwrap();
-    assert_eq!(content, world.press.current().content);
+    let mut own = world.press.current().content.clone();
+    // The rooms to book are the endpoint's own: a page gets what it offers at the moment.
+    own.booking = None;
+    assert!(content == own);
 }
 
 #[tokio::test]

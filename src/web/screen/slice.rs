@@ -1,11 +1,12 @@
 //! The part of the pack that one page shows: what the endpoint puts into it and nothing more.
 mod desk;
+mod tour;
 
+use self::tour::tour_slice;
 use crate::model::{
     content::Content,
     fact::{Confidence, Fact},
     id::Id,
-    place::Place,
     text::Text,
 };
 use crate::web::route::{MapQuery, Route};
@@ -239,45 +240,6 @@ fn no_trail(part: &mut Content) {
     part.trail.facts.clear();
     part.trail.legs.clear();
     part.trail.sites.clear();
-}
-
-/// The plan to build the house of, and every room and stop with what one line and a picture need. All
-/// there is to say is left of the scene shown; of all of them on the tour's first page.
-fn tour_slice(part: &mut Content, scene: Option<&Place>) {
-    part.trail.facts.clear();
-    let shown = |place: Place| scene.is_none_or(|scene| *scene == place);
-    let mut told = Vec::new();
-    for zone in &mut part.zones {
-        let kept = shown(Place::Zone(zone.id.clone())).then(|| {
-            let (facts, can) = (
-                std::mem::take(&mut zone.facts),
-                std::mem::take(&mut zone.can),
-            );
-            (facts, can, zone.story.take())
-        });
-        strip(zone);
-        zone.purposes.clear();
-        if let Some(kept) = kept {
-            (zone.facts, zone.can, zone.story) = kept;
-            told.extend(zone.story.clone());
-        } else {
-            zone.summary = Text::zh("");
-        }
-    }
-    for site in &mut part.trail.sites {
-        site.synonyms.clear();
-        site.keys.clear();
-        site.maps.clear();
-        if shown(Place::Site(site.id.clone())) {
-            told.extend(site.story.clone());
-        } else {
-            site.facts.clear();
-            site.story = None;
-            site.summary = Text::zh("");
-            site.whereabouts = None;
-        }
-    }
-    part.stories.retain(|story| told.contains(&story.id));
 }
 
 /// The stops by name and seal.
