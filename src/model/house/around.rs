@@ -25,9 +25,9 @@ pub(super) fn grow(site: &Site, mesh: &mut Mesh) {
     let ground = up.fold(-0.03, |ground, _| ground - STOREY);
     let (low, high) = bounds(&site.floor.outline);
     let heart = [0, 1].map(|axis| f64::midpoint(low[axis], high[axis]));
-    let size = distance(low, high).max(20.0);
+    let breadth = distance(low, high).max(20.0);
     let frame = Frame::new(heart, [1.0, 0.0]);
-    let wide = size * 3.0;
+    let wide = breadth * 3.0;
     mesh.level(
         frame.rectangle([-wide, wide], [-wide, wide]),
         ground,
@@ -48,7 +48,15 @@ pub(super) fn grow(site: &Site, mesh: &mut Mesh) {
         (5, Ink::Mid, 1.9, 0.26),
         (9, Ink::Near, 1.5, 0.12),
     ] {
-        ridge(mesh, &frame, ring, size * far, size * tall, ground, ink);
+        ridge(
+            mesh,
+            &frame,
+            ring,
+            breadth * far,
+            breadth * tall,
+            ground,
+            ink,
+        );
     }
     trees(site, mesh, ground);
 }
@@ -123,12 +131,17 @@ fn trees(site: &Site, mesh: &mut Mesh, ground: f64) {
     }
 }
 
-fn tree(mesh: &mut Mesh, at: Point, ground: f64, size: f64, dark: bool) {
+fn tree(mesh: &mut Mesh, at: Point, ground: f64, breadth: f64, dark: bool) {
     let frame = Frame::new(at, [1.0, 0.0]);
     let ink = if dark { Ink::Near } else { Ink::Moss };
-    let y = |from: f64, to: f64| [ground + from * size, ground + to * size];
-    mesh.drum(&frame, [0.12 * size, 0.1 * size], y(0.0, 0.9), Ink::Dark);
-    mesh.drum(&frame, [1.15 * size, 0.55 * size], y(0.8, 2.0), ink);
-    mesh.drum(&frame, [0.85 * size, 0.3 * size], y(1.9, 3.0), ink);
-    mesh.drum(&frame, [0.5 * size, 0.02], y(2.9, 3.9), ink);
+    let y = |from: f64, to: f64| [ground + from * breadth, ground + to * breadth];
+    mesh.drum(
+        &frame,
+        [0.12 * breadth, 0.1 * breadth],
+        y(0.0, 0.9),
+        Ink::Dark,
+    );
+    mesh.drum(&frame, [1.15 * breadth, 0.55 * breadth], y(0.8, 2.0), ink);
+    mesh.drum(&frame, [0.85 * breadth, 0.3 * breadth], y(1.9, 3.0), ink);
+    mesh.drum(&frame, [0.5 * breadth, 0.02], y(2.9, 3.9), ink);
 }

@@ -121,9 +121,10 @@ pub(super) fn triangles(outline: &[Point]) -> Vec<[Point; 3]> {
                 rest[(n + 1) % count],
             );
             let inside = |p: &Point| {
-                *p != a
-                    && *p != b
-                    && *p != c
+                // The very corners, copied and not computed.
+                #[allow(clippy::float_cmp)]
+                let corner = *p == a || *p == b || *p == c;
+                !corner
                     && [(a, b), (b, c), (c, a)]
                         .iter()
                         .all(|(from, to)| cross(sub(*to, *from), sub(*p, *from)) >= 0.0)

@@ -48,6 +48,7 @@ impl Frame {
     }
 
     /// The same frame moved.
+    #[must_use]
     pub fn moved(&self, along: f64, into: f64) -> Self {
         Self {
             at: self.point(along, into),
@@ -56,6 +57,7 @@ impl Frame {
     }
 
     /// The same frame turned around.
+    #[must_use]
     pub fn turned(&self) -> Self {
         Self {
             at: self.at,
@@ -137,6 +139,7 @@ impl Mesh {
     }
 
     /// An upright prism with eight sides around the frame's point.
+    #[allow(clippy::many_single_char_names)] // four corners, named as everywhere
     pub fn drum(&mut self, frame: &Frame, radius: [f64; 2], y: [f64; 2], ink: Ink) {
         const TURN: f64 = std::f64::consts::FRAC_1_SQRT_2;
         let ring = [

@@ -171,7 +171,7 @@ pub(super) fn shelf(room: &mut Room, frame: &Frame, mix: usize) {
                 n = (n * 31 + 11) % 97;
                 let wide = [0.06, 0.09, 0.075, 0.11][n % 4];
                 let high = [0.26, 0.33, 0.3, 0.36, 0.22][n % 5];
-                if n % 7 != 0 {
+                if !n.is_multiple_of(7) {
                     let z = [-0.14, 0.1];
                     room.mesh
                         .block(frame, [x, x + wide], [y, y + high], z, inks[n % 6]);
@@ -190,7 +190,7 @@ pub(super) fn toys(room: &mut Room, frame: &Frame, mix: usize) {
             for (n, x) in [-0.4, -0.05, 0.32].into_iter().enumerate() {
                 let at = frame.moved(x, 0.0);
                 let ink = inks[(n + row * 2 + mix) % 5];
-                if (n + row + mix) % 2 == 0 {
+                if (n + row + mix).is_multiple_of(2) {
                     room.mesh.drum(&at, [0.13, 0.09], [y, y + 0.24], ink);
                 } else {
                     room.mesh
