@@ -55,7 +55,7 @@ test("one walks by keys and by a tap, looks by a drag, and the address says whic
   const turned = await walker(page);
   await page.mouse.click(x, box.y + box.height * 0.62);
   await expect.poll(() => walker(page)).not.toBe(turned);
-  expect(seen.filter((line) => !line.includes("GPU stall"))).toEqual([]);
+  expect(seen).toEqual([]);
 });
 
 test("who walks into another room reads about that room, and “back” leaves the tour", async ({ page }) => {
@@ -96,10 +96,8 @@ test("the guide says it sentence by sentence, pauses, goes on and leads to the n
   await page.locator("[data-tour=back]").click();
   await expect(caption).toHaveText(first);
   await play(page).click();
-  await expect(async () => {
-    await page.locator("[data-tour=on]").click({ timeout: 500 });
-    await expect(page).not.toHaveURL(/z-oath/, { timeout: 100 });
-  }).toPass({ timeout: 20_000 });
+  // It says the rest and leads on by itself.
+  await expect(page).not.toHaveURL(/z-oath/, { timeout: 20_000 });
   await expect(play(page)).toHaveText("暂停");
 });
 
