@@ -15,7 +15,8 @@ function measure() {
 function small() {
   const found = [];
   for (const one of document.querySelectorAll("a[href], button, summary, input:not([type=hidden])")) {
-    const { width, height } = one.getBoundingClientRect();
+    // A label around a field is hit for it.
+    const { width, height } = (one.closest("label") ?? one).getBoundingClientRect();
     const style = getComputedStyle(one);
     // Rooms are drawn to scale: the list below offers the same, and one can come closer.
     const drawn = one.closest("svg");

@@ -192,7 +192,7 @@ impl Stage {
                     .house
                     .exits
                     .iter()
-                    .all(|exit| distance(exit.at, at) > EXIT + 0.3)
+                    .all(|exit| distance(exit.at, at) > EXIT + 0.3);
             }
             _ => {}
         }
