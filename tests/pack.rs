@@ -38,7 +38,9 @@ fn the_invented_pack_is_whole() {
 fn the_browser_reads_a_pack_as_the_endpoint_wrote_it() {
     for dir in ["public/content", "tests/pack"] {
         let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join(dir);
-        let content = pack::load(&dir).unwrap();
+        let mut content = pack::load(&dir).unwrap();
+        // The rooms to book do not travel with it.
+        content.booking = None;
         let sent = serde_json::to_string(&content).unwrap();
         assert_eq!(json::read(&sent), Ok(content));
         // Cut anywhere, it is refused and nothing worse.
