@@ -26,8 +26,8 @@ test("every page opens, also one that was never open", async ({ page, context, s
   await station.cut();
   await context.setOffline(true);
   const all = [
-    // Whether a certificate is genuine only the endpoint can say.
-    ...fixed.filter((address) => address !== "/verify"),
+    // Whether a certificate is genuine, and what can be booked, only the endpoint can say.
+    ...fixed.filter((address) => !["/verify", "/book"].includes(address)),
     ...zones.map(({ id }) => `/z/${id}`),
     ...events.map(({ id }) => `/calendar/${id}`),
     ...trail.sites.slice(0, 6).map(({ id }) => `/trail/${id}`),
@@ -51,6 +51,8 @@ test("every page opens, also one that was never open", async ({ page, context, s
     await expect(page).toHaveTitle(/^没有这一页 · /);
   }
   expect(said).toEqual([]);
+  await open(page, "/book");
+  await expect(page.locator("main")).toContainText("现在看不到能约的房间：可能没有连上网");
 });
 
 test("one walks about and reloads", async ({ page, station }) => {
