@@ -67,3 +67,12 @@ test("what is not known is said, and what else there is of its kind is near", as
   await press(page.getByRole("link", { name: "更多“红色学习”活动" }));
   await expect(page).toHaveURL("/calendar?category=red");
 });
+
+// Regression: the tour's minimap had the same class and took the place's line out of its card.
+test("where it takes place stands in its card", async ({ page }) => {
+  await open(page, "/calendar/book-club");
+  const card = await page.locator(".when-card").boundingBox();
+  const where = await page.locator(".when-card .where").boundingBox();
+  expect(where.y).toBeGreaterThan(card.y);
+  expect(where.y + where.height).toBeLessThanOrEqual(card.y + card.height + 1);
+});

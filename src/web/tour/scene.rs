@@ -74,7 +74,7 @@ fn stage(screen: &Screen, place: &Place, quiet: bool) -> Markup {
             <div class="backdrop">{drawn}</div>
             <canvas class="sight" role="img" aria-label=hint></canvas>
             <h1 tabindex="-1">{name}</h1>
-            <div class="where" aria-hidden="true">{minimap(content, place)}</div>
+            <div class="minimap" aria-hidden="true">{minimap(content, place)}</div>
             <div class="told">
                 {(!quiet).then(lark)} <p class="caption" aria-live="polite"></p>
             </div>
