@@ -150,7 +150,7 @@ impl Endpoint {
             .route("/book", booking::form::route())
             .route("/book/{number}", booking::form::booked())
             .route("/signup/{event}/{date}", signup::form::route())
-            .route("/signup/{number}", signup::form::signed())
+            .route("/signup/{number}", signup::pass::route())
             .route("/display/{zone}", display::route())
             .fallback(page::page_or_file)
             .layer(DefaultBodyLimit::max(MAX_BODY))

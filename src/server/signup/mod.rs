@@ -2,6 +2,7 @@
 pub mod file;
 pub mod form;
 pub mod keep;
+pub mod pass;
 
 use sha2::{Digest as _, Sha256};
 
