@@ -37,6 +37,9 @@ pub struct Event {
     /// Single dates moved or cancelled.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub changes: Vec<Change>,
+    /// That one can sign up for it, and how.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signup: Option<super::signup::rules::Signup>,
     /// Where it comes from, or that it is a sample; the first one is shown in lists.
     pub facts: Vec<Fact>,
     /// Words it can also be found by; each at most 16 characters.

@@ -28,6 +28,7 @@ pub mod revise;
 pub mod seal;
 pub mod search;
 pub mod service;
+pub mod signup;
 pub mod story;
 pub mod text;
 pub mod tour;

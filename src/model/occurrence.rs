@@ -47,6 +47,16 @@ impl Event {
         self.dates(date..=date).next().is_some()
     }
 
+    /// What has become of a date that its rule gives: where it takes place now, or that it does not.
+    pub fn became(&self, date: Date) -> Option<Occurrence> {
+        let one = self.gives(date).then(|| self.on(date))?;
+        let changed = || self.changes.iter().find(|change| change.date == date);
+        match one.status {
+            Status::MovedTo { to } => Some(self.moved(changed()?, to)),
+            _ => Some(one),
+        }
+    }
+
     /// The dates the rule gives, without the exceptions and before any change.
     fn dates(&self, window: RangeInclusive<Date>) -> impl Iterator<Item = Date> + '_ {
         let once = self.rrule.is_none() && window.contains(&self.from);
@@ -166,6 +176,14 @@ impl Occurrence {
     /// Whether it takes place on its date: neither cancelled nor moved away.
     pub fn takes_place(&self) -> bool {
         matches!(self.status, Status::Planned | Status::MovedFrom { .. })
+    }
+
+    /// The date that the rule gave, wherever it has been moved to.
+    pub fn planned_for(&self) -> Date {
+        match self.status {
+            Status::MovedFrom { from } => from,
+            _ => self.date,
+        }
     }
 
     /// Where it stands at `now`.

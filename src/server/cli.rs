@@ -17,7 +17,7 @@ use super::{
     booking::command::{self as bookings, BookingsCommand},
     clock::{Clock, Ticks},
     codes::{
-        self, BadKeys, Codes,
+        self, BadKeys, Codes, Contacts,
         command::{DisplayKeyCommand, KeysCommand, VerifyCommand},
     },
     counts::{self, CountsCommand},
@@ -30,7 +30,7 @@ use super::{
     log::{self, LogFormat},
     pack,
     posters::{self, command::PostersCommand},
-    random, reload, render,
+    random, reload, render, signup,
     site::{BadSite, Site},
     store::{Store, fault::CannotOpen},
 };
@@ -257,6 +257,7 @@ fn serve(serve: &Serve) -> Result<(), Failure> {
     let store = Arc::new(Store::open(&serve.data)?);
     let codes = Codes::open(&serve.data, clock.now().date, &mut random::system)?;
     let codes = Arc::new(codes);
+    let contacts = Contacts::open(&serve.data, random::system)?;
     let runtime = runtime()?;
     runtime.block_on(async {
         let failed = |error| Failure::Listen(serve.addr, error);
@@ -267,6 +268,7 @@ fn serve(serve: &Serve) -> Result<(), Failure> {
             site,
             press: press.clone(),
             codes,
+            contacts,
             store: store.clone(),
             clock,
             ticks: Ticks::system(),
@@ -278,6 +280,7 @@ fn serve(serve: &Serve) -> Result<(), Failure> {
         });
         let _ = endpoint.take_up_overlay().await;
         overlay::watch(&endpoint);
+        signup::keep::watch(&endpoint);
         let address = listener.local_addr().map_err(failed)?;
         let version = press.current().version.clone();
         tracing::info!(%address, content = %content.display(), version, "http://{address}/");

@@ -35,6 +35,7 @@ pub mod representation;
 pub mod seals;
 pub mod security;
 pub mod shell;
+pub mod signup;
 pub mod site;
 pub mod stamp;
 pub mod store;
@@ -50,7 +51,7 @@ use std::{
 use axum::{Router, extract::DefaultBodyLimit, http::HeaderName};
 
 use clock::{Clock, Ticks};
-use codes::Codes;
+use codes::{Codes, Contacts};
 use desk::Desk;
 use edition::Press;
 use guard::Guard;
@@ -73,6 +74,8 @@ pub struct Setup {
     pub press: Arc<Press>,
     /// The codes of posters and displays.
     pub codes: Arc<Codes>,
+    /// What seals the contacts of those who sign up.
+    pub contacts: Contacts,
     /// The records.
     pub store: Arc<Store>,
     /// The present.
@@ -104,6 +107,8 @@ pub struct Endpoint {
     pub codes: Arc<Codes>,
     /// The edition whose places the codes know.
     places_of: AtomicU64,
+    /// What seals the contacts of those who sign up.
+    pub contacts: Contacts,
     /// The records.
     pub store: Arc<Store>,
     /// What the staff's pages need.
@@ -128,6 +133,7 @@ impl Endpoint {
             pages: PageCache::default(),
             codes: setup.codes,
             places_of: AtomicU64::new(0),
+            contacts: setup.contacts,
             store: setup.store,
             desk: Desk::default(),
             limits: Limits::new(&setup.ticks),
@@ -144,6 +150,8 @@ impl Endpoint {
             .route("/stamp", stamp::route())
             .route("/book", booking::form::route())
             .route("/book/{number}", booking::form::booked())
+            .route("/signup/{event}/{date}", signup::form::route())
+            .route("/signup/{number}", signup::pass::route())
             .route("/display/{zone}", display::route())
             .fallback(page::page_or_file)
             .layer(DefaultBodyLimit::max(MAX_BODY))

@@ -106,14 +106,26 @@ impl Endpoint {
     /// The key is the canonical address: what a stranger adds to it makes no other page.
     async fn page(&self, route: &Route) -> Result<Arc<Representation>, NotRendered> {
         let (edition, issue) = self.issue();
-        let make = || {
+        // What tells how many places are left is true for this moment only.
+        let counts = match route {
+            Route::Event(id, _) => {
+                let event = edition.content.event(id);
+                event.is_some_and(|event| event.signup.is_some())
+            }
+            _ => false,
+        };
+        let make = async || {
             let mut screen = screen_of(&edition, route, issue.minute);
             if let Route::Verify { code } = route {
                 screen.aside = self.verdict(code).as_ref().map(Aside::of);
             }
-            self.render(screen)
+            if counts {
+                let standing = self.standing_on(&edition, &screen).await;
+                screen.aside = standing.as_ref().map(Aside::of);
+            }
+            self.render(screen).await
         };
-        if is_kept(route) && screen::exists(route, &edition.content) {
+        if !counts && is_kept(route) && screen::exists(route, &edition.content) {
             let slot = self.pages.slot(issue, &route.to_string());
             slot.get_or_make(make).await
         } else {
@@ -200,7 +212,11 @@ fn is_kept(route: &Route) -> bool {
         Route::Home { q } => q.is_empty(),
         Route::Map(query) => query.q.is_empty(),
         Route::Verify { code } => code.is_empty(),
-        Route::NotFound(_) | Route::Book(_) | Route::Booked { .. } | Route::Desk(_) => false,
+        Route::NotFound(_)
+        | Route::Book(_)
+        | Route::Booked { .. }
+        | Route::Signup(_)
+        | Route::Desk(_) => false,
         _ => true,
     }
 }

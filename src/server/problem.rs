@@ -1,6 +1,7 @@
 //! Problem documents (RFC 9457): the one mapping of what goes wrong to HTTP.
 mod booking;
 mod passport;
+mod signup;
 
 use std::{borrow::Cow, num::NonZeroU32};
 

@@ -149,6 +149,7 @@ pub fn title(screen: &Screen) -> String {
         Route::Services => "办事指南".to_owned(),
         Route::Book(_) => "预约房间".to_owned(),
         Route::Booked { .. } => "我的预约".to_owned(),
+        Route::Signup(_) => "报名".to_owned(),
         Route::Stamp => "盖一枚印章".to_owned(),
         Route::Me => "我的护照".to_owned(),
         Route::Verify { .. } => "核对证书".to_owned(),

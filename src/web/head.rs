@@ -123,7 +123,7 @@ fn is_search(route: &Route) -> bool {
         Route::Home { q } => !q.is_empty(),
         Route::Map(query) => !query.q.is_empty(),
         Route::Verify { code } => !code.is_empty(),
-        Route::Display(_) | Route::Booked { .. } | Route::Desk(_) => true,
+        Route::Display(_) | Route::Booked { .. } | Route::Signup(_) | Route::Desk(_) => true,
         Route::Book(query) => *query != super::route::BookQuery::default(),
         _ => false,
     }
@@ -152,9 +152,11 @@ fn description(screen: &Screen, route: &Route) -> String {
         Route::Stamp => "扫一扫门边的码，或者输入码下面的字，盖一枚印章。不用注册。".to_owned(),
         Route::Me => "印章护照：走到哪里，盖到哪里。不用注册，存在自己的手机里。".to_owned(),
         Route::Verify { .. } => format!("核对{centre}的路线证书。"),
-        Route::Booked { .. } | Route::Display(_) | Route::Desk(_) | Route::NotFound(_) => {
-            String::new()
-        }
+        Route::Booked { .. }
+        | Route::Signup(_)
+        | Route::Display(_)
+        | Route::Desk(_)
+        | Route::NotFound(_) => String::new(),
     };
     text.trim().to_owned()
 }

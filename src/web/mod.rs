@@ -26,6 +26,7 @@ pub mod passport;
 pub mod route;
 pub mod screen;
 pub mod services;
+pub mod signup;
 #[cfg(target_arch = "wasm32")]
 pub mod start;
 pub mod text;

@@ -279,6 +279,7 @@ fn ours(href: &str) -> bool {
             Route::Verify { .. }
                 | Route::Display(_)
                 | Route::Booked { .. }
+                | Route::Signup(_)
                 | Route::Desk(_)
                 | Route::NotFound(_)
         )

@@ -10,8 +10,12 @@ mod parts;
 pub use parts::{act, act_if_here, decoder, fetch, fetch_all, stage};
 
 use super::{
-    about, booking, calendar, desk, home, map, markup::Markup, missing, passport, route::Route,
-    screen::Screen, services, tour, trail, zone,
+    about, booking, calendar, desk, home, map,
+    markup::Markup,
+    missing, passport,
+    route::{Route, SignupRoute},
+    screen::Screen,
+    services, signup, tour, trail, zone,
 };
 
 /// A page's function: the screen, and the route that it parsed already.
@@ -30,7 +34,7 @@ pub enum Part {
     Ways,
     /// The tour: its pages, and what draws, walks and speaks. Nobody else's phone gets it.
     Tour,
-    /// Booking a room.
+    /// Booking a room, signing up.
     Booking,
     /// The passport: its pages, taking seals, keeping and sending them.
     Passport,
@@ -48,7 +52,7 @@ impl Part {
             Route::Calendar(_) | Route::Event(..) => Self::Calendar,
             Route::Trail | Route::Site(_) | Route::Services | Route::About => Self::Ways,
             Route::Tour(_) => Self::Tour,
-            Route::Book(_) | Route::Booked { .. } => Self::Booking,
+            Route::Book(_) | Route::Booked { .. } | Route::Signup(_) => Self::Booking,
             Route::Stamp | Route::Me | Route::Verify { .. } | Route::Display(_) => Self::Passport,
             Route::Desk(_) => Self::Desk,
         }
@@ -137,6 +141,8 @@ fn rooms(screen: &Screen, route: Route) -> Markup {
     match route {
         Route::Book(query) => booking::page(screen, &query),
         Route::Booked { number, date, .. } => booking::receipt::page(screen, &number, date),
+        Route::Signup(SignupRoute::Form { event, .. }) => signup::page(screen, &event),
+        Route::Signup(SignupRoute::Signed { .. }) => signup::pass::page(screen),
         _ => missing::page(screen),
     }
 }

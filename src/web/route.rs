@@ -3,6 +3,7 @@ mod book;
 mod desk;
 mod feed;
 mod print;
+mod signup;
 mod tour;
 
 use percent_encoding::percent_decode_str;
@@ -17,6 +18,7 @@ pub use book::BookQuery;
 pub use desk::{DeskRoute, Needs};
 pub use feed::Feed;
 pub use print::booking_file;
+pub use signup::SignupRoute;
 pub use tour::TourQuery;
 
 /// The longest query value taken, in bytes; what is longer is cut.
@@ -57,6 +59,8 @@ pub enum Route {
         /// The day to which one thinks of moving it.
         date: Option<Date>,
     },
+    /// `/signup/…`: signing up for an event.
+    Signup(SignupRoute),
     /// `/stamp`: where a code is scanned or typed.
     Stamp,
     /// `/me`: the passport.
@@ -181,6 +185,9 @@ impl Route {
                 key: query.text("key").parse().ok(),
                 date: query.date("date"),
             }),
+            ("signup", Some(first), second) if parts.next().is_none() => {
+                SignupRoute::parse(first, second, &query).map(Self::Signup)
+            }
             ("stamp", None, None) => Some(Self::Stamp),
             ("me", None, None) => Some(Self::Me),
             ("verify", None, None) => Some(Self::Verify {
@@ -217,7 +224,7 @@ impl Route {
         Some(match self {
             Self::Home { .. } => Tab::Home,
             Self::Map(_) | Self::Zone(_) => Tab::Map,
-            Self::Calendar(_) | Self::Event(..) => Tab::Calendar,
+            Self::Calendar(_) | Self::Event(..) | Self::Signup(_) => Tab::Calendar,
             Self::Trail | Self::Site(_) => Tab::Trail,
             Self::Services | Self::Book(_) | Self::Booked { .. } => Tab::Services,
             Self::Tour(_)

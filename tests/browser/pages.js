@@ -43,6 +43,9 @@ export async function kinds(request) {
   const { purposes } = await (await request.get("/api/booking")).json();
   const { rooms } = await (await request.get(`/api/booking?for=${purposes[0].id}`)).json();
   const book = `/book?for=${purposes[0].id}&room=${rooms[0].zone}&date=2026-11-26`;
+  const open = events.filter(({ signup }) => signup).map(({ id }) => id);
+  const { occurrences } = await (await request.get("/api/events?from=2026-11-24&to=2026-12-03")).json();
+  const dated = occurrences.find(({ event, status }) => open.includes(event) && status === "planned");
   const sites = [trail.sites[1], trail.sites.find(({ quiet }) => quiet)];
   return [
     ...fixed,
@@ -53,6 +56,8 @@ export async function kinds(request) {
     book,
     `${book}&minutes=60&from=10%3A00&months=6`,
     `/calendar/${events[0].id}`,
+    `/calendar/${dated.event}?date=${dated.date}`,
+    `/signup/${dated.event}/${dated.date}`,
     ...changed.slice(0, 2),
     ...new Set(sites.map(({ id }) => `/trail/${id}`)),
     `/tour/z-${zone}`,

@@ -15,5 +15,6 @@ mod pages;
 mod records;
 mod reload;
 mod security;
+mod signup;
 mod slices;
 mod world;

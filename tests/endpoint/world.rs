@@ -16,7 +16,7 @@ use hongdu::{
     server::{
         Endpoint, Setup, cli,
         clock::{Clock, Ticks},
-        codes::Codes,
+        codes::{Codes, Contacts},
         edition::Press,
         guard::Guard,
         pack,
@@ -109,6 +109,7 @@ impl World {
             site,
             press: press.clone(),
             codes: Arc::new(codes),
+            contacts: Contacts::open(data.path(), plan.random).unwrap(),
             store: Arc::new(Store::open(data.path()).unwrap()),
             clock,
             ticks,

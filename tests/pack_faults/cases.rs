@@ -169,4 +169,18 @@ pub(super) const CASES: &[Case] = cases! {
         "booking.json:10", "rules.step_minutes", "15、30 或 60"
     "closed it backwards": "booking.json", "\"to\": \"2026-02-20\"" => "\"to\": \"2026-02-02\"";
         "booking.json:16", "blackouts[0].to", "对调"
+
+    // How signing up goes wrong.
+    "left no place": "programmes.json", "\"capacity\": 12" => "\"capacity\": 0";
+        "programmes.json:17", "programmes[0].signup.capacity", "1 到 2000"
+    "let too many wait": "programmes.json", "\"waiting\": 4" => "\"waiting\": 4000";
+        "programmes.json:17", "programmes[0].signup.waiting", "0 到 2000"
+    "opened a year too early": "programmes.json", "\"opens_days\": 14" => "\"opens_days\": 400";
+        "programmes.json:17", "programmes[0].signup.opens_days", "1 到 366"
+    "closed before it opened": "programmes.json", "\"closes_minutes\": 60" => "\"closes_minutes\": 20170";
+        "programmes.json:17", "programmes[0].signup.closes_minutes", "早于开始报名"
+    "kept contacts too long": "programmes.json", "\"keep_days\": 7" => "\"keep_days\": 31";
+        "programmes.json:17", "programmes[0].signup.keep_days", "最多 30 天"
+    "kept all contacts for ever": "booking.json", "\"longest_keep_days\": 30" => "\"longest_keep_days\": 365";
+        "booking.json:17", "signup.longest_keep_days", "0 到 90"
 };

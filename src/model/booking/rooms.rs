@@ -1,7 +1,9 @@
 //! The rooms one can book and the rules of it: `booking.json` of a pack.
 use serde::{Deserialize, Serialize};
 
-use crate::model::{centre::Named, date::Date, fact::Fact, id::Id, text::Text};
+use crate::model::{
+    centre::Named, date::Date, fact::Fact, id::Id, signup::rules::Keeping, text::Text,
+};
 
 /// What can be booked (`booking.json`).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -21,6 +23,9 @@ pub struct Rooms {
     /// Days on which nothing can be booked.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub blackouts: Vec<Blackout>,
+    /// How long the contacts of those who sign up for an event are kept.
+    #[serde(default)]
+    pub signup: Keeping,
 }
 
 /// A room, or a window with appointments.

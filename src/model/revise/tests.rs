@@ -18,6 +18,7 @@ fn event(rule: &str, except: Vec<i32>) -> Event {
         except: Vec::new(),
         changes: Vec::new(),
         facts: Vec::new(),
+        signup: None,
         synonyms: Vec::new(),
         keys: String::new(),
         sequence: 0,

@@ -15,9 +15,10 @@ use crate::{
 };
 
 /// The fields of a form; a name may stand there several times.
-pub(super) struct Fields(Vec<(String, String)>);
+pub struct Fields(Vec<(String, String)>);
 
 impl Fields {
+    /// The form that was sent.
     pub async fn of(request: Request) -> Result<Self, Problem> {
         let fields = Form::<Vec<(String, String)>>::from_request(request, &()).await;
         let Form(fields) = fields.map_err(|_| {
@@ -35,6 +36,7 @@ impl Fields {
         fields.map(|(_, value)| value.trim())
     }
 
+    /// The field with this name, without spaces around it; else nothing.
     pub fn one<'f>(&'f self, name: &'f str) -> &'f str {
         self.all(name).next().unwrap_or_default()
     }
@@ -51,6 +53,7 @@ impl Fields {
         }
     }
 
+    /// What was typed.
     pub fn typed(&self) -> Typed {
         Typed {
             branch: self.one("branch").to_owned(),

@@ -50,7 +50,7 @@ pub fn calendar(content: &Content, booking: &Booking, purpose: &str, now: u64) -
 }
 
 /// `20261125T013000Z`: a moment needs no time zone's table.
-fn utc(unix: i64) -> String {
+pub fn utc(unix: i64) -> String {
     let at = DateTime::from_unix(unix - 8 * 3600);
     let plain: String = at
         .to_string()

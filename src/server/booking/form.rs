@@ -250,7 +250,7 @@ impl Endpoint {
     }
 
     /// A page that nobody keeps.
-    async fn private(
+    pub(in crate::server) async fn private(
         &self,
         route: &Route,
         aside: Option<Aside>,

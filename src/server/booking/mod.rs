@@ -1,7 +1,7 @@
 //! Booking a room: what is checked before the store keeps it, and what is offered instead.
 pub mod command;
 mod day;
-mod fields;
+pub(super) mod fields;
 pub mod file;
 pub mod form;
 mod offer;

@@ -163,7 +163,7 @@ impl Endpoint {
     }
 
     /// A key for a form; none where there is no randomness, which the log says.
-    fn new_key(&self) -> Option<Key> {
+    pub(in crate::server) fn new_key(&self) -> Option<Key> {
         let mut bytes = [0; 16];
         match (self.random)(&mut bytes) {
             Ok(()) => Some(Key::of(bytes)),

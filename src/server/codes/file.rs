@@ -5,12 +5,17 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use serde::{Serialize, de::DeserializeOwned};
 use tempfile::NamedTempFile;
-
-use super::keys::Keys;
 
 /// Its name in the data folder.
 pub const FILE: &str = "keys.json";
+
+/// What such a file holds.
+pub(super) trait Kept: Serialize + DeserializeOwned {
+    /// What is wrong with what was read, if anything.
+    fn fault(&self) -> Option<&'static str>;
+}
 
 /// Why there are no keys; for the command line.
 #[derive(Debug, thiserror::Error)]
@@ -20,7 +25,7 @@ pub enum BadKeys {
     Missing(PathBuf),
     /// Others may read it.
     #[error(
-        "密钥文件 {path} 的权限是 {mode:o}，别人也能读：请运行 chmod 600 {path}；若可能已被人看过，再运行 hongdu keys rotate · \
+        "密钥文件 {path} 的权限是 {mode:o}，别人也能读：请运行 chmod 600 {path}；若可能已被人看过，keys.json 再运行 hongdu keys rotate · \
          others can read the keys: chmod 600 it, and rotate the keys if somebody may have"
     )]
     Exposed {
@@ -31,8 +36,8 @@ pub enum BadKeys {
     },
     /// Not what was written.
     #[error(
-        "密钥文件 {path} 坏了（{why}）：请从备份恢复；确实没有备份，才移走它，那样已印的海报都要重印 · \
-         the keys are broken: restore them from a backup; without one move the file away, and print every poster anew"
+        "密钥文件 {path} 坏了（{why}）：请从备份恢复；确实没有备份，才移走它，那样已印的海报都要重印（keys.json），已报名的人联系不上（contacts.json） · \
+         the keys are broken: restore them from a backup; without one move the file away, and print every poster anew (keys.json) or lose the contacts of who signed up (contacts.json)"
     )]
     Broken {
         /// The file.
@@ -54,7 +59,7 @@ pub enum BadKeys {
 }
 
 /// Reads the keys.
-pub(super) fn read(path: &Path) -> Result<Keys, BadKeys> {
+pub(super) fn read<K: Kept>(path: &Path) -> Result<K, BadKeys> {
     let failed = |error: io::Error| match error.kind() {
         ErrorKind::NotFound => BadKeys::Missing(path.to_owned()),
         _ => io_error(path)(error),
@@ -66,7 +71,7 @@ pub(super) fn read(path: &Path) -> Result<Keys, BadKeys> {
         _ => io_error(path)(error),
     })?;
     // Only where it is wrong: serde's own words may quote a secret.
-    let keys: Keys = serde_json::from_str(&text)
+    let keys: K = serde_json::from_str(&text)
         .map_err(|error| broken(path, format!("第 {} 行", error.line())))?;
     match keys.fault() {
         Some(why) => Err(broken(path, why.to_owned())),
@@ -75,7 +80,7 @@ pub(super) fn read(path: &Path) -> Result<Keys, BadKeys> {
 }
 
 /// Writes the first keys; where another process was quicker, takes its keys.
-pub(super) fn create(path: &Path, keys: Keys) -> Result<Keys, BadKeys> {
+pub(super) fn create<K: Kept>(path: &Path, keys: K) -> Result<K, BadKeys> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(io_error(path))?;
     }
@@ -90,14 +95,14 @@ pub(super) fn create(path: &Path, keys: Keys) -> Result<Keys, BadKeys> {
 }
 
 /// Writes changed keys in place of those there.
-pub(super) fn replace(path: &Path, keys: &Keys) -> Result<(), BadKeys> {
+pub(super) fn replace(path: &Path, keys: &impl Kept) -> Result<(), BadKeys> {
     let persisted = written(path, keys)?.persist(path);
     persisted.map_err(|error| io_error(path)(error.error))?;
     sync_folder(path)
 }
 
 /// A file beside `path` with the keys in it, on the disk; such files are made with mode 600.
-fn written(path: &Path, keys: &Keys) -> Result<NamedTempFile, BadKeys> {
+fn written(path: &Path, keys: &impl Kept) -> Result<NamedTempFile, BadKeys> {
     let failed = io_error(path);
     let folder = path.parent().unwrap_or(Path::new("."));
     let mut file = NamedTempFile::with_prefix_in(".keys-", folder).map_err(&failed)?;

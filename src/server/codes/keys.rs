@@ -3,6 +3,7 @@ use std::{collections::BTreeSet, fmt, io};
 
 use serde::{Deserialize, Serialize};
 
+use super::file::Kept;
 use crate::{
     model::{
         code::{Code, SYMBOLS},
@@ -94,20 +95,6 @@ impl Keys {
         })
     }
 
-    /// What is wrong with keys that were read, if anything.
-    pub(super) fn fault(&self) -> Option<&'static str> {
-        let ids: BTreeSet<KeyId> = self.all.iter().map(|key| key.id).collect();
-        if self.version != VERSION {
-            Some("version 不是 1")
-        } else if ids.len() != self.all.len() {
-            Some("有两把密钥编号相同")
-        } else if self.all.last().is_none_or(|key| key.retired.is_some()) {
-            Some("最后一把密钥要是在用的")
-        } else {
-            None
-        }
-    }
-
     /// All keys, the oldest first.
     pub fn all(&self) -> &[Key] {
         &self.all
@@ -178,6 +165,21 @@ impl Keys {
     }
 }
 
+impl Kept for Keys {
+    fn fault(&self) -> Option<&'static str> {
+        let ids: BTreeSet<KeyId> = self.all.iter().map(|key| key.id).collect();
+        if self.version != VERSION {
+            Some("version 不是 1")
+        } else if ids.len() != self.all.len() {
+            Some("有两把密钥编号相同")
+        } else if self.all.last().is_none_or(|key| key.retired.is_some()) {
+            Some("最后一把密钥要是在用的")
+        } else {
+            None
+        }
+    }
+}
+
 impl KeyId {
     pub(super) fn of(value: u8) -> Self {
         Self(value & 31)
@@ -222,13 +224,15 @@ impl From<KeyId> for String {
 }
 
 impl Secret {
-    fn generate(random: &mut dyn FnMut(&mut [u8]) -> io::Result<()>) -> io::Result<Self> {
+    pub(super) fn generate(
+        random: &mut dyn FnMut(&mut [u8]) -> io::Result<()>,
+    ) -> io::Result<Self> {
         let mut bytes = [0; 32];
         random(&mut bytes)?;
         Ok(Self(bytes))
     }
 
-    pub(super) fn bytes(&self) -> &[u8] {
+    pub(super) fn bytes(&self) -> &[u8; 32] {
         &self.0
     }
 }

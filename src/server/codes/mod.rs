@@ -5,6 +5,7 @@
 //! A certificate's code: `C`, key, route, day, 60 bits of the HMAC of these.
 pub mod command;
 mod completion;
+mod contacts;
 mod display;
 mod file;
 mod keys;
@@ -32,6 +33,7 @@ use crate::model::{
     seal::SealKind,
 };
 pub use completion::Completion;
+pub use contacts::{Contacts, FILE as CONTACTS_FILE};
 pub use display::STEP_S;
 pub use file::{BadKeys, FILE};
 pub use keys::{CannotRetire, Key, KeyId, Keys, KeysFull};

@@ -8,6 +8,7 @@ use crate::{
         id::Id,
         recurrence::Rule,
         revise::{Deed, Scope, revise},
+        signup::rules::Signup,
         text::Text,
     },
     server::{Endpoint, pack::overlay, problem::Problem, store::desk::DeskChange},
@@ -147,6 +148,7 @@ fn new_event(content: &Content, fields: &Fields) -> Result<Event, Wrong> {
         from,
         time: time(fields)?,
         rrule: rule,
+        signup: signup(fields)?,
         except: Vec::new(),
         changes: Vec::new(),
         facts: overlay::announcement(),
@@ -154,6 +156,27 @@ fn new_event(content: &Content, fields: &Fields) -> Result<Event, Wrong> {
         keys: String::new(),
         sequence: 0,
     })
+}
+
+/// Whether one can sign up, and how: where no capacity is written, one cannot.
+fn signup(fields: &Fields) -> Result<Option<Signup>, Wrong> {
+    if fields.get("capacity").is_empty() {
+        return Ok(None);
+    }
+    let number = |name: &str, or: u16| match fields.get(name) {
+        "" => Ok(or),
+        text => text
+            .parse()
+            .map_err(|_| "报名的几个格子请填数字，不填就空着。"),
+    };
+    Ok(Some(Signup {
+        capacity: number("capacity", 0)?,
+        waiting: number("waiting", 0)?,
+        opens_days: number("opens", 14)?,
+        closes_minutes: number("closes", 0)?,
+        minors: fields.get("minors") == "yes",
+        keep_days: None,
+    }))
 }
 
 fn moved(fields: &Fields) -> Result<Deed, Wrong> {

@@ -237,7 +237,7 @@ impl Answer {
 }
 
 /// To another page (303): a reload sends no form again.
-pub(super) fn to(address: &str) -> Response<Body> {
+pub fn to(address: &str) -> Response<Body> {
     let mut answer = StatusCode::SEE_OTHER.into_response();
     let headers = answer.headers_mut();
     if let Ok(address) = HeaderValue::from_str(address) {

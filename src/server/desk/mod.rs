@@ -11,6 +11,7 @@ pub mod overlay;
 mod pages;
 pub mod password;
 pub mod session;
+mod signups;
 
 use std::sync::Arc;
 
@@ -24,6 +25,7 @@ use crate::{
         route::{DeskRoute, Route},
     },
 };
+pub(super) use gate::to;
 use password::Passwords;
 pub use session::Staff;
 
@@ -115,7 +117,7 @@ impl Endpoint {
 /// The store's trouble in words.
 fn trouble(fault: &Fault) -> Problem {
     match fault {
-        Fault::Broken(_) | Fault::Rejected(_) | Fault::Booking(_) => {
+        Fault::Broken(_) | Fault::Rejected(_) | Fault::Booking(_) | Fault::Signup(_) => {
             tracing::error!(%fault, "the desk's records");
             Problem::ours()
         }

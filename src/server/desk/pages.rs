@@ -14,6 +14,8 @@ impl Endpoint {
         match &visit.route {
             DeskRoute::Board | DeskRoute::Rooms => self.rooms().await,
             DeskRoute::Events | DeskRoute::NewEvent | DeskRoute::Event(..) => Ok(Answer::page(&())),
+            DeskRoute::Signups => self.signup_dates().await,
+            DeskRoute::SignupsOn(event, date) => self.signup_list(event, *date, false).await,
             DeskRoute::Notices => Ok(Answer::page(&self.press.current().content.notices)),
             DeskRoute::Log => {
                 let lines = self.store.log(LINES).await;
@@ -32,6 +34,10 @@ impl Endpoint {
             DeskRoute::Rooms => self.decide(staff, fields).await,
             DeskRoute::NewEvent => self.publish(staff, fields).await,
             DeskRoute::Event(id, date) => self.revise(staff, id, *date, fields).await,
+            DeskRoute::Signups => self.signup_arrival(staff, fields).await,
+            DeskRoute::SignupsOn(event, date) => {
+                self.change_signups(staff, (event, *date), fields).await
+            }
             DeskRoute::Notices => self.notices(staff, fields).await,
             DeskRoute::Board
             | DeskRoute::Events

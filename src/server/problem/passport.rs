@@ -134,6 +134,7 @@ impl From<Fault> for Problem {
             )
             .named("full"),
             Fault::Booking(fault) => fault.into(),
+            Fault::Signup(fault) => fault.into(),
             Fault::Busy => Self::busy(),
             Fault::Rejected(_) | Fault::Broken(_) => Self::new(
                 StatusCode::SERVICE_UNAVAILABLE,

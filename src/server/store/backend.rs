@@ -6,6 +6,7 @@ use super::{
     desk::{DeskBackend, DeskWrite, DeskWritten},
     fault::{CannotOpen, Fault},
     holder::Holder,
+    signup::{SignupBackend, SignupWrite, SignupWritten},
 };
 use crate::model::{
     booking::{
@@ -19,7 +20,7 @@ use crate::model::{
 };
 
 /// A database that is read from many tasks at once.
-pub trait Backend: DeskBackend {
+pub trait Backend: DeskBackend + SignupBackend {
     /// Its one connection that writes.
     type Writer: Writer;
 
@@ -92,6 +93,8 @@ pub enum Write {
     },
     /// Change bookings.
     Book(BookWrite),
+    /// Change sign-ups.
+    Signup(SignupWrite),
     /// Change something of the desk.
     Desk(DeskWrite),
 }
@@ -108,6 +111,8 @@ pub enum Written {
         /// Whether they had been so before: the same request, sent again.
         again: bool,
     },
+    /// What came of a change of sign-ups.
+    Signup(SignupWritten),
     /// What came of a change of the desk.
     Desk(DeskWritten),
 }

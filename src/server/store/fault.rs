@@ -1,7 +1,7 @@
 //! What can go wrong with the records.
 use std::{io, path::PathBuf, sync::Arc};
 
-use super::booking::BookingFault;
+use super::{booking::BookingFault, signup::SignupFault};
 use sqlx::migrate::MigrateError;
 
 /// Why a record was not written or read.
@@ -13,6 +13,9 @@ pub enum Fault {
     /// A booking cannot be made or changed.
     #[error(transparent)]
     Booking(#[from] BookingFault),
+    /// A sign-up cannot be made or changed.
+    #[error(transparent)]
+    Signup(#[from] SignupFault),
     /// Too much waits to be written, another process is writing, or the store is closing.
     #[error("the store is busy")]
     Busy,

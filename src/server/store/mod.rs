@@ -9,6 +9,7 @@ pub mod desk;
 pub mod fault;
 pub mod holder;
 mod queue;
+pub mod signup;
 pub mod sqlite;
 
 use std::{

@@ -7,17 +7,19 @@ use crate::{
         date::Date,
         event::{Event, Occurrence, Status},
         id::Id,
+        signup::show::Standing,
         zone::Zone,
     },
     web::{
-        route::{CalendarQuery, MapQuery, Route},
-        screen::{EVENT_DATES, Screen, is_coming},
+        route::{CalendarQuery, MapQuery, Route, SignupRoute},
+        screen::{Aside, EVENT_DATES, Screen, is_coming},
         text,
         ui::{
             bar,
             event::{change, chip},
             fact,
             icon::{Glyph, icon},
+            places,
         },
     },
 };
@@ -45,6 +47,7 @@ pub fn page(screen: &Screen, id: &Id, date: Option<Date>) -> Markup {
             <p>{fact::words(&event.summary)}</p>
         </header>
         {when(screen, event, date, chosen, place(zone))}
+        {chosen.filter(|_| goes_on).map(|each| signup(screen, event, each))}
         {actions(event, zone.filter(|_| goes_on), chosen.is_some())}
         {dates(screen, event, chosen)}
         <section class="section" aria-labelledby="about">
@@ -56,7 +59,7 @@ pub fn page(screen: &Screen, id: &Id, date: Option<Date>) -> Markup {
 }
 
 /// The occurrence on this date, else the next one that takes place.
-fn chosen<'a>(screen: &'a Screen, id: &Id, date: Option<Date>) -> Option<&'a Occurrence> {
+pub fn chosen<'a>(screen: &'a Screen, id: &Id, date: Option<Date>) -> Option<&'a Occurrence> {
     let all = || {
         screen
             .agenda
@@ -178,6 +181,33 @@ fn place(zone: Option<&Zone>) -> Markup {
         None => html! { <span class="soft">"地点待中心补充"</span> },
     };
     html! { <p class="where">{icon(Glyph::Pin)} {name}</p> }
+}
+
+/// How many places are left, and the way to the form: where the endpoint has told, else the way alone.
+fn signup(screen: &Screen, event: &Event, each: &Occurrence) -> Option<Markup> {
+    event.signup.as_ref()?;
+    let date = each.planned_for();
+    let standing = screen.aside.as_ref().and_then(Aside::read::<Standing>);
+    let standing = standing.filter(|standing| standing.date == date);
+    let to = Route::Signup(SignupRoute::Form {
+        event: event.id.clone(),
+        date,
+    });
+    let (words, can) = match &standing {
+        Some(standing) => (places::words(standing, screen.now), places::can(standing)),
+        None => ("这场活动要先报名".to_owned(), true),
+    };
+    let name = match &standing {
+        Some(standing) if standing.free == 0 => "排候补",
+        Some(_) => "我要报名",
+        None => "看名额、报名",
+    };
+    Some(html! {
+        <section class="card places" aria-label="报名">
+            <p>{words}</p>
+            {can.then(|| html! { <a class="button" href=to.to_string()>{name}</a> })}
+        </section>
+    })
 }
 
 /// What one can do about it: go there, and put it into one's calendar.

@@ -107,8 +107,30 @@ pub fn publish(screen: &Screen, frame: &Frame) -> Markup {
             <select id="repeat" name="repeat">{repeat.collect::<Markup>()}</select>
             <label for="until">"到哪一天为止"<span class="soft">" 只有一次就空着"</span></label>
             <input id="until" name="until" type="date" value=frame.typed("until", "") />
+            {signup(frame)}
             <button class="button">"发布"</button>
         </form>
+    }
+}
+
+/// Whether one can sign up, and how.
+fn signup(frame: &Frame) -> Markup {
+    let number = |id: &'static str, label: &'static str, hint: &'static str| {
+        html! {
+            <label for=id>{label}<span class="soft">{hint}</span></label>
+            <input id=id name=id type="number" inputmode="numeric" min="0" value=frame.typed(id, "") />
+        }
+    };
+    let minors = frame.typed("minors", "") == "yes";
+    html! {
+        {number("capacity", "报名名额", " 每一场多少人；不用报名就空着")}
+        {number("waiting", "候补人数", " 名额满了还能排多少人；没有候补就空着")}
+        {number("opens", "提前几天开始报名", " 空着就是 14 天")}
+        {number("closes", "开始前多少分钟截止", " 空着就是到开始为止")}
+        <label class="desk-choice">
+            <input type="checkbox" name="minors" value="yes" checked=minors />
+            "给未成年人的：由监护人报名并同意"
+        </label>
     }
 }
 

@@ -9,6 +9,7 @@ mod log;
 mod login;
 mod notices;
 mod rooms;
+mod signups;
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
@@ -118,6 +119,8 @@ fn content(screen: &Screen, route: &DeskRoute, frame: &Frame) -> Markup {
         DeskRoute::Events => events::page(screen, frame),
         DeskRoute::NewEvent => event::publish(screen, frame),
         DeskRoute::Event(id, date) => event::page(screen, frame, id, *date),
+        DeskRoute::Signups => signups::page(screen, frame),
+        DeskRoute::SignupsOn(..) => signups::list(screen, frame),
         DeskRoute::Notices => notices::page(screen, frame),
         DeskRoute::Log => log::page(screen, frame),
         DeskRoute::Login | DeskRoute::Logout => Markup::Nothing,
@@ -130,6 +133,7 @@ fn bar(frame: &Frame, here: &DeskRoute) -> Markup {
         DeskRoute::Board,
         DeskRoute::Rooms,
         DeskRoute::Events,
+        DeskRoute::Signups,
         DeskRoute::Notices,
         DeskRoute::Log,
     ];

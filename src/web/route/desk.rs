@@ -21,6 +21,10 @@ pub enum DeskRoute {
     NewEvent,
     /// `/desk/events/{event}?date=…`: move or cancel.
     Event(Id, Option<Date>),
+    /// `/desk/signups`: how many have signed up for what.
+    Signups,
+    /// `/desk/signups/{event}/{date}`: who, for one date.
+    SignupsOn(Id, Date),
     /// `/desk/notices`: what the home page says for a while.
     Notices,
     /// `/desk/log`: who did what.
@@ -50,6 +54,10 @@ impl DeskRoute {
             [Some("events"), Some(event), None] => {
                 Self::Event(Id::parse(event).ok()?, query.date("date"))
             }
+            [Some("signups"), None, None] => Self::Signups,
+            [Some("signups"), Some(event), Some(date)] => {
+                Self::SignupsOn(Id::parse(event).ok()?, date.parse().ok()?)
+            }
             [Some("notices"), None, None] => Self::Notices,
             [Some("log"), None, None] => Self::Log,
             _ => return None,
@@ -61,7 +69,12 @@ impl DeskRoute {
         match self {
             Self::Login => Needs::Nothing,
             Self::Logout => Needs::NotHere,
-            Self::Board | Self::Rooms | Self::Events | Self::Notices => Needs::Role(Role::Viewer),
+            Self::Board
+            | Self::Rooms
+            | Self::Events
+            | Self::Signups
+            | Self::SignupsOn(..)
+            | Self::Notices => Needs::Role(Role::Viewer),
             Self::NewEvent | Self::Event(..) => Needs::Role(Role::Staff),
             Self::Log => Needs::Role(Role::Admin),
         }
@@ -72,9 +85,12 @@ impl DeskRoute {
         match self {
             Self::Login => Needs::Nothing,
             Self::Logout => Needs::Role(Role::Viewer),
-            Self::Rooms | Self::NewEvent | Self::Event(..) | Self::Notices => {
-                Needs::Role(Role::Staff)
-            }
+            Self::Rooms
+            | Self::NewEvent
+            | Self::Event(..)
+            | Self::Signups
+            | Self::SignupsOn(..)
+            | Self::Notices => Needs::Role(Role::Staff),
             Self::Board | Self::Events | Self::Log => Needs::NotHere,
         }
     }
@@ -84,6 +100,7 @@ impl DeskRoute {
     pub fn section(&self) -> Self {
         match self {
             Self::NewEvent | Self::Event(..) => Self::Events,
+            Self::SignupsOn(..) => Self::Signups,
             other => other.clone(),
         }
     }
@@ -97,6 +114,7 @@ impl DeskRoute {
             Self::Events => "活动",
             Self::NewEvent => "发布活动",
             Self::Event(..) => "改期或取消",
+            Self::Signups | Self::SignupsOn(..) => "报名",
             Self::Notices => "公告",
             Self::Log => "操作记录",
         }
@@ -129,6 +147,8 @@ impl fmt::Display for DeskRoute {
                 write!(f, "/desk/events/{event}")?;
                 date.map_or(Ok(()), |date| write!(f, "?date={date}"))
             }
+            Self::Signups => f.write_str("/desk/signups"),
+            Self::SignupsOn(event, date) => write!(f, "/desk/signups/{event}/{date}"),
             Self::Notices => f.write_str("/desk/notices"),
             Self::Log => f.write_str("/desk/log"),
         }

@@ -71,6 +71,7 @@ impl fmt::Display for Route {
                     &[("key", &key), ("date", &date)],
                 )
             }
+            Self::Signup(signup) => signup.fmt(f),
             Self::Stamp => f.write_str("/stamp"),
             Self::Me => f.write_str("/me"),
             Self::Verify { code } => print(f, "/verify", &[("code", code)]),

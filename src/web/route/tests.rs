@@ -23,6 +23,8 @@ fn every_address_survives_parsing_and_printing() {
         "/book?for=party-day&room=oath&date=2026-11-25&minutes=60&from=09%3A30",
         "/book?for=party-day&room=oath&date=2026-11-25&minutes=60&from=09%3A30&months=6&monthly=weekday",
         "/book/7H3K9Q2M?key=0123456789ABCDEFGHJKMNPQRS&date=2026-11-26",
+        "/signup/larks/2026-11-28",
+        "/signup/7H3K9Q2M?key=0123456789ABCDEFGHJKMNPQRS",
         "/stamp",
         "/me",
         "/verify",
@@ -36,6 +38,8 @@ fn every_address_survives_parsing_and_printing() {
         "/desk/events/larks",
         "/desk/events/larks?date=2026-11-21",
         "/desk/notices",
+        "/desk/signups",
+        "/desk/signups/larks/2026-11-28",
         "/desk/log",
         "/about",
         "/nope",
@@ -59,7 +63,18 @@ fn a_mangled_query_still_opens_its_page() {
 
 #[test]
 fn what_is_no_page_is_not_found_at_its_own_address() {
-    for path in ["/nope", "/z", "/z/A", "/z/a/b", "/calendar/a/b", "/desk/a"] {
+    for path in [
+        "/nope",
+        "/z",
+        "/z/A",
+        "/z/a/b",
+        "/calendar/a/b",
+        "/desk/a",
+        "/signup",
+        "/signup/a",
+        "/signup/a/b",
+        "/signup/a/2026-11-28/c",
+    ] {
         assert_eq!(Route::parse(path), Route::NotFound(path.to_owned()));
     }
 }

@@ -74,7 +74,7 @@ pub fn slice(content: &Content, route: &Route) -> Content {
             tour_slice(&mut part, query.scene.as_ref());
             keep_sources(&mut part, &[]);
         }
-        Route::Book(_) | Route::Booked { .. } => names_of_zones(&mut part),
+        Route::Book(_) | Route::Booked { .. } | Route::Signup(_) => names_of_zones(&mut part),
         Route::Me | Route::Stamp | Route::Display(_) => {
             let tour = std::mem::take(&mut part.centre.tour);
             timeless(&mut part);

@@ -5,6 +5,7 @@ pub mod fact;
 pub mod hours;
 pub mod icon;
 pub mod lark;
+pub mod places;
 pub mod plan;
 pub mod scene;
 pub mod seal;

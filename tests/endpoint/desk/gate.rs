@@ -1,6 +1,6 @@
 //! Every route of the desk × everybody who may come.
 use hongdu::{
-    model::desk::Role,
+    model::{desk::Role, id::Id},
     web::route::{DeskRoute, Needs, Route},
 };
 
@@ -17,6 +17,11 @@ pub fn routes(world: &World) -> Vec<DeskRoute> {
         DeskRoute::Events,
         DeskRoute::NewEvent,
         DeskRoute::Event(world.press.current().content.events[0].id.clone(), None),
+        DeskRoute::Signups,
+        DeskRoute::SignupsOn(
+            Id::parse("book-club").unwrap(),
+            "2026-11-29".parse().unwrap(),
+        ),
         DeskRoute::Notices,
         DeskRoute::Log,
     ]

@@ -59,6 +59,7 @@ fn event(number: usize, text: BoxedStrategy<Option<String>>) -> impl Strategy<Va
             except: Vec::new(),
             changes: Vec::new(),
             facts: Vec::new(),
+            signup: None,
             synonyms: Vec::new(),
             keys: String::new(),
             sequence: 0,

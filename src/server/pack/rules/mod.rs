@@ -3,6 +3,7 @@ mod booking;
 mod facts;
 mod ground;
 mod refs;
+mod signup;
 mod texts;
 mod times;
 mod trail;
@@ -35,6 +36,7 @@ pub(super) fn all(content: &Content, trees: &Trees, faults: &mut Vec<Fault>) {
     ground::check(&mut desk);
     trail::check(&mut desk);
     booking::check(&mut desk);
+    signup::check(&mut desk);
 }
 
 /// What a check works at: the content, and where faults are handed in.

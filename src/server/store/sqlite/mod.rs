@@ -5,6 +5,7 @@ mod desk;
 mod desk_read;
 mod read;
 mod schema;
+mod signup;
 mod write;
 
 use std::{
@@ -25,6 +26,7 @@ use super::{
     booking::Lock,
     fault::{CannotOpen, Fault},
     holder::Holder,
+    signup::{On, Sealed, SignupBackend, Terms},
 };
 use crate::model::{
     booking::{
@@ -34,6 +36,7 @@ use crate::model::{
     date::{Date, DateTime},
     id::Id,
     passport::Seal,
+    signup::record::{SignedUp, Tally},
 };
 pub use write::SqliteWriter;
 
@@ -120,6 +123,32 @@ impl Backend for Sqlite {
 
     async fn topics(&self) -> Result<Vec<(String, i64)>, Fault> {
         booking::topics(&self.readers).await
+    }
+}
+
+impl SignupBackend for Sqlite {
+    async fn signup_of(&self, lock: Lock) -> Result<Option<SignedUp>, Fault> {
+        signup::signup_of(&self.readers, lock).await
+    }
+
+    async fn signup(&self, number: &Number) -> Result<Option<SignedUp>, Fault> {
+        signup::signup(&self.readers, number).await
+    }
+
+    async fn signups(&self, on: &On) -> Result<Vec<(SignedUp, Option<Sealed>)>, Fault> {
+        signup::signups(&self.readers, on).await
+    }
+
+    async fn tally(&self, on: &On) -> Result<Tally, Fault> {
+        signup::tally(&self.readers, on).await
+    }
+
+    async fn tallies(&self) -> Result<Vec<(On, Terms, Tally)>, Fault> {
+        signup::tallies(&self.readers).await
+    }
+
+    async fn with_contacts(&self) -> Result<Vec<(On, Terms)>, Fault> {
+        signup::with_contacts(&self.readers).await
     }
 }
 

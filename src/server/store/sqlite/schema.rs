@@ -9,7 +9,7 @@ use sqlx::{
 use crate::server::store::fault::CannotOpen;
 
 /// The steps, each a file that is never altered once it has been released.
-const STEPS: [(i64, &str, &str); 4] = [
+const STEPS: [(i64, &str, &str); 5] = [
     (1, "seals", include_str!("../migrations/0001_seals.sql")),
     (
         2,
@@ -21,6 +21,11 @@ const STEPS: [(i64, &str, &str); 4] = [
         4,
         "desk pack",
         include_str!("../migrations/0004_desk_pack.sql"),
+    ),
+    (
+        5,
+        "sign-ups",
+        include_str!("../migrations/0005_signups.sql"),
     ),
 ];
 

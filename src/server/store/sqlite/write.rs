@@ -8,13 +8,14 @@ use rusqlite::{
     CachedStatement, Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior,
 };
 
-use super::{BUSY, booking, desk, read};
+use super::{BUSY, booking, desk, read, signup};
 use crate::{
     model::passport::{MAX_SEALS, Seal, strength},
     server::store::{
         backend::{Change, Kept, Write, Writer, Written},
         fault::{CannotOpen, Fault},
         holder::Holder,
+        signup::SignupWrite,
     },
 };
 
@@ -38,6 +39,8 @@ impl SqliteWriter {
         connection.pragma_update(None, "synchronous", "FULL")?;
         connection.pragma_update(None, "wal_autocheckpoint", LOG_PAGES)?;
         connection.pragma_update(None, "foreign_keys", true)?;
+        // What is removed is overwritten: contacts leave no trace in free pages.
+        connection.pragma_update(None, "secure_delete", true)?;
         Ok(Self(connection))
     }
 
@@ -56,7 +59,17 @@ impl SqliteWriter {
         }
         drop(statements);
         transaction.commit()?;
+        let purges = |write: &Write| matches!(write, Write::Signup(SignupWrite::Purge { .. }));
+        if group.iter().any(purges) {
+            self.checkpoint()?;
+        }
         Ok(results)
+    }
+
+    /// Carries the log over into the one file and empties it.
+    fn checkpoint(&self) -> rusqlite::Result<()> {
+        let checkpoint = "PRAGMA wal_checkpoint(TRUNCATE)";
+        self.0.query_row(checkpoint, (), |_| Ok(()))
     }
 }
 
@@ -68,8 +81,7 @@ impl Writer for SqliteWriter {
 
     async fn close(self) -> Result<(), CannotOpen> {
         // Into the one file that a backup by hand would copy.
-        let checkpoint = "PRAGMA wal_checkpoint(TRUNCATE)";
-        self.0.query_row(checkpoint, (), |_| Ok(()))?;
+        self.checkpoint()?;
         self.0.close().map_err(|(_, error)| error.into())
     }
 }
@@ -119,6 +131,7 @@ impl<'c> Statements<'c> {
                 Ok(Written::Erased(erased as u64))
             }
             Write::Desk(write) => desk::write(transaction, write).map(Written::Desk),
+            Write::Signup(write) => signup::write(transaction, write).map(Written::Signup),
             Write::Book(change) => {
                 let again = booking::write(transaction, change)?;
                 Ok(Written::Book { again })

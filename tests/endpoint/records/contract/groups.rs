@@ -36,6 +36,7 @@ fn told(result: &Result<Written, Fault>) -> String {
         Ok(Written::Seal(kept)) => format!("{:?} {}", kept.change, kept.seal.kind.as_str()),
         Ok(Written::Erased(count)) => format!("{count} erased"),
         Ok(Written::Desk(written)) => format!("{written:?}"),
+        Ok(Written::Signup(_)) => "a sign-up".to_owned(),
         Ok(Written::Book { again }) => format!("booked, again: {again}"),
         Err(Fault::Full) => "full".to_owned(),
         Err(Fault::Rejected(_)) => "rejected".to_owned(),

@@ -1,0 +1,242 @@
+//! `/signup/{event}/{date}`: signing up by a plain form.
+use std::sync::Arc;
+
+use axum::{
+    body::Body,
+    extract::{Request, State},
+    http::{HeaderMap, Response, StatusCode},
+    response::IntoResponse as _,
+    routing::{MethodRouter, get},
+};
+
+use super::{
+    Dated, consent, number,
+    pass::{address, see},
+};
+use crate::{
+    model::{
+        booking::{
+            offer::Said,
+            record::{Key, Number},
+        },
+        signup::{
+            record::Contact,
+            rules::Window,
+            show::Form,
+            wanted::{Typed, Wrong},
+        },
+    },
+    server::{
+        Endpoint, api,
+        booking::fields::Fields,
+        page,
+        problem::Problem,
+        store::{
+            booking::Lock,
+            signup::{On, SignupFault, SignupWrite},
+        },
+    },
+    web::{
+        route::{Route, SignupRoute},
+        screen::Aside,
+    },
+};
+
+/// What is said where the endpoint cannot read or make the key of contacts.
+const NO_KEY: &str = "the key of contacts cannot be used";
+
+/// The page on which one signs up.
+pub fn route() -> MethodRouter<Arc<Endpoint>> {
+    get(open).post(send).fallback(api::only("GET, HEAD, POST"))
+}
+
+async fn open(State(endpoint): State<Arc<Endpoint>>, request: Request) -> Response<Body> {
+    let Some(on) = date_of(&request) else {
+        return page::page_or_file(State(endpoint), request).await;
+    };
+    let blank = Sent {
+        key: endpoint.new_key(),
+        heads: "1".to_owned(),
+        ..Sent::default()
+    };
+    endpoint
+        .signup_page(on, blank, StatusCode::OK, request.headers())
+        .await
+}
+
+async fn send(State(endpoint): State<Arc<Endpoint>>, request: Request) -> Response<Body> {
+    let Some(on) = date_of(&request) else {
+        return Problem::wrong_method(request.method(), "GET, HEAD").into_response();
+    };
+    let headers = request.headers().clone();
+    let (parts, body) = request.into_parts();
+    if let Err(problem) = endpoint.admit(&parts) {
+        return problem.into_response();
+    }
+    let limited = endpoint.admit_booking(&parts);
+    let fields = match Fields::of(Request::from_parts(parts, body)).await {
+        Ok(fields) => fields,
+        Err(problem) => return problem.into_response(),
+    };
+    let mut sent = Sent {
+        key: fields.one("key").parse().ok(),
+        name: fields.one("name").to_owned(),
+        contact: fields.one("contact").to_owned(),
+        heads: fields.one("heads").to_owned(),
+        consent: fields.one("consent") == "yes",
+        ..Sent::default()
+    };
+    let result = match limited {
+        Ok(()) => endpoint.take(&on, &sent).await,
+        Err(problem) => Err(NotTaken::Problem(problem)),
+    };
+    let status = match result {
+        Ok(signed) => return see(&signed),
+        Err(NotTaken::Wrong(wrong)) => {
+            sent.wrong = wrong;
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
+        Err(NotTaken::Problem(problem)) => {
+            let (status, title, detail) = problem.told();
+            sent.said = Some(Said {
+                good: false,
+                words: format!("{title}。{detail}"),
+            });
+            status
+        }
+    };
+    // One that opened no sign-up stays with the form; one that was used for another date does not.
+    if sent.key.is_none() {
+        sent.key = endpoint.new_key();
+    }
+    endpoint.signup_page(on, sent, status, &headers).await
+}
+
+/// The form as it was sent, and what is wrong with it.
+#[derive(Default)]
+struct Sent {
+    key: Option<Key>,
+    name: String,
+    contact: String,
+    heads: String,
+    consent: bool,
+    wrong: Vec<Wrong>,
+    said: Option<Said>,
+}
+
+impl Sent {
+    fn typed(&self) -> Typed {
+        Typed {
+            name: self.name.clone(),
+            contact: self.contact.clone(),
+            heads: self.heads.clone(),
+            consent: self.consent,
+        }
+    }
+}
+
+/// Why nobody was signed up.
+enum NotTaken {
+    Wrong(Vec<Wrong>),
+    Problem(Problem),
+}
+
+impl<E: Into<Problem>> From<E> for NotTaken {
+    fn from(error: E) -> Self {
+        Self::Problem(error.into())
+    }
+}
+
+impl Endpoint {
+    /// Signs up by this form; sent again it is the same sign-up. On the disk when this returns.
+    async fn take(&self, on: &On, sent: &Sent) -> Result<(Number, Key), NotTaken> {
+        let edition = self.press.current();
+        let dated = Dated::find(&edition.content, on.clone()).ok_or(SignupFault::Unknown)?;
+        let key = sent.key.ok_or(SignupFault::Unknown)?;
+        let (lock, number) = (Lock::of(key), number(key));
+        if let Some(known) = self.store.signup_of(lock).await? {
+            let same = known.event == on.event && known.date == on.date;
+            return same
+                .then_some((number, key))
+                .ok_or_else(|| SignupFault::KeyUsed.into());
+        }
+        match self.standing(&dated).await?.window {
+            Window::Open(_) => {}
+            Window::NotYet(_) | Window::Closed => return Err(closed().into()),
+        }
+        let heads = sent.typed().check(dated.rules.minors);
+        let heads = heads.map_err(NotTaken::Wrong)?;
+        let contact = Contact {
+            name: sent.name.clone(),
+            contact: sent.contact.clone(),
+        };
+        let sealed = self.contacts.seal(&number, &contact).map_err(|error| {
+            tracing::error!(%error, NO_KEY);
+            Problem::ours()
+        })?;
+        let consent = (dated.rules.minors).then(|| consent(dated.event, dated.keep_days));
+        let write = SignupWrite::Make {
+            lock,
+            number: number.clone(),
+            on: on.clone(),
+            terms: dated.terms(),
+            heads,
+            sealed,
+            consent,
+            at: self.clock.unix_s(),
+        };
+        self.store.sign_up(write).await?;
+        Ok((number, key))
+    }
+
+    async fn signup_page(
+        &self,
+        on: On,
+        sent: Sent,
+        status: StatusCode,
+        headers: &HeaderMap,
+    ) -> Response<Body> {
+        let (edition, _) = self.issue();
+        let route = Route::Signup(SignupRoute::Form {
+            event: on.event.clone(),
+            date: on.date,
+        });
+        let Some(dated) = Dated::find(&edition.content, on) else {
+            return self
+                .private(&route, None, StatusCode::NOT_FOUND, headers)
+                .await;
+        };
+        let standing = match self.standing(&dated).await {
+            Ok(standing) => standing,
+            Err(fault) => return Problem::from(fault).into_response(),
+        };
+        let form = Form {
+            consent: (dated.rules.minors).then(|| consent(dated.event, dated.keep_days)),
+            keep_days: dated.keep_days,
+            on: dated.now,
+            standing,
+            key: sent.key,
+            typed: sent.typed(),
+            wrong: sent.wrong,
+            said: sent.said,
+        };
+        self.private(&route, Some(Aside::of(&form)), status, headers)
+            .await
+    }
+}
+
+fn closed() -> Problem {
+    Problem::new(
+        StatusCode::CONFLICT,
+        "现在不能报名",
+        "这一场的报名还没有开始，或者已经截止，没有替您报名。",
+    )
+}
+
+/// The date that this address names.
+fn date_of(request: &Request) -> Option<On> {
+    match Route::parse(&address(request)) {
+        Route::Signup(SignupRoute::Form { event, date }) => Some(On { event, date }),
+        _ => None,
+    }
+}

@@ -1,0 +1,90 @@
+//! The waiting list: in order, by itself, and never more people than there are places.
+use hongdu::server::store::{
+    fault::Fault,
+    signup::{On, SignupWrite, Terms},
+};
+
+use super::{CLUB, FLUTE, number_of, town};
+use crate::{
+    booking::{key, text_of},
+    world::World,
+};
+
+#[tokio::test]
+async fn who_waits_moves_up_in_order_when_somebody_gives_up() {
+    let world = town();
+    let first = world.signed(FLUTE, 1, 2).await;
+    let second = world.signed(FLUTE, 2, 2).await;
+    let third = world.signed(FLUTE, 3, 1).await;
+    assert!(world.state(&first).await.contains("报上了"));
+    assert!(world.state(&second).await.contains("第 1 位"));
+    // One place is free, but who came first is served first.
+    assert!(world.state(&third).await.contains("第 2 位"));
+    let event = world.get("/calendar/flute-class?date=2026-12-01").await;
+    assert!(text_of(&event, ".places").contains("候补还能排 1 人"));
+    assert_eq!(
+        world.sign(FLUTE, 4, 2).await.status,
+        409,
+        "too many would wait"
+    );
+
+    for _ in 0..2 {
+        assert_eq!(world.give_up(&first).await.status, 303, "twice is as good");
+    }
+    assert!(world.state(&first).await.contains("已取消"));
+    assert!(world.state(&second).await.contains("报上了"));
+    assert!(world.state(&third).await.contains("报上了"));
+    assert_eq!(
+        world.give_up(&third.replace(&key(3), &key(2))).await.status,
+        404
+    );
+}
+
+#[tokio::test]
+async fn more_places_are_given_to_who_waits() {
+    let world = town();
+    world.signed(FLUTE, 1, 3).await;
+    let waits = world.signed(FLUTE, 2, 2).await;
+    let on = On {
+        event: "flute-class".to_owned().try_into().unwrap(),
+        date: "2026-12-01".parse().unwrap(),
+    };
+    let terms = Terms {
+        capacity: 5,
+        waiting: 4,
+        ends: "2026-12-01T20:30".parse().unwrap(),
+        keep_days: 3,
+    };
+    let write = SignupWrite::Terms { on, terms, at: 0 };
+    world.endpoint.store.sign_up(write).await.unwrap();
+    assert!(world.state(&waits).await.contains("报上了"));
+}
+
+#[tokio::test]
+async fn the_database_itself_refuses_one_too_many() {
+    let world = World::new();
+    for (number, heads) in [(1, 5), (2, 5), (3, 2)] {
+        world.signed(CLUB, number, heads).await;
+    }
+    let waits = world.signed(CLUB, 4, 1).await;
+    assert!(world.state(&waits).await.contains("候补"));
+    let path = world.data().join("hongdu.sqlite3");
+    let other = rusqlite::Connection::open(path).unwrap();
+    let sql = "UPDATE signup SET state = 'placed' WHERE number = ?1";
+    let refused = other.execute(sql, [number_of(&waits)]).unwrap_err();
+    assert!(refused.to_string().contains("full"), "{refused}");
+    let more = "UPDATE signup SET heads = 5 WHERE heads = 2";
+    assert!(
+        other
+            .execute(more, ())
+            .unwrap_err()
+            .to_string()
+            .contains("full")
+    );
+    let unknown = world.endpoint.store.sign_up(SignupWrite::GiveUp {
+        lock: hongdu::server::store::booking::Lock::of(key(9).parse().unwrap()),
+        number: number_of(&waits).parse().unwrap(),
+        at: 0,
+    });
+    assert!(matches!(unknown.await, Err(Fault::Signup(_))));
+}
