@@ -55,7 +55,7 @@ fn rooms() -> Rooms {
             longest_minutes: Some(180),
         }],
         rules: RULES,
-        signup: Keeping::default(),
+        signup: crate::model::signup::rules::Keeping::default(),
         blackouts: vec![Blackout {
             from: "2026-12-30".parse().unwrap(),
             to: Some("2026-12-31".parse().unwrap()),

@@ -6,7 +6,7 @@ use std::{collections::HashSet, convert::Infallible, io};
 use proptest::prelude::*;
 use tempfile::TempDir;
 
-use super::{Codes, Keys, Refusal, STEP_S};
+use super::{Codes, Keys, Refusal, STEP_S, file::Kept as _};
 use crate::model::{
     code::{Code, CodeKind, SYMBOLS},
     date::Date,

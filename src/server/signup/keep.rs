@@ -28,8 +28,8 @@ impl Endpoint {
         let mut dates = Vec::new();
         for (on, terms) in self.store.with_contacts().await? {
             // As the calendar has it now; never longer than was said to those who signed up.
-            let dated = Dated::find(&edition.content, on.clone()).map(|dated| dated.terms());
-            let (ends, days) = dated.map_or((terms.ends, terms.keep_days), |now| {
+            let found = Dated::find(&edition.content, on.clone()).map(|dated| dated.terms());
+            let (ends, days) = found.map_or((terms.ends, terms.keep_days), |now| {
                 (now.ends, now.keep_days.min(terms.keep_days))
             });
             if now >= ends.plus_minutes(i32::from(days) * 24 * 60) {

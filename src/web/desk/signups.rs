@@ -205,12 +205,13 @@ fn count(date: &DeskDate) -> String {
         waiting,
         arrived,
     } = date.tally;
-    let mut words = format!("报上 {placed}/{} 人", date.capacity);
-    if waiting > 0 {
-        words.push_str(&format!(" · 候补 {waiting} 人"));
-    }
-    if arrived > 0 {
-        words.push_str(&format!(" · 到 {arrived} 人"));
-    }
-    words
+    let more = |count: u32, what: &str| {
+        if count > 0 {
+            format!(" · {what} {count} 人")
+        } else {
+            String::new()
+        }
+    };
+    let (queue, there) = (more(waiting, "候补"), more(arrived, "到"));
+    format!("报上 {placed}/{} 人{queue}{there}", date.capacity)
 }
