@@ -60,12 +60,12 @@ fn paper(
         }
         let numbers = triangle.map(|at| {
             *known.entry(at.map(f64::to_bits)).or_insert_with(|| {
-                let to_wall = near
-                    .iter()
+                let to_wall = (near.iter())
+                    .filter(|wall| shades(&wall.line, at))
                     .map(|wall| wall.distance(at))
                     .fold(SHADE, f64::min);
-                let to_thing = things
-                    .iter()
+                let to_thing = (things.iter())
+                    .filter(|thing| shades(*thing, at))
                     .map(|thing| distance_to_outline(*thing, at))
                     .fold(SHADE, f64::min);
                 let shade = (to_wall / SHADE).sqrt() * 0.75 + (to_thing / SHADE).sqrt() * 0.25;
@@ -74,6 +74,21 @@ fn paper(
         });
         mesh.order.extend(numbers);
     }
+}
+
+/// Whether the shade of what has these corners may reach this far: most are further away.
+fn shades(corners: &[Point], at: Point) -> bool {
+    [0, 1].into_iter().all(|axis| {
+        let ends = |pick: fn(f64, f64) -> f64, from| {
+            let along = corners.iter().map(|corner| corner[axis]);
+            along.fold(from, pick)
+        };
+        let (low, high) = (
+            ends(f64::min, f64::INFINITY),
+            ends(f64::max, f64::NEG_INFINITY),
+        );
+        low - SHADE < at[axis] && at[axis] < high + SHADE
+    })
 }
 
 /// Whether an outline lies over the whole of a piece, with a little to spare.
