@@ -17,6 +17,7 @@ const phone = (width, height) => ({
 export default defineConfig({
   testDir: ".",
   outputDir: "results",
+  snapshotPathTemplate: "{testDir}/baselines/{arg}{ext}",
   fullyParallel: true,
   forbidOnly: true,
   reporter: [["list"]],

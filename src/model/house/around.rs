@@ -125,9 +125,9 @@ fn trees(site: &Site, mesh: &mut Mesh, ground: f64) {
             if part(16) > 0.35 && free(at) {
                 tree(mesh, at, ground, 0.8 + part(20) * 0.5, part(24) > 0.5);
             }
-            x += 3.2;
+            x += 4.0;
         }
-        y += 3.2;
+        y += 4.0;
     }
 }
 
@@ -135,13 +135,8 @@ fn tree(mesh: &mut Mesh, at: Point, ground: f64, breadth: f64, dark: bool) {
     let frame = Frame::new(at, [1.0, 0.0]);
     let ink = if dark { Ink::Near } else { Ink::Moss };
     let y = |from: f64, to: f64| [ground + from * breadth, ground + to * breadth];
-    mesh.drum(
-        &frame,
-        [0.12 * breadth, 0.1 * breadth],
-        y(0.0, 0.9),
-        Ink::Dark,
-    );
-    mesh.drum(&frame, [1.15 * breadth, 0.55 * breadth], y(0.8, 2.0), ink);
-    mesh.drum(&frame, [0.85 * breadth, 0.3 * breadth], y(1.9, 3.0), ink);
-    mesh.drum(&frame, [0.5 * breadth, 0.02], y(2.9, 3.9), ink);
+    mesh.post(&frame, 0.12 * breadth, y(0.0, 0.9), Ink::Dark);
+    mesh.tube(&frame, [1.15 * breadth, 0.5 * breadth], y(0.8, 2.05), ink);
+    mesh.tube(&frame, [0.85 * breadth, 0.25 * breadth], y(1.9, 3.05), ink);
+    mesh.tube(&frame, [0.5 * breadth, 0.0], y(2.9, 3.9), ink);
 }

@@ -1,4 +1,6 @@
 //! Floors: outlines cut into triangles, small enough that the shade along the walls lies softly.
+use std::collections::BTreeMap;
+
 use super::{
     Site, Wall,
     ink::Ink,
@@ -6,45 +8,37 @@ use super::{
     outline, tint,
 };
 use crate::model::{
-    geometry::{contains, cross, distance, distance_to_outline, sub},
+    geometry::{area, contains, cross, distance, distance_to_outline, overlap, sub},
     plan::Point,
 };
 
 /// The longest side of a piece of floor, in metres.
-const PIECE: f64 = 1.4;
+const PIECE: f64 = 1.6;
 /// How far from a wall its shade reaches.
 const SHADE: f64 = 1.3;
 
 /// Lays the floor of every zone, and the one between them.
 pub(super) fn lay(site: &Site, walls: &[Wall], things: &[[Point; 4]], mesh: &mut Mesh) {
-    paper(&site.floor.outline, 0.0, Ink::Floor, walls, things, mesh);
+    let all: Vec<&[Point]> = site.rooms.iter().map(|room| outline(room)).collect();
+    let floor = &site.floor.outline;
+    paper(floor, 0.0, Ink::Floor, &all, walls, things, mesh);
     for room in &site.rooms {
-        let deep = u8::try_from(
-            site.rooms
-                .iter()
-                .filter(|other| {
-                    let (a, b) = (outline(room), outline(other));
-                    other.id != room.id && super::area(b) > super::area(a) && super::overlap(a, b)
-                })
-                .count(),
-        )
-        .unwrap_or(0);
+        let own = outline(room);
+        let around = |other: &&&[Point]| area(other) > area(own) && overlap(own, other);
+        let deep = u8::try_from(all.iter().filter(around).count()).unwrap_or(0);
         let height = 0.012 * (1.0 + f64::from(deep));
-        paper(
-            outline(room),
-            height,
-            tint(room.kind).0,
-            walls,
-            things,
-            mesh,
-        );
+        let within: Vec<&[Point]> = site.inside(room).map(|inner| outline(inner)).collect();
+        let ink = tint(room.kind).0;
+        paper(own, height, ink, &within, walls, things, mesh);
     }
 }
 
+/// Lays one paper over an outline, but not where others lie on it: `over`.
 fn paper(
     outline: &[Point],
     height: f64,
     ink: Ink,
+    over: &[&[Point]],
     walls: &[Wall],
     things: &[[Point; 4]],
     mesh: &mut Mesh,
@@ -58,21 +52,52 @@ fn paper(
     let things: Vec<&[Point; 4]> = (things.iter())
         .filter(|thing| contains(outline, thing[0]))
         .collect();
+    // Pieces that meet share their corners: halves of one side are one point to the last bit.
+    let mut known = BTreeMap::new();
     for triangle in pieces(outline) {
+        if over.iter().any(|over| hides(over, triangle)) {
+            continue;
+        }
         let numbers = triangle.map(|at| {
-            let to_wall = near
-                .iter()
-                .map(|wall| wall.distance(at))
-                .fold(SHADE, f64::min);
-            let to_thing = things
-                .iter()
-                .map(|thing| distance_to_outline(*thing, at))
-                .fold(SHADE, f64::min);
-            let shade = (to_wall / SHADE).sqrt() * 0.75 + (to_thing / SHADE).sqrt() * 0.25;
-            mesh.corner([at[0], height, at[1]], ink, 0.74 + 0.26 * small(shade), 1.0)
+            *known.entry(at.map(f64::to_bits)).or_insert_with(|| {
+                let to_wall = (near.iter())
+                    .filter(|wall| shades(&wall.line, at))
+                    .map(|wall| wall.distance(at))
+                    .fold(SHADE, f64::min);
+                let to_thing = (things.iter())
+                    .filter(|thing| shades(*thing, at))
+                    .map(|thing| distance_to_outline(*thing, at))
+                    .fold(SHADE, f64::min);
+                let shade = (to_wall / SHADE).sqrt() * 0.75 + (to_thing / SHADE).sqrt() * 0.25;
+                mesh.corner([at[0], height, at[1]], ink, 0.74 + 0.26 * small(shade), 1.0)
+            })
         });
         mesh.order.extend(numbers);
     }
+}
+
+/// Whether the shade of what has these corners may reach this far: most are further away.
+fn shades(corners: &[Point], at: Point) -> bool {
+    [0, 1].into_iter().all(|axis| {
+        let ends = |pick: fn(f64, f64) -> f64, from| {
+            let along = corners.iter().map(|corner| corner[axis]);
+            along.fold(from, pick)
+        };
+        let (low, high) = (
+            ends(f64::min, f64::INFINITY),
+            ends(f64::max, f64::NEG_INFINITY),
+        );
+        low - SHADE < at[axis] && at[axis] < high + SHADE
+    })
+}
+
+/// Whether an outline lies over the whole of a piece, with a little to spare.
+fn hides(over: &[Point], [a, b, c]: [Point; 3]) -> bool {
+    let half = |a: Point, b: Point| [0, 1].map(|n| f64::midpoint(a[n], b[n]));
+    let middle = half(half(a, b), c);
+    [a, b, c, half(a, b), half(b, c), half(c, a), middle]
+        .iter()
+        .all(|at| contains(over, *at) && distance_to_outline(over, *at) > 0.01)
 }
 
 /// The outline as triangles no side of which is longer than [`PIECE`].

@@ -1,5 +1,5 @@
 //! Coloured surfaces: corners with a paper and a light that is baked into them.
-use super::ink::Ink;
+use super::{EYES, ink::Ink};
 use crate::model::{
     geometry::{length, sub},
     plan::Point,
@@ -85,7 +85,7 @@ pub(super) fn small(n: f64) -> f32 {
 impl Mesh {
     /// A corner; its number.
     pub fn corner(&mut self, at: [f64; 3], ink: Ink, light: f32, cover: f32) -> u32 {
-        let number = u32::try_from(self.corners.len() / 3).unwrap_or(0);
+        let number = self.count();
         self.corners.extend(at.map(small));
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // clamped
         let byte = |n: f32| n.clamp(0.0, 255.0) as u8;
@@ -120,61 +120,103 @@ impl Mesh {
         );
     }
 
+    /// A sheet of corners, row over row, each with its light: neighbours share them.
+    pub fn sheet(&mut self, rows: &[Vec<([f64; 3], f32)>], ink: Ink) {
+        let mut below: Vec<u32> = Vec::new();
+        for row in rows {
+            let here: Vec<u32> = row
+                .iter()
+                .map(|(at, light)| self.corner(*at, ink, *light, 1.0))
+                .collect();
+            for (low, high) in below.windows(2).zip(here.windows(2)) {
+                self.order
+                    .extend([low[0], low[1], high[1], low[0], high[1], high[0]]);
+            }
+            below = here;
+        }
+    }
+
     /// A level piece over an outline of four corners.
     pub fn level(&mut self, outline: [Point; 4], y: f64, ink: Ink, light: f32) {
         self.quad(outline.map(|[x, z]| [x, y, z]), ink, [light; 4]);
     }
 
-    /// A box: its foot, its height, its paper. Below it is dark, on top it is light.
+    /// A box: its foot, its height, its paper. Below it is dark, on top it is light. What is above
+    /// the eyes shows no top, and what is below them no underside: nobody sees it, so it is not there.
     pub fn block(&mut self, frame: &Frame, x: [f64; 2], y: [f64; 2], z: [f64; 2], ink: Ink) {
         let ground = frame.rectangle(x, z);
         let foot = if y[0] < 0.05 { 0.82 } else { 0.95 };
         for n in 0..4 {
             self.upright([ground[n], ground[(n + 1) % 4]], y, ink, [foot, 1.0]);
         }
-        self.level(ground, y[1], ink, 1.08);
-        if y[0] > 0.3 {
+        if y[1] < EYES {
+            self.level(ground, y[1], ink, 1.08);
+        }
+        if y[0] > EYES {
             self.level(ground, y[0], ink, 0.7);
         }
     }
 
-    /// An upright prism with eight sides around the frame's point.
-    #[allow(clippy::many_single_char_names)] // four corners, named as everywhere
+    /// A piece of paper that stands `into` the room and faces it: what is stuck on something.
+    pub fn face(&mut self, frame: &Frame, x: [f64; 2], y: [f64; 2], into: f64, ink: Ink) {
+        let foot = if y[0] < 0.05 { 0.82 } else { 0.95 };
+        let line = x.map(|along| frame.point(along, into));
+        self.upright(line, y, ink, [foot, 1.0]);
+    }
+
+    /// A thin post: two pieces of paper that cross.
+    pub fn post(&mut self, frame: &Frame, half: f64, y: [f64; 2], ink: Ink) {
+        self.face(frame, [-half, half], y, 0.0, ink);
+        self.face(&Frame::new(frame.at, frame.z), [-half, half], y, 0.0, ink);
+    }
+
+    /// An upright prism around the frame's point, with its top.
     pub fn drum(&mut self, frame: &Frame, radius: [f64; 2], y: [f64; 2], ink: Ink) {
-        const TURN: f64 = std::f64::consts::FRAC_1_SQRT_2;
-        let ring = [
-            [1.0, 0.0],
-            [TURN, TURN],
-            [0.0, 1.0],
-            [-TURN, TURN],
-            [-1.0, 0.0],
-            [-TURN, -TURN],
-            [0.0, -1.0],
-            [TURN, -TURN],
-        ];
+        self.tube(frame, radius, y, ink);
+        if y[1] < EYES {
+            self.disc(frame, radius[1], y[1], ink);
+        }
+    }
+
+    /// An upright prism around the frame's point, without a top.
+    pub fn tube(&mut self, frame: &Frame, radius: [f64; 2], y: [f64; 2], ink: Ink) {
+        let ring = ring(radius[0].max(radius[1]));
+        let count = ring.len();
         let at = |n: usize, radius: f64| {
-            let [x, z] = ring[n % 8];
+            let [x, z] = ring[n % count];
             frame.point(x * radius, z * radius)
         };
-        for n in 0..8 {
-            let (a, b) = (at(n, radius[0]), at(n + 1, radius[0]));
-            let (c, d) = (at(n + 1, radius[1]), at(n, radius[1]));
-            let side = facing([a, b]);
-            self.quad(
-                [
-                    [a[0], y[0], a[1]],
-                    [b[0], y[0], b[1]],
-                    [c[0], y[1], c[1]],
-                    [d[0], y[1], d[1]],
-                ],
-                ink,
-                [0.86 * side, 0.86 * side, side, side],
-            );
+        let first = self.count();
+        for (y, radius, light) in [(y[0], radius[0], 0.86), (y[1], radius[1], 1.0)] {
+            for n in 0..count {
+                let side = facing([at(n + count - 1, 1.0), at(n + 1, 1.0)]);
+                let [x, z] = at(n, radius);
+                self.corner([x, y, z], ink, light * side, 1.0);
+            }
         }
-        let top = |n| at(n, radius[1]);
-        self.level([top(0), top(1), top(2), top(3)], y[1], ink, 1.08);
-        self.level([top(0), top(3), top(4), top(7)], y[1], ink, 1.08);
-        self.level([top(4), top(5), top(6), top(7)], y[1], ink, 1.08);
+        for (n, next) in (0..).zip((1..).take(count - 1).chain([0])) {
+            let high = u32::try_from(count).unwrap_or(0);
+            let [a, b] = [n, next].map(|n: u32| first + n);
+            self.order.extend([a, b, b + high, a, b + high, a + high]);
+        }
+    }
+
+    /// A level round piece.
+    pub fn disc(&mut self, frame: &Frame, radius: f64, y: f64, ink: Ink) {
+        let first = self.count();
+        for [x, z] in ring(radius) {
+            let [x, z] = frame.point(x * radius, z * radius);
+            self.corner([x, y, z], ink, 1.08, 1.0);
+        }
+        let last = self.count() - 1;
+        for n in first + 1..last {
+            self.order.extend([first, n, n + 1]);
+        }
+    }
+
+    /// How many corners there are.
+    fn count(&self) -> u32 {
+        u32::try_from(self.corners.len() / 3).unwrap_or(0)
     }
 
     /// A soft shadow on the floor around and under a rectangle.
@@ -183,10 +225,19 @@ impl Mesh {
         let put = |mesh: &mut Self, [px, pz]: Point, cover| {
             mesh.corner([px, y, pz], Ink::Black, 0.6, cover)
         };
-        let inner = frame.rectangle(x, z);
+        // Of a small thing it is darkest in the middle.
+        let small = x[1] - x[0] < 0.6 && z[1] - z[0] < 0.6;
         let outer = frame.rectangle([x[0] - 0.28, x[1] + 0.28], [z[0] - 0.28, z[1] + 0.28]);
-        let inner = inner.map(|at| put(self, at, 0.2));
         let outer = outer.map(|at| put(self, at, 0.0));
+        if small {
+            let middle = [x, z].map(|[from, to]| f64::midpoint(from, to));
+            let middle = put(self, frame.point(middle[0], middle[1]), 0.32);
+            for n in 0..4 {
+                self.sheer.extend([outer[n], outer[(n + 1) % 4], middle]);
+            }
+            return;
+        }
+        let inner = frame.rectangle(x, z).map(|at| put(self, at, 0.2));
         self.sheer
             .extend([0, 1, 2, 0, 2, 3].map(|n: usize| inner[n]));
         for n in 0..4 {
@@ -194,6 +245,33 @@ impl Mesh {
             self.sheer
                 .extend([outer[n], outer[m], inner[m], outer[n], inner[m], inner[n]]);
         }
+    }
+}
+
+/// Around a circle: small things have six sides, others eight.
+fn ring(radius: f64) -> &'static [Point] {
+    const TURN: f64 = std::f64::consts::FRAC_1_SQRT_2;
+    const HIGH: f64 = 0.866_025_403_784_438_6;
+    if radius < 0.25 {
+        &[
+            [1.0, 0.0],
+            [0.5, HIGH],
+            [-0.5, HIGH],
+            [-1.0, 0.0],
+            [-0.5, -HIGH],
+            [0.5, -HIGH],
+        ]
+    } else {
+        &[
+            [1.0, 0.0],
+            [TURN, TURN],
+            [0.0, 1.0],
+            [-TURN, TURN],
+            [-1.0, 0.0],
+            [-TURN, -TURN],
+            [0.0, -1.0],
+            [TURN, -TURN],
+        ]
     }
 }
 

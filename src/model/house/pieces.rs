@@ -5,15 +5,14 @@ mod wall;
 pub(super) use small::{blocks, brushes, lamp, mark, papers, plant, tea};
 pub(super) use wall::{picture, screen, scroll, waistcoat};
 
-use super::{furnish::Room, ink::Ink, mesh::Frame};
+use super::{EYES, furnish::Room, ink::Ink, mesh::Frame};
 
 /// Four legs.
 fn legs(room: &mut Room, frame: &Frame, [x, z]: [f64; 2], height: f64, ink: Ink) {
     for sx in [-1.0, 1.0] {
         for sz in [-1.0, 1.0] {
             let at = frame.moved(sx * (x - 0.06), sz * (z - 0.06));
-            room.mesh
-                .block(&at, [-0.035, 0.035], [0.0, height], [-0.035, 0.035], ink);
+            room.mesh.post(&at, 0.035, [0.0, height], ink);
         }
     }
 }
@@ -36,7 +35,7 @@ pub(super) fn round_table(room: &mut Room, frame: &Frame, radius: f64, height: f
     }
     room.mesh.drum(frame, [0.28, 0.1], [0.0, 0.1], Ink::Dark);
     room.mesh
-        .drum(frame, [0.07, 0.07], [0.1, height - 0.04], Ink::Dark);
+        .tube(frame, [0.07, 0.07], [0.1, height - 0.04], Ink::Dark);
     room.mesh
         .drum(frame, [radius, radius], [height - 0.05, height], Ink::Wood);
     true
@@ -46,7 +45,7 @@ pub(super) fn round_table(room: &mut Room, frame: &Frame, radius: f64, height: f
 pub(super) fn stool(room: &mut Room, frame: &Frame, ink: Ink, height: f64) {
     if room.put(frame, [-0.2, 0.2], [-0.2, 0.2]) {
         room.mesh
-            .drum(frame, [0.16, 0.13], [0.0, height - 0.08], Ink::Tan);
+            .tube(frame, [0.14, 0.12], [0.0, height - 0.08], Ink::Tan);
         room.mesh
             .drum(frame, [0.2, 0.2], [height - 0.08, height], ink);
     }
@@ -55,16 +54,20 @@ pub(super) fn stool(room: &mut Room, frame: &Frame, ink: Ink, height: f64) {
 /// A chair whose back is towards −z.
 pub(super) fn chair(room: &mut Room, frame: &Frame, ink: Ink) {
     if room.put(frame, [-0.24, 0.24], [-0.26, 0.26]) {
-        legs(room, frame, [0.24, 0.24], 0.42, Ink::Dark);
+        // The hind legs carry the back.
+        for x in [-0.2, 0.2] {
+            for (z, top) in [(0.2, 0.42), (-0.22, 0.9)] {
+                let leg = frame.moved(x, z);
+                room.mesh.post(&leg, 0.03, [0.0, top], Ink::Dark);
+            }
+        }
         room.mesh
             .block(frame, [-0.24, 0.24], [0.42, 0.48], [-0.24, 0.24], ink);
-        room.mesh
-            .block(frame, [-0.24, 0.24], [0.55, 0.95], [-0.26, -0.2], ink);
-        for x in [-0.2, 0.2] {
-            let at = frame.moved(x, -0.23);
-            room.mesh
-                .block(&at, [-0.03, 0.03], [0.48, 0.6], [-0.02, 0.02], Ink::Dark);
+        for z in [-0.25, -0.19] {
+            room.mesh.face(frame, [-0.24, 0.24], [0.55, 0.95], z, ink);
         }
+        let edge = frame.rectangle([-0.24, 0.24], [-0.25, -0.19]);
+        room.mesh.level(edge, 0.95, ink, 1.08);
     }
 }
 
@@ -121,8 +124,10 @@ pub(super) fn counter(room: &mut Room, frame: &Frame, half: f64) {
     }
     room.mesh
         .block(frame, [-half, half], [0.0, 1.0], [-0.24, 0.24], Ink::Tan);
-    room.mesh
-        .block(frame, [-half, half], [0.12, 0.2], [-0.26, 0.26], Ink::Red);
+    for z in [-0.25, 0.25] {
+        room.mesh
+            .face(frame, [-half, half], [0.12, 0.2], z, Ink::Red);
+    }
     room.mesh
         .block(frame, [-half, half], [1.0, 1.06], [-0.3, 0.32], Ink::Wood);
     let at = frame.moved(half * 0.45, -0.05);
@@ -144,11 +149,10 @@ pub(super) fn cabinet(room: &mut Room, frame: &Frame, half: f64) {
         for side in [-1.0, 1.0] {
             let at = frame.moved(side * half / 2.0, 0.0);
             let x = half / 2.0 - 0.04;
-            room.mesh
-                .block(&at, [-x, x], [0.12, 1.42], [0.1, 0.22], Ink::Side);
+            room.mesh.face(&at, [-x, x], [0.12, 1.42], 0.21, Ink::Side);
             let knob = frame.moved(side * 0.07, 0.0);
             room.mesh
-                .block(&knob, [-0.015, 0.015], [0.72, 0.84], [0.1, 0.24], Ink::Gold);
+                .face(&knob, [-0.015, 0.015], [0.72, 0.84], 0.22, Ink::Gold);
         }
     }
 }
@@ -169,12 +173,12 @@ pub(super) fn shelf(room: &mut Room, frame: &Frame, mix: usize) {
             let mut n = mix * 7 + row * 3;
             while x < 0.44 {
                 n = (n * 31 + 11) % 97;
-                let wide = [0.06, 0.09, 0.075, 0.11][n % 4];
+                let wide = [0.09, 0.14, 0.11, 0.17][n % 4];
                 let high = [0.26, 0.33, 0.3, 0.36, 0.22][n % 5];
                 if !n.is_multiple_of(7) {
-                    let z = [-0.14, 0.1];
-                    room.mesh
-                        .block(frame, [x, x + wide], [y, y + high], z, inks[n % 6]);
+                    // A book, or a few of one binding: one sees their backs.
+                    let (x, y) = ([x, x + wide], [y, y + high]);
+                    room.mesh.face(frame, x, y, 0.1, inks[n % 6]);
                 }
                 x += wide + 0.012;
             }
@@ -191,10 +195,11 @@ pub(super) fn toys(room: &mut Room, frame: &Frame, mix: usize) {
                 let at = frame.moved(x, 0.0);
                 let ink = inks[(n + row * 2 + mix) % 5];
                 if (n + row + mix).is_multiple_of(2) {
-                    room.mesh.drum(&at, [0.13, 0.09], [y, y + 0.24], ink);
+                    room.mesh.drum(&at, [0.13, 0.03], [y, y + 0.26], ink);
                 } else {
-                    room.mesh
-                        .block(&at, [-0.12, 0.12], [y, y + 0.2], [-0.1, 0.1], ink);
+                    room.mesh.face(&at, [-0.12, 0.12], [y, y + 0.2], 0.1, ink);
+                    let top = at.rectangle([-0.12, 0.12], [-0.1, 0.1]);
+                    room.mesh.level(top, y + 0.2, ink, 1.08);
                 }
             }
         }
@@ -207,15 +212,18 @@ fn rack(room: &mut Room, frame: &Frame, height: f64, ink: Ink) -> bool {
         return false;
     }
     room.mesh
-        .block(frame, [-0.6, 0.6], [0.0, height], [-0.18, -0.15], Ink::Dark);
+        .face(frame, [-0.6, 0.6], [0.0, height], -0.15, Ink::Dark);
     for x in [-0.6, 0.57] {
         room.mesh
             .block(frame, [x, x + 0.04], [0.0, height], [-0.18, 0.16], ink);
     }
     let mut y = 0.04;
     while y < height + 0.01 {
-        room.mesh
-            .block(frame, [-0.6, 0.6], [y, y + 0.04], [-0.18, 0.17], ink);
+        // Of a board one sees its edge and the side towards the eyes.
+        room.mesh.face(frame, [-0.6, 0.6], [y, y + 0.04], 0.17, ink);
+        let board = frame.rectangle([-0.6, 0.6], [-0.15, 0.17]);
+        let (seen, light) = if y < EYES { (y + 0.04, 1.08) } else { (y, 0.7) };
+        room.mesh.level(board, seen, ink, light);
         y += 0.48;
     }
     true
@@ -240,29 +248,22 @@ pub(super) fn panel(room: &mut Room, frame: &Frame, ink: Ink) {
     }
     for x in [-0.66, 0.66] {
         let at = frame.moved(x, 0.0);
-        room.mesh.block(
-            &at,
-            [-0.035, 0.035],
-            [0.0, 2.05],
-            [-0.035, 0.035],
-            Ink::Dark,
-        );
+        room.mesh.post(&at, 0.035, [0.0, 2.05], Ink::Dark);
         room.mesh
             .block(&at, [-0.05, 0.05], [0.0, 0.05], [-0.16, 0.16], Ink::Dark);
     }
     room.mesh
         .block(frame, [-0.64, 0.64], [0.5, 2.0], [-0.03, 0.03], Ink::White);
-    room.mesh
-        .block(frame, [-0.64, 0.64], [1.82, 2.0], [-0.036, 0.036], ink);
-    room.mesh
-        .block(frame, [-0.54, 0.0], [1.1, 1.7], [-0.036, 0.036], Ink::Tan);
-    for (n, y) in [1.62, 1.48, 1.34, 1.2, 0.92, 0.78, 0.64]
-        .into_iter()
-        .enumerate()
-    {
-        let x = if n < 4 { [0.08, 0.54] } else { [-0.54, 0.54] };
-        room.mesh
-            .block(frame, x, [y, y + 0.04], [-0.035, 0.035], Ink::Side);
+    for z in [-0.036, 0.036] {
+        let mut print = |x, y, ink| room.mesh.face(frame, x, y, z, ink);
+        print([-0.64, 0.64], [1.82, 2.0], ink);
+        print([-0.54, 0.0], [1.1, 1.7], Ink::Tan);
+        for y in [1.6, 1.42, 1.24] {
+            print([0.08, 0.54], [y, y + 0.05], Ink::Side);
+        }
+        for y in [0.88, 0.7] {
+            print([-0.54, 0.54], [y, y + 0.05], Ink::Side);
+        }
     }
 }
 
@@ -275,8 +276,8 @@ pub(super) fn showcase(room: &mut Room, frame: &Frame, mix: usize) {
         .block(frame, [-0.55, 0.55], [0.0, 0.8], [-0.3, 0.3], Ink::Wood);
     room.mesh
         .block(frame, [-0.6, 0.6], [0.8, 0.86], [-0.36, 0.36], Ink::Dark);
-    room.mesh
-        .block(frame, [-0.54, 0.54], [0.86, 0.88], [-0.3, 0.3], Ink::Glow);
+    let cloth = frame.rectangle([-0.54, 0.54], [-0.3, 0.3]);
+    room.mesh.level(cloth, 0.88, Ink::Glow, 1.08);
     let inks = [Ink::Gold, Ink::Stone2, Ink::Red, Ink::Pine];
     let at = frame.moved(-0.22, 0.0);
     room.mesh
@@ -284,15 +285,14 @@ pub(super) fn showcase(room: &mut Room, frame: &Frame, mix: usize) {
     let at = frame.moved(0.22, 0.0);
     room.mesh
         .block(&at, [-0.16, 0.16], [0.88, 0.93], [-0.12, 0.12], Ink::White);
-    for x in [-0.58, 0.56] {
-        for z in [-0.34, 0.32] {
-            room.mesh
-                .block(frame, [x, x + 0.02], [0.86, 1.2], [z, z + 0.02], Ink::Gold);
+    // The glass itself is not there: its golden edges say it.
+    for z in [-0.33, 0.33] {
+        for x in [-0.57, 0.57] {
+            let edge = frame.moved(x, z);
+            room.mesh.post(&edge, 0.012, [0.86, 1.21], Ink::Gold);
         }
-    }
-    for z in [-0.34, 0.32] {
         room.mesh
-            .block(frame, [-0.58, 0.58], [1.19, 1.21], [z, z + 0.02], Ink::Gold);
+            .face(frame, [-0.58, 0.58], [1.19, 1.21], z, Ink::Gold);
     }
 }
 
@@ -300,7 +300,7 @@ pub(super) fn showcase(room: &mut Room, frame: &Frame, mix: usize) {
 pub(super) fn floor_lamp(room: &mut Room, frame: &Frame) {
     if room.put(frame, [-0.22, 0.22], [-0.22, 0.22]) {
         room.mesh.drum(frame, [0.18, 0.16], [0.0, 0.04], Ink::Dark);
-        room.mesh.drum(frame, [0.02, 0.02], [0.04, 1.4], Ink::Dark);
+        room.mesh.post(frame, 0.02, [0.04, 1.4], Ink::Dark);
         room.mesh.drum(frame, [0.28, 0.18], [1.3, 1.65], Ink::Glow);
     }
 }
@@ -308,10 +308,8 @@ pub(super) fn floor_lamp(room: &mut Room, frame: &Frame) {
 /// A carpet; one walks on it.
 pub(super) fn carpet(room: &mut Room, frame: &Frame, radius: f64, ink: Ink) {
     if room.spread(frame, [-radius, radius], [-radius, radius]) {
-        let round = radius;
         room.mesh
-            .drum(frame, [round, round], [0.0, 0.028], Ink::Cut);
-        room.mesh
-            .drum(frame, [round * 0.9, round * 0.9], [0.0, 0.032], ink);
+            .drum(frame, [radius, radius], [0.0, 0.028], Ink::Cut);
+        room.mesh.disc(frame, radius * 0.9, 0.032, ink);
     }
 }

@@ -5,7 +5,10 @@ use std::cell::{Cell, RefCell};
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Element, Event, KeyboardEvent, PointerEvent, WheelEvent};
 
-use super::dom;
+use super::{
+    dom,
+    fingers::{Fingers, point},
+};
 
 /// What is listened to, on the box around the plan.
 const EVENTS: [&str; 9] = [
@@ -23,18 +26,13 @@ const EVENTS: [&str; 9] = [
 const CLOSEST: f64 = 4.5;
 /// One press of a button or a key.
 const STEP: f64 = 1.6;
-/// A finger that moves less than this has only tapped.
-const STEADY: f64 = 6.0;
 /// Wheel events nearer in time than this, in milliseconds, are one movement of the hand.
 const SWING: f64 = 300.0;
 
 thread_local! {
     static LISTENER: Closure<dyn FnMut(Event)> = Closure::new(|event| { heard(&event); });
-    /// Fingers on the plan: their number, and where.
-    static FINGERS: RefCell<Vec<(i32, [f64; 2])>> = const { RefCell::new(Vec::new()) };
-    /// Where a finger came down, and whether it has moved since: then its click is none.
-    static START: Cell<[f64; 2]> = const { Cell::new([0.0; 2]) };
-    static MOVED: Cell<bool> = const { Cell::new(false) };
+    /// Fingers on the plan.
+    static FINGERS: RefCell<Fingers> = const { RefCell::new(Fingers::new()) };
     /// When the wheel last scrolled the page.
     static SCROLLED: Cell<f64> = const { Cell::new(0.0) };
 }
@@ -180,7 +178,7 @@ fn heard(event: &Event) -> Option<()> {
         "pointermove" => moved(&frame, event.unchecked_ref()),
         "click" => click(&frame, event),
         "pointercancel" => {
-            MOVED.set(false);
+            set_moved(false);
             up(event.unchecked_ref())
         }
         "keydown" => key(&frame, event.unchecked_ref()),
@@ -214,66 +212,50 @@ fn wheel(frame: &Element, event: &WheelEvent) -> Option<()> {
     Some(())
 }
 
-fn point(event: &web_sys::MouseEvent) -> [f64; 2] {
-    [f64::from(event.client_x()), f64::from(event.client_y())]
-}
-
 fn down(event: &PointerEvent) -> Option<()> {
-    if event.button() != 0 {
-        return None;
-    }
-    let at = point(event);
-    FINGERS.with_borrow_mut(|fingers| {
-        if event.is_primary() {
-            fingers.clear();
-            MOVED.set(false);
-            START.set(at);
-        }
-        fingers.push((event.pointer_id(), at));
-    });
-    Some(())
+    FINGERS.with_borrow_mut(|fingers| fingers.down(event));
+    None
 }
 
 fn moved(frame: &Element, event: &PointerEvent) -> Option<()> {
-    let id = event.pointer_id();
-    let now = point(event);
-    let (before, other) = FINGERS.with_borrow_mut(|fingers| {
-        let other = fingers.iter().find(|finger| finger.0 != id).map(|f| f.1);
-        let finger = fingers.iter_mut().find(|finger| finger.0 == id)?;
-        Some((std::mem::replace(&mut finger.1, now), other))
+    let (step, before) = FINGERS.with_borrow_mut(|fingers| {
+        let step = fingers.moved(event)?;
+        Some((step, fingers.moved))
     })?;
     let view = View::of(frame)?;
-    let by = [0, 1].map(|axis| now[axis] - before[axis]);
-    if let Some(other) = other {
-        MOVED.set(true);
-        let spread = |a: [f64; 2]| (a[0] - other[0]).hypot(a[1] - other[1]).max(1.0);
-        let middle = [0, 1].map(|axis| f64::midpoint(before[axis], other[axis]));
-        let view = view.closer(spread(now) / spread(before), middle);
-        view.pan(by.map(|way| way / 2.0)).show();
+    if let Some(other) = step.other {
+        set_moved(true);
+        let middle = [0, 1].map(|axis| f64::midpoint(step.from[axis], other[axis]));
+        let view = view.closer(step.spread(other), middle);
+        view.pan(step.by().map(|way| way / 2.0)).show();
         return Some(());
     }
-    if !MOVED.get() {
-        let start = START.get();
+    if !before {
         // At full view there is nothing to drag, and a shaky tap is still a tap.
-        if !view.near() || (now[0] - start[0]).hypot(now[1] - start[1]) < STEADY {
+        if !view.near() || !step.far {
             return None;
         }
-        MOVED.set(true);
-        let _ = frame.set_pointer_capture(id);
+        set_moved(true);
+        let _ = frame.set_pointer_capture(event.pointer_id());
     }
-    view.pan(by).show();
+    view.pan(step.by()).show();
     Some(())
 }
 
+/// Notes whether the fingers move the plan; whether they did before.
+fn set_moved(moved: bool) -> bool {
+    FINGERS.with_borrow_mut(|fingers| std::mem::replace(&mut fingers.moved, moved))
+}
+
 fn up(event: &PointerEvent) -> Option<()> {
-    FINGERS.with_borrow_mut(|fingers| fingers.retain(|finger| finger.0 != event.pointer_id()));
+    FINGERS.with_borrow_mut(|fingers| fingers.up(event));
     None
 }
 
 /// A button; or the end of a drag, which is no tap on the room below.
 fn click(frame: &Element, event: &Event) -> Option<()> {
     let target: Element = event.target()?.dyn_into().ok()?;
-    if MOVED.replace(false) {
+    if set_moved(false) {
         event.prevent_default();
         return None;
     }
@@ -298,7 +280,7 @@ fn key(frame: &Element, event: &KeyboardEvent) -> Option<()> {
         return None;
     }
     // A key's click is never the end of a drag.
-    MOVED.set(false);
+    set_moved(false);
     let view = View::of(frame)?;
     let near = view.near();
     let step = view.home[0] * view.scale / 6.0;

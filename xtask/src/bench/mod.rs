@@ -8,6 +8,7 @@ mod scan;
 mod serve;
 mod size;
 mod stamps;
+mod tour;
 
 use anyhow::{Context, Result, bail};
 
@@ -27,6 +28,7 @@ pub fn bench(args: &[String]) -> Result<()> {
         ["size"] => size::size(),
         ["scan"] => scan::scan(None),
         ["scan", zone] => scan::scan(Some(zone)),
+        ["tour"] => tour::tour(),
         ["serve"] => serve::serve(SECONDS),
         ["serve", seconds] => serve::serve(seconds.parse().context("SECONDS is a whole number")?),
         ["stamps"] => stamps::stamps(SECONDS),
@@ -35,7 +37,7 @@ pub fn bench(args: &[String]) -> Result<()> {
         ["race"] => race::race(RACES),
         ["race", rounds] => race::race(rounds.parse().context("ROUNDS is a whole number")?),
         _ => bail!(
-            "say `cargo xtask bench size`, `… scan [ZONE]`, `… serve [SECONDS]`, `… stamps`, \
+            "say `cargo xtask bench size`, `… scan [ZONE]`, `… tour`, `… serve [SECONDS]`, `… stamps`, \
              `… crash [ROUNDS]` or `… race [ROUNDS]`"
         ),
     }

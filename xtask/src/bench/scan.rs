@@ -31,7 +31,7 @@ pub fn scan(zone: Option<&str>) -> Result<()> {
     let result = run::step(
         &format!("scan of {path}: 1.6 Mbit/s, 150 ms, CPU ×4, cold, median of 5, in turns"),
         "is the machine otherwise idle?",
-        || measure(&endpoint, &path, &chromium.to_string_lossy()),
+        || measure("scan.mjs", &endpoint, &path, &chromium.to_string_lossy()),
     )?;
     judge(&result)
 }
@@ -46,13 +46,14 @@ pub fn first_zone(endpoint: &Endpoint) -> Result<String> {
     Ok(id.to_owned())
 }
 
-/// Runs the visits; what is measured is on the last line.
-fn measure(endpoint: &Endpoint, path: &str, chromium: &str) -> Result<Value> {
+/// Runs a script's visits; what is measured is on the last line.
+pub fn measure(script: &str, endpoint: &Endpoint, path: &str, chromium: &str) -> Result<Value> {
     let mut child = run::command("node")
         .current_dir(paths::browser_tests())
-        .arg("scan.mjs")
+        .arg(script)
         .env("CHROMIUM", chromium)
         .env("HONGDU_URL", endpoint.url())
+        .env("HONGDU_BUNDLE", paths::site())
         .env("SCAN_PATH", path)
         .stdout(Stdio::piped())
         .spawn()
@@ -65,9 +66,9 @@ fn measure(endpoint: &Endpoint, path: &str, chromium: &str) -> Result<Value> {
         }
     }
     if !child.wait()?.success() {
-        bail!("scan.mjs failed");
+        bail!("{script} failed");
     }
-    serde_json::from_str(&last).context("scan.mjs printed no result")
+    serde_json::from_str(&last).with_context(|| format!("{script} printed no result"))
 }
 
 /// Prints the table and holds it against the limits.

@@ -17,6 +17,9 @@ const whole = (response) => response.arrayBuffer().then((bytes) => WebAssembly.c
 const stream = (response) => WebAssembly.compileStreaming(response).catch(() => load().then(whole));
 // Uses the preload in any case, also where there is nothing to start.
 const first = load();
+// The way to the graphics card takes the browser a while: it opens while the module is on its way.
+const sight = document.querySelector("[data-built] .sight");
+if (sight) sight.getContext("webgl2", { alpha: false });
 if (window.WebAssembly && WebAssembly.compile) {
   const module = first.then(WebAssembly.compileStreaming ? stream : whole);
   Promise.all([import("HONGDU_SCRIPT"), module])

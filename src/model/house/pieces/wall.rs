@@ -17,37 +17,15 @@ pub(in crate::model::house) fn picture(
     let z = |out: f64| [FACE - 0.02, FACE + out];
     room.mesh
         .block(frame, [-half, half], [1.12, 2.0], z(0.05), Ink::Wood);
-    room.mesh.block(
-        frame,
-        [-half + 0.06, half - 0.06],
-        [1.18, 1.94],
-        z(0.055),
-        Ink::White,
-    );
+    let mut stick = |x: [f64; 2], y: [f64; 2], out: f64, ink| {
+        room.mesh.face(frame, x, y, FACE + out, ink);
+    };
     let inner = half - 0.14;
-    room.mesh
-        .block(frame, [-inner, inner], [1.26, 1.86], z(0.06), Ink::Sky);
-    room.mesh.block(
-        frame,
-        [-inner, inner * 0.3],
-        [1.26, 1.5],
-        z(0.066),
-        Ink::Mid,
-    );
-    room.mesh.block(
-        frame,
-        [-inner * 0.2, inner],
-        [1.26, 1.4],
-        z(0.07),
-        Ink::Near,
-    );
-    room.mesh.block(
-        frame,
-        [inner * 0.3, inner * 0.62],
-        [1.56, 1.74],
-        z(0.066),
-        ink,
-    );
+    stick([-half + 0.06, half - 0.06], [1.18, 1.94], 0.055, Ink::White);
+    stick([-inner, inner], [1.26, 1.86], 0.06, Ink::Sky);
+    stick([-inner, inner * 0.3], [1.26, 1.5], 0.066, Ink::Mid);
+    stick([-inner * 0.2, inner], [1.26, 1.4], 0.07, Ink::Near);
+    stick([inner * 0.3, inner * 0.62], [1.56, 1.74], 0.066, ink);
     true
 }
 
@@ -60,7 +38,7 @@ pub(in crate::model::house) fn scroll(room: &mut Room, frame: &Frame, ink: Ink) 
     room.mesh
         .block(frame, [-0.27, 0.27], [1.0, 2.2], z(0.02), Ink::Tan);
     room.mesh
-        .block(frame, [-0.21, 0.21], [1.12, 2.08], z(0.026), Ink::White);
+        .face(frame, [-0.21, 0.21], [1.12, 2.08], FACE + 0.026, Ink::White);
     for y in [0.96, 2.18] {
         room.mesh
             .block(frame, [-0.33, 0.33], [y, y + 0.05], z(0.05), Ink::Dark);
@@ -73,7 +51,7 @@ pub(in crate::model::house) fn scroll(room: &mut Room, frame: &Frame, ink: Ink) 
         (0.04, 1.26, 0.05, 0.16),
     ] {
         room.mesh
-            .block(frame, [x, x + wide], [y, y + high], z(0.03), ink);
+            .face(frame, [x, x + wide], [y, y + high], FACE + 0.03, ink);
     }
 }
 
@@ -86,24 +64,14 @@ pub(in crate::model::house) fn screen(room: &mut Room, frame: &Frame, half: f64)
     room.mesh
         .block(frame, [-half, half], [0.95, 2.35], z(0.04), Ink::Black);
     let inner = half - 0.06;
-    room.mesh
-        .block(frame, [-inner, inner], [1.01, 2.29], z(0.05), Ink::Glow);
-    room.mesh
-        .block(frame, [-inner, inner], [1.01, 1.35], z(0.055), Ink::Far);
-    room.mesh.block(
-        frame,
-        [-inner * 0.2, inner],
-        [1.01, 1.22],
-        z(0.06),
-        Ink::Mid,
-    );
-    room.mesh.block(
-        frame,
-        [-inner * 0.7, -inner * 0.45],
-        [1.75, 2.0],
-        z(0.055),
-        Ink::Red,
-    );
+    let mut show = |x: [f64; 2], y: [f64; 2], out: f64, ink| {
+        room.mesh
+            .face(frame, x.map(|x| x * inner), y, FACE + out, ink);
+    };
+    show([-1.0, 1.0], [1.01, 2.29], 0.05, Ink::Glow);
+    show([-1.0, 1.0], [1.01, 1.35], 0.055, Ink::Far);
+    show([-0.2, 1.0], [1.01, 1.22], 0.06, Ink::Mid);
+    show([-0.7, -0.45], [1.75, 2.0], 0.055, Ink::Red);
 }
 
 /// A volunteer's waistcoat on its hook.
@@ -121,6 +89,6 @@ pub(in crate::model::house) fn waistcoat(room: &mut Room, frame: &Frame) {
         room.mesh
             .block(&at, [-0.05, 0.06], [1.78, 1.92], z(0.05), Ink::Red);
         room.mesh
-            .block(&at, [-0.1, 0.1], [1.42, 1.47], z(0.066), Ink::Gold);
+            .face(&at, [-0.1, 0.1], [1.42, 1.47], FACE + 0.066, Ink::Gold);
     }
 }

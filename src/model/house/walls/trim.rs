@@ -3,7 +3,7 @@ use super::{Build, HALF};
 use crate::model::{
     geometry::{distance, sub},
     house::{
-        DOOR,
+        DOOR, EYES,
         ink::Ink,
         mesh::{Frame, Mesh},
     },
@@ -48,30 +48,17 @@ pub(super) fn wall(
             stops.insert(1, (from + 0.5, true));
             stops.insert(2, (to - 0.5, true));
         }
-        let bands = [
-            (0.0, 0.3_f64.min(rail), 0.74, 0.9, below),
-            (0.3_f64.min(rail), rail, 0.9, 0.97, below),
-            (rail, height, 0.97, 1.02, above),
-        ];
-        for (low, high, dark, light, ink) in bands {
-            if high - low < 0.01 {
-                continue;
-            }
-            for pair in stops.windows(2) {
-                let [a, b] = [pair[0].0, pair[1].0].map(|along| frame.point(along, side * HALF));
-                let [left, right] =
-                    [pair[0].1, pair[1].1].map(|open| if open { 1.0 } else { 0.87 });
-                mesh.quad(
-                    [
-                        [a[0], low, a[1]],
-                        [b[0], low, b[1]],
-                        [b[0], high, b[1]],
-                        [a[0], high, a[1]],
-                    ],
-                    ink,
-                    [dark * left, dark * right, light * right, light * left],
-                );
-            }
+        // Dark at the foot and in corners, lighter up to the seam and above it.
+        let row = |(y, light): (f64, f32)| -> Vec<([f64; 3], f32)> {
+            let corner = |(along, open): &(f64, bool)| {
+                let [x, z] = frame.point(*along, side * HALF);
+                ([x, y, z], if *open { light } else { light * 0.87 })
+            };
+            stops.iter().map(corner).collect()
+        };
+        mesh.sheet(&[(0.0, 0.74), (0.3, 0.9), (rail, 0.97)].map(row), below);
+        if height > rail {
+            mesh.sheet(&[(rail, 0.97), (height, 1.02)].map(row), above);
         }
         if height > 2.0 {
             rail_along(mesh, &frame, [from, to], side);
@@ -83,16 +70,19 @@ pub(super) fn wall(
             mesh.upright(line, [0.0, height], Ink::Cut, [0.8, 1.0]);
         }
     }
-    mesh.block(
-        &frame,
-        [from, to],
-        [height, height + 0.05],
-        [-0.1, 0.1],
-        Ink::Cut,
-    );
+    edge(mesh, &frame, [from, to], height);
     if build == Build::Outer {
         windows(mesh, &frame, long);
     }
+}
+
+/// The cut edge on top of a wall; low walls show it from above.
+fn edge(mesh: &mut Mesh, frame: &Frame, x: [f64; 2], y: f64) {
+    for side in [-0.1, 0.1] {
+        mesh.face(frame, x, [y, y + 0.05], side, Ink::Cut);
+    }
+    let (seen, light) = if y < EYES { (y + 0.05, 1.08) } else { (y, 0.7) };
+    mesh.level(frame.rectangle(x, [-0.1, 0.1]), seen, Ink::Cut, light);
 }
 
 /// The strip along the seam of the two papers.
@@ -116,26 +106,24 @@ fn windows(mesh: &mut Mesh, frame: &Frame, long: f64) {
         let middle = frame.moved(long * n / count, 0.0);
         for side in [1.0, -1.0] {
             let at = |along: f64, off: f64| middle.point(along, side * (HALF + off));
-            let half = width / 2.0;
-            let glass = [at(-half, 0.015), at(half, 0.015)];
-            mesh.upright(glass, [low, high], Ink::Glow, [1.0, 1.12]);
-            // The lattice: paper strips across the glass.
-            let bar = |mesh: &mut Mesh, x: [f64; 2], y: [f64; 2]| {
-                mesh.upright([at(x[0], 0.03), at(x[1], 0.03)], y, Ink::Wood, [0.96, 1.0]);
+            let half = width / 2.0 - 0.03;
+            let bar = |mesh: &mut Mesh, x: [f64; 2], y: [f64; 2], off: f64| {
+                mesh.upright([at(x[0], off), at(x[1], off)], y, Ink::Wood, [0.96, 1.0]);
             };
+            // The frame is the paper behind the glass, the lattice strips of it before.
             bar(
                 mesh,
-                [-half - 0.07, -half + 0.03],
+                [-half - 0.1, half + 0.1],
                 [low - 0.07, high + 0.07],
+                0.015,
             );
-            bar(mesh, [half - 0.03, half + 0.07], [low - 0.07, high + 0.07]);
-            bar(mesh, [-half, half], [low - 0.07, low + 0.03]);
-            bar(mesh, [-half, half], [high - 0.03, high + 0.07]);
+            let glass = [at(-half, 0.022), at(half, 0.022)];
+            mesh.upright(glass, [low + 0.03, high - 0.03], Ink::Glow, [1.0, 1.12]);
             for x in [-0.34, 0.34] {
-                bar(mesh, [x - 0.02, x + 0.02], [low, high]);
+                bar(mesh, [x - 0.02, x + 0.02], [low, high], 0.03);
             }
             for y in [low + 0.4, high - 0.4] {
-                bar(mesh, [-half, half], [y - 0.02, y + 0.02]);
+                bar(mesh, [-half, half], [y - 0.02, y + 0.02], 0.03);
             }
         }
         mesh.block(
@@ -167,20 +155,10 @@ pub(super) fn frame(mesh: &mut Mesh, door: &Frame, build: Build) {
                 Ink::Wood,
             );
             let height = build.height();
-            mesh.block(
-                door,
-                [-half, half],
-                [HEAD + 0.1, height],
-                [-HALF, HALF],
-                Ink::Wall,
-            );
-            mesh.block(
-                door,
-                [-half, half],
-                [height, height + 0.05],
-                [-0.1, 0.1],
-                Ink::Cut,
-            );
+            for side in [-HALF, HALF] {
+                mesh.face(door, [-half, half], [HEAD + 0.1, height], side, Ink::Wall);
+            }
+            edge(mesh, door, [-half, half], height);
         }
         Build::Low | Build::Screen => {
             for side in [-1.0, 1.0] {
@@ -206,13 +184,7 @@ pub(super) fn board(mesh: &mut Mesh, door: &Frame, build: Build) {
     if build == Build::Open {
         // It hangs.
         for x in [-0.8, 0.8] {
-            mesh.block(
-                door,
-                [x - 0.015, x + 0.015],
-                [middle, 3.4],
-                [-0.015, 0.015],
-                Ink::Dark,
-            );
+            mesh.post(&door.moved(x, 0.0), 0.015, [middle, 3.4], Ink::Dark);
         }
     }
 }

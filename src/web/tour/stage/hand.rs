@@ -6,6 +6,7 @@ use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Element, Event, KeyboardEvent, PointerEvent, WheelEvent};
 
 use super::{STAGE, guide, restore, seen, wake};
+use crate::web::device::fingers::{Fingers, point};
 
 /// What is listened to on the stage.
 const EVENTS: [&str; 9] = [
@@ -21,16 +22,12 @@ const EVENTS: [&str; 9] = [
 ];
 /// What the canvas itself is told.
 const CANVAS: [&str; 2] = ["webglcontextlost", "webglcontextrestored"];
-/// A finger that moves less than this has only tapped.
-const STEADY: f64 = 8.0;
 
 thread_local! {
     static LISTENER: Closure<dyn FnMut(Event)> = Closure::new(|event| { heard(&event); });
     static RESIZED: Closure<dyn FnMut(Event)> = Closure::new(|_| { super::recolour(); wake(); });
-    /// Fingers on the canvas: their number, and where.
-    static FINGERS: RefCell<Vec<(i32, [f64; 2])>> = const { RefCell::new(Vec::new()) };
-    static START: Cell<[f64; 2]> = const { Cell::new([0.0; 2]) };
-    static MOVED: Cell<bool> = const { Cell::new(false) };
+    /// Fingers on the canvas.
+    static FINGERS: RefCell<Fingers> = const { RefCell::new(Fingers::new()) };
     static KEYS: Cell<Pressed> = const { Cell::new(Pressed { ahead: 0.0, aside: 0.0, turn: 0.0 }) };
 }
 
@@ -109,7 +106,7 @@ fn heard(event: &Event) -> Option<()> {
         "pointerdown" if on_canvas => down(&target, event.unchecked_ref()),
         "pointermove" if on_canvas => moved(&target, event.unchecked_ref())?,
         "pointerup" => up(&target, event.unchecked_ref(), on_canvas)?,
-        "pointercancel" => FINGERS.with_borrow_mut(Vec::clear),
+        "pointercancel" => FINGERS.set(Fingers::new()),
         "wheel" if on_canvas => wheel(event.unchecked_ref())?,
         _ => {}
     }
@@ -136,23 +133,10 @@ fn key(event: &KeyboardEvent, held: f64) -> Option<()> {
     Some(())
 }
 
-fn point(event: &PointerEvent) -> [f64; 2] {
-    [f64::from(event.client_x()), f64::from(event.client_y())]
-}
-
 fn down(canvas: &Element, event: &PointerEvent) {
-    if event.button() != 0 {
+    if !FINGERS.with_borrow_mut(|fingers| fingers.down(event)) {
         return;
     }
-    let at = point(event);
-    FINGERS.with_borrow_mut(|fingers| {
-        if event.is_primary() {
-            fingers.clear();
-            MOVED.set(false);
-            START.set(at);
-        }
-        fingers.push((event.pointer_id(), at));
-    });
     let _ = canvas.set_pointer_capture(event.pointer_id());
     STAGE.with_borrow_mut(|stage| {
         if let Some(stage) = stage {
@@ -162,29 +146,17 @@ fn down(canvas: &Element, event: &PointerEvent) {
 }
 
 fn moved(canvas: &Element, event: &PointerEvent) -> Option<()> {
-    let id = event.pointer_id();
-    let now = point(event);
-    let (before, other) = FINGERS.with_borrow_mut(|fingers| {
-        let other = fingers
-            .iter()
-            .find(|finger| finger.0 != id)
-            .map(|finger| finger.1);
-        let finger = fingers.iter_mut().find(|finger| finger.0 == id)?;
-        Some((std::mem::replace(&mut finger.1, now), other))
+    let step = FINGERS.with_borrow_mut(|fingers| {
+        let step = fingers.moved(event)?;
+        fingers.moved |= step.far;
+        fingers.moved.then_some(step)
     })?;
-    let start = START.get();
-    if !MOVED.get() && (now[0] - start[0]).hypot(now[1] - start[1]) < STEADY {
-        return None;
-    }
-    MOVED.set(true);
     let high = f64::from(canvas.client_height().max(1));
     STAGE.with_borrow_mut(|stage| {
         let eye = &mut stage.as_mut()?.eye;
-        if let Some(other) = other {
-            let spread = |at: [f64; 2]| (at[0] - other[0]).hypot(at[1] - other[1]).max(1.0);
-            eye.zoom(spread(now) / spread(before));
-        } else {
-            eye.drag([0, 1].map(|axis| (now[axis] - before[axis]) / high));
+        match step.other {
+            Some(other) => eye.zoom(step.spread(other)),
+            None => eye.drag(step.by().map(|way| way / high)),
         }
         Some(())
     })?;
@@ -194,12 +166,8 @@ fn moved(canvas: &Element, event: &PointerEvent) -> Option<()> {
 
 /// A finger goes: one that has not moved has pointed to where one walks.
 fn up(canvas: &Element, event: &PointerEvent, on_canvas: bool) -> Option<()> {
-    let known = FINGERS.with_borrow_mut(|fingers| {
-        let before = fingers.len();
-        fingers.retain(|finger| finger.0 != event.pointer_id());
-        fingers.len() < before
-    });
-    if known && on_canvas && !MOVED.get() {
+    let tapped = FINGERS.with_borrow_mut(|fingers| fingers.up(event) && !fingers.moved);
+    if tapped && on_canvas {
         let rect = canvas.get_bounding_client_rect();
         let [x, y] = point(event);
         let spot = [
