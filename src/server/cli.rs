@@ -1,5 +1,5 @@
 //! The command line: `serve`, `check`, `schema`, `posters`, `keys`, `display-key`, `verify`, `counts`,
-//! `bookings`, `staff`.
+//! `bookings`, `backup`, `restore`, `staff`.
 use std::{
     net::SocketAddr,
     path::{Path, PathBuf},
@@ -13,6 +13,7 @@ use tokio::net::TcpListener;
 
 use super::{
     Endpoint, Setup,
+    backup::{self, BackupCommand, RestoreCommand},
     booking::command::{self as bookings, BookingsCommand},
     clock::{Clock, Ticks},
     codes::{
@@ -74,6 +75,10 @@ enum Command {
     Counts(CountsCommand),
     /// 列出预约，同意或不同意 · bookings: list them, agree or refuse
     Bookings(BookingsCommand),
+    /// 备份记录和密钥，不必停下服务 · back the records and keys up, while serving
+    Backup(BackupCommand),
+    /// 从备份恢复，不必停下服务 · put a backup back, while serving
+    Restore(RestoreCommand),
     /// 值班台的帐号 · the accounts of the desk
     Staff(StaffCommand),
 }
@@ -164,6 +169,8 @@ enum Failure {
     #[error(transparent)]
     Keys(#[from] BadKeys),
     #[error(transparent)]
+    Backup(#[from] backup::Failed),
+    #[error(transparent)]
     Bookings(#[from] bookings::Failed),
     #[error(transparent)]
     Counts(#[from] counts::Failed),
@@ -202,6 +209,8 @@ pub fn main() -> ExitCode {
             let clock = Clock::system();
             told(command.run(clock.now().date, clock.unix_s()))
         }
+        Command::Backup(command) => told(command.run()),
+        Command::Restore(command) => told(command.run(Clock::system().now())),
         Command::Staff(command) => told(command.run(&Clock::system())),
     };
     match result {

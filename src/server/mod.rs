@@ -5,6 +5,7 @@
 //! What happens goes into the [`store`].
 pub mod agenda;
 pub mod api;
+mod backup;
 pub mod booking;
 pub mod cli;
 pub mod clock;

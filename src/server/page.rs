@@ -156,7 +156,8 @@ impl Endpoint {
             Some(host.to_owned())
         });
         let app = self.renderers.render(screen).await?;
-        let html = self.site.template.fill(&head, &app, &boot);
+        let sheet = self.site.sheet(part.name());
+        let html = self.site.template.fill(&head, &sheet, &app, &boot);
         Ok(document(html).with_status(status))
     }
 

@@ -68,7 +68,7 @@ impl Security {
 fn policy(site: &Site) -> String {
     let hashes = &site.bundle.csp;
     let mut style = hashes.style.join(" ");
-    if site.template.links_style() {
+    if !site.bundle.sheets.is_empty() {
         style.push_str(" 'self'");
     }
     if style.is_empty() {

@@ -53,6 +53,9 @@ pub struct Bundle {
     /// The files that each part of the module needs, by the part's name.
     #[serde(default)]
     pub parts: HashMap<String, Vec<String>>,
+    /// The style sheets of parts, by the part's name.
+    #[serde(default)]
+    pub sheets: HashMap<String, String>,
 }
 
 /// CSP sources for the template's inline blocks: `'sha256-…'`.
@@ -135,6 +138,12 @@ impl Site {
         files.fold(String::new(), |links, file| {
             links + "<link rel=\"preload\" as=\"fetch\" crossorigin href=\"" + file + "\">"
         })
+    }
+
+    /// The link to this part's style sheet, if it has one.
+    pub fn sheet(&self, part: &str) -> String {
+        let link = |sheet| format!("<link rel=\"stylesheet\" href=\"{sheet}\">");
+        self.bundle.sheets.get(part).map(link).unwrap_or_default()
     }
 
     /// Switches the service worker off, on every phone that comes by: see `worker_off.js`.

@@ -2,6 +2,7 @@
 use super::representation::digest;
 
 const HEAD: &str = "<!--hongdu:head-->";
+const SHEET: &str = "<!--hongdu:sheet-->";
 const APP: &str = "<!--hongdu:app-->";
 const BOOT: &str = "<!--hongdu:boot-->";
 
@@ -20,6 +21,7 @@ pub enum BadTemplate {
 #[derive(Clone, Debug)]
 pub struct Template {
     before_head: String,
+    before_sheet: String,
     before_app: String,
     before_boot: String,
     end: String,
@@ -35,10 +37,12 @@ impl Template {
                 .ok_or(BadTemplate::Placeholder(mark))
         };
         let (before_head, rest) = split(html, HEAD)?;
+        let (before_sheet, rest) = split(&rest, SHEET)?;
         let (before_app, rest) = split(&rest, APP)?;
         let (before_boot, end) = split(&rest, BOOT)?;
         Ok(Self {
             before_head,
+            before_sheet,
             before_app,
             before_boot,
             end,
@@ -46,42 +50,47 @@ impl Template {
         })
     }
 
-    /// The whole document. `head` and `app` are HTML, `boot` is JSON.
-    pub fn fill(&self, head: &str, app: &str, boot: &str) -> String {
+    /// The whole document. `head`, `sheet` (what links a sheet beside the inlined one) and `app` are
+    /// HTML, `boot` is JSON.
+    pub fn fill(&self, head: &str, sheet: &str, app: &str, boot: &str) -> String {
         let boot = escape_json(boot);
         let boot = [
             r#"<script type="application/json" id="boot">"#,
             &boot,
             "</script>",
         ];
-        self.joined(head, app, &boot)
+        self.joined(head, sheet, app, &boot)
     }
 
     /// A document without data: the browser's module builds the page that its address asks for.
     pub fn shell(&self, head: &str, app: &str) -> String {
-        self.joined(head, app, &[])
+        self.joined(head, "", app, &[])
     }
 
-    fn joined(&self, head: &str, app: &str, boot: &[&str]) -> String {
-        let (before_head, before_app) = (&*self.before_head, &*self.before_app);
-        let start = [before_head, head, before_app, app, &self.before_boot];
+    fn joined(&self, head: &str, sheet: &str, app: &str, boot: &[&str]) -> String {
+        let before = [&self.before_head, &self.before_sheet, &self.before_app];
+        let [before_head, before_sheet, before_app] = before.map(String::as_str);
+        let start = [
+            before_head,
+            head,
+            before_sheet,
+            sheet,
+            before_app,
+            app,
+            &self.before_boot,
+        ];
         [&start[..], boot, &[&self.end]].concat().concat()
     }
 
     /// A document with the same style but without any script.
     pub fn still(&self, head: &str, body: &str) -> String {
-        let style = styles(&self.before_app);
+        let style = styles(&self.before_sheet);
         format!(
             "<!doctype html>\n<html lang=\"zh-CN\"><head><meta charset=\"utf-8\">\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
              <meta name=\"color-scheme\" content=\"light dark\">{head}{style}</head>\
              <body><div id=\"app\">{body}</div></body></html>\n"
         )
-    }
-
-    /// Whether it asks for a style sheet of its own beside the inlined one.
-    pub fn links_style(&self) -> bool {
-        format!("{}{}", self.before_head, self.before_app).contains("rel=\"stylesheet\"")
     }
 
     /// Changes when `index.html` does.
@@ -127,17 +136,18 @@ pub fn escape_json(json: &str) -> String {
 mod tests {
     use super::*;
 
-    const HTML: &str = "<head><!--hongdu:head--><style>a{}</style></head>\
+    const HTML: &str = "<head><!--hongdu:head--><style>a{}</style><!--hongdu:sheet--></head>\
         <div id=\"app\"><!--hongdu:app--></div><!--hongdu:boot--></html>";
 
     #[test]
     fn fills_each_place_and_nothing_else() {
-        let page = Template::parse(HTML)
-            .unwrap()
-            .fill("<title>t</title>", "<h1>h</h1>", "{}");
+        let page =
+            Template::parse(HTML)
+                .unwrap()
+                .fill("<title>t</title>", "<link>", "<h1>h</h1>", "{}");
         assert_eq!(
             page,
-            "<head><title>t</title><style>a{}</style></head><div id=\"app\"><h1>h</h1></div>\
+            "<head><title>t</title><style>a{}</style><link></head><div id=\"app\"><h1>h</h1></div>\
              <script type=\"application/json\" id=\"boot\">{}</script></html>"
         );
     }
@@ -146,7 +156,7 @@ mod tests {
     fn what_the_page_says_is_no_placeholder() {
         let page = Template::parse(HTML)
             .unwrap()
-            .fill("", "<!--hongdu:boot-->", "{}");
+            .fill("", "", "<!--hongdu:boot-->", "{}");
         assert_eq!(page.matches("id=\"boot\"").count(), 1);
     }
 
@@ -177,7 +187,7 @@ mod tests {
 
     #[test]
     fn a_page_without_places_is_refused() {
-        for mark in [HEAD, APP, BOOT] {
+        for mark in [HEAD, SHEET, APP, BOOT] {
             assert!(matches!(
                 Template::parse(&HTML.replace(mark, "")),
                 Err(BadTemplate::Placeholder(missing)) if missing == mark

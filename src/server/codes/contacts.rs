@@ -25,7 +25,7 @@ use crate::{
 };
 
 /// Its name in the data folder.
-const FILE: &str = "contacts.json";
+pub const FILE: &str = "contacts.json";
 
 /// The layout of the file.
 const VERSION: u8 = 1;

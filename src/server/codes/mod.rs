@@ -33,7 +33,7 @@ use crate::model::{
     seal::SealKind,
 };
 pub use completion::Completion;
-pub use contacts::Contacts;
+pub use contacts::{Contacts, FILE as CONTACTS_FILE};
 pub use display::STEP_S;
 pub use file::{BadKeys, FILE};
 pub use keys::{CannotRetire, Key, KeyId, Keys, KeysFull};

@@ -50,6 +50,12 @@ pub enum CannotOpen {
     /// The database says no to the connection that writes.
     #[error("记录打不开：{0} · the records cannot be opened")]
     Writer(#[from] rusqlite::Error),
+    /// Somebody else is writing, for longer than one waits.
+    #[error("记录一直有人在写，请再试一次 · the records are being written all the time: try again")]
+    Busy,
+    /// The file is not as it was written.
+    #[error("这份记录坏了，没有用它：{0} · these records are damaged and were not used")]
+    Damaged(String),
     /// The system says no.
     #[error("记录打不开：{0} · the records cannot be opened")]
     Io(#[from] io::Error),

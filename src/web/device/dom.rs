@@ -37,6 +37,35 @@ pub fn host() -> Option<String> {
     window().location().host().ok()
 }
 
+/// Puts on the style sheet of this part of the module, if the document names one; done when it
+/// applies. One that failed is taken out again, so that the next try loads it.
+pub fn wear(part: &str) -> impl Future<Output = Result<(), wasm_bindgen::JsValue>> + use<> {
+    let meta = find(&format!("meta[name=sheet-{part}]"));
+    let href = meta.and_then(|meta| meta.get_attribute("content"));
+    let href = href.filter(|href| find(&format!("link[rel=stylesheet][href='{href}']")).is_none());
+    let link = href.and_then(|href| link(&href));
+    async {
+        let Some((link, loads)) = link else {
+            return Ok(());
+        };
+        let loaded = wasm_bindgen_futures::JsFuture::from(loads).await;
+        loaded.map(drop).inspect_err(|_| link.remove())
+    }
+}
+
+/// Links this sheet; the promise is kept when it has loaded.
+fn link(href: &str) -> Option<(Element, js_sys::Promise)> {
+    let link = document().create_element("link").ok()?;
+    link.set_attribute("rel", "stylesheet").ok()?;
+    link.set_attribute("href", href).ok()?;
+    let loads = js_sys::Promise::new(&mut |resolve, reject| {
+        let _ = link.add_event_listener_with_callback("load", &resolve);
+        let _ = link.add_event_listener_with_callback("error", &reject);
+    });
+    document().head()?.append_child(&link).ok()?;
+    Some((link, loads))
+}
+
 /// Tells style sheets and tests that the page is alive.
 pub fn mark_ready() {
     if let Some(root) = document().document_element() {

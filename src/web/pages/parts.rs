@@ -10,6 +10,7 @@ use super::{Draw, Part, cloud, dates, door, own, rooms, seek, staff, ways};
 use crate::web::{
     api::Unreachable,
     app::Shell,
+    device::dom,
     navigate,
     passport::{
         act::{self, Deed},
@@ -104,6 +105,7 @@ pub async fn fetch(part: Part) -> Result<(), Unreachable> {
     if part == Part::Door || part.here().is_some() {
         return Ok(());
     }
+    let sheet = dom::wear(part.name());
     let (cell, fetched) = match part {
         Part::Door => return Ok(()),
         Part::Map => (&SEEK, map_part().await),
@@ -126,6 +128,7 @@ pub async fn fetch(part: Part) -> Result<(), Unreachable> {
             }),
         ),
     };
+    sheet.await.map_err(|_| Unreachable::Away)?;
     cell.set(Some(fetched.map_err(|_| Unreachable::Away)?));
     Ok(())
 }

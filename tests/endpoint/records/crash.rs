@@ -61,7 +61,13 @@ impl Process {
     }
 
     /// The status and body of the answer, if there is a whole one.
-    fn send(&self, method: &str, path: &str, passport: &str, body: &str) -> Option<(u16, String)> {
+    pub fn send(
+        &self,
+        method: &str,
+        path: &str,
+        passport: &str,
+        body: &str,
+    ) -> Option<(u16, String)> {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).ok()?;
         let length = body.len();
         let request = format!(
@@ -77,7 +83,7 @@ impl Process {
         (body.ends_with('}')).then(|| (status, body.to_owned()))
     }
 
-    fn seals(&self, passport: &str) -> Vec<String> {
+    pub fn seals(&self, passport: &str) -> Vec<String> {
         let (status, body) = self.send("GET", "/api/passport", passport, "").unwrap();
         assert_eq!(status, 200, "{body}");
         let seals: serde_json::Value = serde_json::from_str(&body).unwrap();
@@ -97,7 +103,7 @@ impl Drop for Process {
 }
 
 /// Writes seals of ever new passports until the endpoint is gone; which were acknowledged, by passport.
-fn write(process: &Process, from: u64, stop: &AtomicBool) -> BTreeMap<u64, BTreeSet<String>> {
+pub fn write(process: &Process, from: u64, stop: &AtomicBool) -> BTreeMap<u64, BTreeSet<String>> {
     let mut acknowledged = BTreeMap::<u64, BTreeSet<String>>::new();
     for number in from.. {
         for place in ["z/oath", "z/service-hall", "trail/well", "trail/monument"] {

@@ -1,4 +1,5 @@
 //! What happens is kept: seals, whatever goes wrong on their way to the disk.
+mod backup;
 mod certificate;
 mod chaos;
 mod contract;

@@ -1,5 +1,6 @@
-//! Bundles `style/*.css` into one minified sheet that phones of about 2019 understand.
-use super::ltr;
+//! Bundles `style/*.css` into one minified sheet that phones of about 2019 understand, and makes
+//! one more of each `style/part/*.css`: what only the pages of that part of the module need.
+use super::{File, ltr};
 use anyhow::{Context, Result, anyhow, bail};
 use lightningcss::rules::CssRule;
 use lightningcss::stylesheet::{MinifyOptions, ParserOptions, PrinterOptions, StyleSheet};
@@ -25,20 +26,35 @@ const FLOOR: Browsers = Browsers {
 const FIRST: [&str; 3] = ["tokens.css", "base.css", "shell.css"];
 const LAST: &str = "print.css";
 
+/// The sheets of the parts: `style/part/<part>.css`, by the part's name.
+pub fn parts(folder: &Path) -> Result<Vec<(String, File)>> {
+    let part = |path: PathBuf| {
+        let stem = path.file_stem().unwrap_or_default();
+        let stem = stem.to_string_lossy().into_owned();
+        let sheet = File::asset(&stem, "css", read(&path)?.as_bytes());
+        Ok((stem, sheet))
+    };
+    sheets(folder)?.into_iter().map(part).collect()
+}
+
 /// All of the folder as one sheet; empty when there is no folder.
 pub fn bundle(folder: &Path) -> Result<String> {
     let mut sheet = String::new();
     for path in sheets(folder)? {
-        let text =
-            fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
-        let print = path.file_name().is_some_and(|name| name == LAST);
-        let name = path.strip_prefix(crate::paths::root()).unwrap_or(&path);
-        sheet.push_str(&lower(&name.to_string_lossy(), &text, print)?);
+        sheet.push_str(&read(&path)?);
     }
     if sheet.contains("</style") {
         bail!("a sheet holds “</style”, which would end the style element");
     }
     Ok(sheet)
+}
+
+/// One sheet of the project, minified and lowered.
+fn read(path: &Path) -> Result<String> {
+    let text = fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))?;
+    let print = path.file_name().is_some_and(|name| name == LAST);
+    let name = path.strip_prefix(crate::paths::root()).unwrap_or(path);
+    lower(&name.to_string_lossy(), &text, print)
 }
 
 /// The sheets in the order they apply.
@@ -117,7 +133,7 @@ fn located<T: Display>(error: lightningcss::error::Error<T>) -> anyhow::Error {
 
 #[cfg(test)]
 mod tests {
-    use super::{bundle, lower, rank};
+    use super::{bundle, lower, parts, rank};
 
     fn lowered(css: &str) -> String {
         lower("style/test.css", css, false).expect("valid")
@@ -189,6 +205,8 @@ mod tests {
 
     #[test]
     fn the_sheets_of_this_project_are_valid() {
-        bundle(&crate::paths::root().join("style")).expect("valid");
+        let style = crate::paths::root().join("style");
+        bundle(&style).expect("valid");
+        assert!(!parts(&style.join("part")).expect("valid").is_empty());
     }
 }

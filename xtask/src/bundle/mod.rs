@@ -36,7 +36,12 @@ pub fn bundle(module: &Path, site: &Path, flavour: Flavour) -> Result<()> {
     let generated = wasm::generate(module)?;
     let (script, binary) = (generated.script, generated.module);
     let keeper = offline::keeper();
+    let sheets = css::parts(&root.join("style/part"))?;
     let page = template::Parts {
+        sheets: sheets
+            .iter()
+            .map(|(part, sheet)| (part.clone(), sheet.url()))
+            .collect(),
         style: css::bundle(&root.join("style"))?,
         script: script.url(),
         binary: binary.url(),
@@ -49,10 +54,12 @@ pub fn bundle(module: &Path, site: &Path, flavour: Flavour) -> Result<()> {
     let (html, policy) = page.fill(&html)?;
 
     let assets = vec![script.url(), binary.url()];
+    let links = page.sheets;
     let mut files = public(&root.join("public"))?;
     files.push(script);
     files.push(binary);
     files.extend(generated.parts);
+    files.extend(sheets.into_iter().map(|(_, sheet)| sheet));
     files.push(keeper);
     files.push(File {
         path: "index.html".into(),
@@ -60,7 +67,7 @@ pub fn bundle(module: &Path, site: &Path, flavour: Flavour) -> Result<()> {
     });
     files.push(offline::worker(&assets, &files)?);
     let about = json!({ "version": version(&files), "csp": policy, "assets": assets,
-        "parts": generated.needs });
+        "parts": generated.needs, "sheets": links });
     files.push(File {
         path: "bundle.json".into(),
         bytes: serde_json::to_vec_pretty(&about)?,

@@ -2,6 +2,7 @@
 use super::hash::Digest;
 use anyhow::{Result, bail};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
 /// What the page starts the browser module with.
 const START: &str = include_str!("start.js");
@@ -9,8 +10,9 @@ const START: &str = include_str!("start.js");
 const RELOAD: &str = include_str!("reload.js");
 
 /// The places the endpoint fills for each page.
-const KEPT: [&str; 3] = [
+const KEPT: [&str; 4] = [
     "<!--hongdu:head-->",
+    "<!--hongdu:sheet-->",
     "<!--hongdu:app-->",
     "<!--hongdu:boot-->",
 ];
@@ -19,6 +21,8 @@ const KEPT: [&str; 3] = [
 pub struct Parts {
     /// The one sheet.
     pub style: String,
+    /// The addresses of the sheets of parts, by the part's name.
+    pub sheets: BTreeMap<String, String>,
     /// The address of the glue.
     pub script: String,
     /// The address of the module.
@@ -57,6 +61,7 @@ impl Parts {
             "<!--hongdu:style-->",
             &format!("<style>{}</style>", self.style),
         )?;
+        let html = replace(&html, "<!--hongdu:sheets-->", &self.sheets())?;
         let html = replace(&html, "<!--hongdu:start-->", &start)?;
         let scripts: Vec<String> = scripts
             .iter()
@@ -65,6 +70,14 @@ impl Parts {
         let policy =
             json!({ "style": [Digest::of(self.style.as_bytes()).source()], "script": scripts });
         Ok((html, policy))
+    }
+
+    /// Where the browser finds a part's sheet when it fetches that part.
+    fn sheets(&self) -> String {
+        let meta = |(part, url): (&String, &String)| {
+            format!("<meta name=\"sheet-{part}\" content=\"{url}\" />")
+        };
+        self.sheets.iter().map(meta).collect()
     }
 
     /// The start script with the addresses in place.
@@ -111,11 +124,12 @@ mod tests {
     use super::{Parts, between, minified};
     use crate::bundle::hash::Digest;
 
-    const PAGE: &str = "<!--hongdu:head--><!--hongdu:style--><!--hongdu:start--><!--hongdu:app--><!--hongdu:boot-->";
+    const PAGE: &str = "<!--hongdu:head--><!--hongdu:style--><!--hongdu:sheets--><!--hongdu:sheet--><!--hongdu:start--><!--hongdu:app--><!--hongdu:boot-->";
 
     fn parts(reload: bool) -> Parts {
         Parts {
             style: "a{color:red}".to_owned(),
+            sheets: [("tour".to_owned(), "/assets/tour-4.css".to_owned())].into(),
             script: "/assets/hongdu-1.js".to_owned(),
             binary: "/assets/hongdu_bg-2.wasm".to_owned(),
             keeper: "/assets/keeper-3.js".to_owned(),
@@ -128,7 +142,9 @@ mod tests {
         let (html, _) = parts(false).fill(PAGE).expect("fills");
         assert!(
             html.starts_with(
-                "<!--hongdu:head--><style>a{color:red}</style><link rel=\"modulepreload\""
+                "<!--hongdu:head--><style>a{color:red}</style>\
+                <meta name=\"sheet-tour\" content=\"/assets/tour-4.css\" /><!--hongdu:sheet-->\
+                <link rel=\"modulepreload\""
             ),
             "{html}"
         );

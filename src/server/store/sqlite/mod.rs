@@ -1,5 +1,6 @@
 //! `SQLite` as the store's database: one file, `hongdu.sqlite3`, that only its owner can read.
 mod booking;
+pub mod copy;
 mod desk;
 mod desk_read;
 mod read;
