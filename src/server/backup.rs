@@ -16,7 +16,7 @@ use super::{
 };
 use crate::model::date::DateTime;
 
-/// The files beside the records without which these cannot be read, or posters fail.
+/// The files beside the records without which contacts cannot be read, or posters fail.
 const KEYS: [&str; 2] = [codes::FILE, codes::CONTACTS_FILE];
 
 /// `hongdu backup`
