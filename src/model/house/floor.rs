@@ -65,7 +65,7 @@ fn paper(
                     .map(|wall| wall.distance(at))
                     .fold(SHADE, f64::min);
                 let to_thing = (things.iter())
-                    .filter(|thing| shades(*thing, at))
+                    .filter(|thing| shades(thing.as_slice(), at))
                     .map(|thing| distance_to_outline(*thing, at))
                     .fold(SHADE, f64::min);
                 let shade = (to_wall / SHADE).sqrt() * 0.75 + (to_thing / SHADE).sqrt() * 0.25;
