@@ -27,7 +27,7 @@ pub(super) fn lay(site: &Site, walls: &[Wall], things: &[[Point; 4]], mesh: &mut
         let around = |other: &&&[Point]| area(other) > area(own) && overlap(own, other);
         let deep = u8::try_from(all.iter().filter(around).count()).unwrap_or(0);
         let height = 0.012 * (1.0 + f64::from(deep));
-        let within: Vec<&[Point]> = site.inside(room).map(|inner| outline(inner)).collect();
+        let within: Vec<&[Point]> = site.inside(room).map(outline).collect();
         let ink = tint(room.kind).0;
         paper(own, height, ink, &within, walls, things, mesh);
     }
