@@ -4,7 +4,8 @@ use web_sys::{MouseEvent, PointerEvent};
 /// A finger that moves less than this has only tapped.
 const STEADY: f64 = 6.0;
 
-/// The fingers that are down.
+/// The fingers that are down; none by default.
+#[derive(Default)]
 pub struct Fingers {
     down: Vec<(i32, [f64; 2])>,
     start: [f64; 2],
@@ -30,15 +31,6 @@ pub fn point(event: &MouseEvent) -> [f64; 2] {
 }
 
 impl Fingers {
-    /// None is down.
-    pub const fn new() -> Self {
-        Self {
-            down: Vec::new(),
-            start: [0.0; 2],
-            moved: false,
-        }
-    }
-
     /// A finger comes down; whether it counts: a mouse's other buttons do not.
     pub fn down(&mut self, event: &PointerEvent) -> bool {
         if event.button() != 0 {
@@ -48,7 +40,7 @@ impl Fingers {
         if event.is_primary() {
             *self = Self {
                 start: at,
-                ..Self::new()
+                ..Self::default()
             };
         }
         self.down.push((event.pointer_id(), at));

@@ -32,7 +32,7 @@ const SWING: f64 = 300.0;
 thread_local! {
     static LISTENER: Closure<dyn FnMut(Event)> = Closure::new(|event| { heard(&event); });
     /// Fingers on the plan.
-    static FINGERS: RefCell<Fingers> = const { RefCell::new(Fingers::new()) };
+    static FINGERS: RefCell<Fingers> = RefCell::default();
     /// When the wheel last scrolled the page.
     static SCROLLED: Cell<f64> = const { Cell::new(0.0) };
 }

@@ -27,7 +27,7 @@ thread_local! {
     static LISTENER: Closure<dyn FnMut(Event)> = Closure::new(|event| { heard(&event); });
     static RESIZED: Closure<dyn FnMut(Event)> = Closure::new(|_| { super::recolour(); wake(); });
     /// Fingers on the canvas.
-    static FINGERS: RefCell<Fingers> = const { RefCell::new(Fingers::new()) };
+    static FINGERS: RefCell<Fingers> = RefCell::default();
     static KEYS: Cell<Pressed> = const { Cell::new(Pressed { ahead: 0.0, aside: 0.0, turn: 0.0 }) };
 }
 
@@ -106,7 +106,7 @@ fn heard(event: &Event) -> Option<()> {
         "pointerdown" if on_canvas => down(&target, event.unchecked_ref()),
         "pointermove" if on_canvas => moved(&target, event.unchecked_ref())?,
         "pointerup" => up(&target, event.unchecked_ref(), on_canvas)?,
-        "pointercancel" => FINGERS.set(Fingers::new()),
+        "pointercancel" => drop(FINGERS.take()),
         "wheel" if on_canvas => wheel(event.unchecked_ref())?,
         _ => {}
     }
