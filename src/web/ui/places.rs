@@ -12,7 +12,7 @@ pub fn can(standing: &Standing) -> bool {
     matches!(standing.window, Window::Open(_)) && standing.free + standing.wait > 0
 }
 
-/// `还有 3 个名额，报名到 11月28日 08:00`.
+/// `还有 3 个名额，11月28日 08:00 截止报名`.
 pub fn words(standing: &Standing, now: DateTime) -> String {
     let moment = |at: DateTime| {
         let day = match at.date.days_since(now.date) {
@@ -32,9 +32,9 @@ pub fn words(standing: &Standing, now: DateTime) -> String {
             match (free, wait) {
                 (0, 0) => "名额已满，候补也满了".to_owned(),
                 (0, wait) => format!(
-                    "名额已满，候补还能排 {wait} 人（已排 {queue} 人），有人取消会自动补上。报名到 {until}"
+                    "名额已满，候补还能排 {wait} 人（已排 {queue} 人），有人取消会自动补上。{until} 截止报名"
                 ),
-                (free, _) => format!("还有 {free} 个名额，报名到 {until}"),
+                (free, _) => format!("还有 {free} 个名额，{until} 截止报名"),
             }
         }
     }

@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: how much, how soon, how many.
 mod crash;
 mod idle;
+mod login;
 mod nginx;
 mod phone;
 mod race;
@@ -34,11 +35,12 @@ pub fn bench(args: &[String]) -> Result<()> {
         ["stamps"] => stamps::stamps(SECONDS),
         ["crash"] => crash::crash(KILLS),
         ["crash", rounds] => crash::crash(rounds.parse().context("ROUNDS is a whole number")?),
+        ["login"] => login::login(),
         ["race"] => race::race(RACES),
         ["race", rounds] => race::race(rounds.parse().context("ROUNDS is a whole number")?),
         _ => bail!(
             "say `cargo xtask bench size`, `… scan [ZONE]`, `… tour`, `… serve [SECONDS]`, `… stamps`, \
-             `… crash [ROUNDS]` or `… race [ROUNDS]`"
+             `… crash [ROUNDS]`, `… login` or `… race [ROUNDS]`"
         ),
     }
 }

@@ -27,12 +27,19 @@ impl Phone {
         })
     }
 
-    /// The status and body of the answer; an error unless it came whole.
+    /// Asks with JSON, as this passport.
     pub fn ask(&mut self, line: &str, passport: &str, body: &str) -> Result<(u16, String)> {
+        let headers =
+            format!("Authorization: Bearer {passport}\r\nContent-Type: application/json\r\n");
+        self.send(line, &headers, body)
+    }
+
+    /// The status and body of the answer; an error unless it came whole. Each header ends with its
+    /// line.
+    pub fn send(&mut self, line: &str, headers: &str, body: &str) -> Result<(u16, String)> {
         let length = body.len();
         let request = format!(
-            "{line} HTTP/1.1\r\nHost: bench\r\nAuthorization: Bearer {passport}\r\n\
-             Content-Type: application/json\r\nContent-Length: {length}\r\n\r\n{body}"
+            "{line} HTTP/1.1\r\nHost: bench\r\n{headers}Content-Length: {length}\r\n\r\n{body}"
         );
         self.stream.get_mut().write_all(request.as_bytes())?;
         let status = self.line()?;
