@@ -35,13 +35,8 @@ export default defineConfig({
   },
   projects: [
     // What thirty pixels cannot change is tried on the one phone.
-    {
-      name: "small",
-      use: phone(360, 640),
-      testIgnore: /(feed|history|missing|moving|navigate|offline|search|update|without)\.spec/,
-    },
+    { name: "small", use: phone(360, 640), testIgnore: /(history|missing|navigate|offline|search|update|without)\.spec/ },
     { name: "phone", use: phone(390, 844) },
-    // The worker is the same at every size; its specs wait for networks and take minutes.
-    { name: "desktop", use: { viewport: { width: 1280, height: 800 } }, testIgnore: /(offline|update)\.spec/ },
+    { name: "desktop", use: { viewport: { width: 1280, height: 800 } } },
   ],
 });
