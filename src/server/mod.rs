@@ -19,6 +19,7 @@ pub mod feed;
 pub mod guard;
 pub mod limit;
 pub mod listen;
+pub mod live;
 pub mod log;
 pub mod lunar;
 pub mod negotiate;
@@ -56,6 +57,7 @@ use desk::Desk;
 use edition::Press;
 use guard::Guard;
 use limit::Limits;
+use live::Live;
 use page_cache::PageCache;
 use random::Source;
 use render::{Renderer, Renderers};
@@ -113,6 +115,8 @@ pub struct Endpoint {
     pub store: Arc<Store>,
     /// What the staff's pages need.
     pub desk: Desk,
+    /// The open pages.
+    pub live: Live,
     limits: Limits,
     proxy_header: Option<HeaderName>,
     clock: Clock,
@@ -136,6 +140,7 @@ impl Endpoint {
             contacts: setup.contacts,
             store: setup.store,
             desk: Desk::default(),
+            live: Live::default(),
             limits: Limits::new(&setup.ticks),
             proxy_header: setup.proxy_header,
             clock: setup.clock,
