@@ -54,6 +54,9 @@ pub async fn page_or_file(
     if let Some(feed) = endpoint.feed(address) {
         return feed.answer(request.headers());
     }
+    if let Some(file) = endpoint.scene(path, request.headers()).await {
+        return file;
+    }
     match endpoint.page(&Route::parse(address)).await {
         Ok(page) => page.answer(request.headers()),
         Err(NotRendered::Busy) => Problem::busy().into_response_now(),
@@ -149,14 +152,15 @@ impl Endpoint {
         } else {
             Part::Door
         };
-        let head = head::head(&screen, &links) + &self.site.preload(part.name());
+        let head = head::head(&screen, &links);
         let boot = serde_json::to_string(&screen).unwrap_or_default();
         screen.host = self.base_url.as_deref().and_then(|base| {
             let (_, host) = base.split_once("://")?;
             Some(host.to_owned())
         });
         let app = self.renderers.render(screen).await?;
-        let sheet = self.site.sheet(part.name());
+        // After the module itself: connections are few, and a part is of no use before it.
+        let sheet = self.site.sheet(part.name()) + &self.site.preload(part.name());
         let html = self.site.template.fill(&head, &sheet, &app, &boot);
         Ok(document(html).with_status(status))
     }
