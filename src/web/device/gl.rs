@@ -241,7 +241,8 @@ fn count(len: usize) -> i32 {
     i32::try_from(len).unwrap_or(0)
 }
 
-fn fill(gl: &Gl, target: u32, buffer: &WebGlBuffer, data: &js_sys::Object) {
+/// Puts this into a buffer.
+pub(super) fn fill(gl: &Gl, target: u32, buffer: &WebGlBuffer, data: &js_sys::Object) {
     gl.bind_buffer(target, Some(buffer));
     gl.buffer_data_with_array_buffer_view(target, data, Gl::STATIC_DRAW);
 }

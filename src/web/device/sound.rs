@@ -1,9 +1,12 @@
 //! A recording, played from one time to another.
 use std::cell::RefCell;
 
+use leptos::prelude::document;
 use wasm_bindgen::{JsCast, closure::Closure};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Event, HtmlAudioElement};
+use web_sys::{Event, HtmlMediaElement};
+
+use super::dom;
 
 /// How far the recording may be from where it is asked for to go on without a leap, in seconds.
 const NEAR: f64 = 0.6;
@@ -15,7 +18,7 @@ type Then = Box<dyn FnOnce(bool)>;
 
 #[derive(Default)]
 struct Sound {
-    audio: Option<HtmlAudioElement>,
+    audio: Option<HtmlMediaElement>,
     address: String,
     to: f64,
     then: Option<Then>,
@@ -36,7 +39,7 @@ pub fn play(
 ) {
     let audio = SOUND.with_borrow_mut(|sound| {
         if sound.address != address || sound.audio.is_none() {
-            sound.audio = HtmlAudioElement::new_with_src(address).ok();
+            sound.audio = made(address);
             address.clone_into(&mut sound.address);
             if let Some(audio) = &sound.audio {
                 HEARD.with(|heard| {
@@ -55,10 +58,10 @@ pub fn play(
         finish(false);
         return;
     };
-    if (audio.current_time() - from).abs() > NEAR {
-        audio.set_current_time(from);
+    if (at(&audio) - from).abs() > NEAR {
+        dom::set(&audio, "currentTime", from);
     }
-    audio.set_playback_rate(speed);
+    dom::set(&audio, "playbackRate", speed);
     let Ok(plays) = audio.play() else {
         finish(false);
         return;
@@ -71,10 +74,21 @@ pub fn play(
     });
 }
 
+fn made(address: &str) -> Option<HtmlMediaElement> {
+    let audio = document().create_element("audio").ok()?;
+    audio.set_attribute("src", address).ok()?;
+    Some(audio.unchecked_into())
+}
+
+/// How far it is, in seconds.
+fn at(audio: &HtmlMediaElement) -> f64 {
+    dom::number(audio, "currentTime").unwrap_or(0.0)
+}
+
 fn heard(event: &str) {
     let reached = SOUND.with_borrow(|sound| {
         let audio = sound.audio.as_ref();
-        audio.is_some_and(|audio| audio.current_time() >= sound.to)
+        audio.is_some_and(|audio| at(audio) >= sound.to)
     });
     match event {
         "error" => finish(false),
@@ -96,7 +110,7 @@ pub fn hush() {
     SOUND.with_borrow_mut(|sound| {
         sound.then = None;
         if let Some(audio) = &sound.audio {
-            let _ = audio.pause();
+            let _ = dom::method(audio, "pause").map(|pause| pause.call0(audio));
         }
     });
 }

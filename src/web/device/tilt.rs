@@ -3,7 +3,9 @@ use js_sys::{Function, Math, Promise, Reflect};
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{DeviceOrientationEvent, Event};
+use web_sys::Event;
+
+use super::dom;
 
 /// The event in which a phone says how it is held.
 pub const EVENT: &str = "deviceorientation";
@@ -39,13 +41,13 @@ pub fn ask() -> impl Future<Output = bool> + use<> {
 /// Radians clockwise from where the phone counts from, and up; none where it does not know, and no
 /// heading where it looks to the zenith or to the ground.
 pub fn looks(event: &Event) -> Option<(Option<f64>, f64)> {
-    let event: &DeviceOrientationEvent = event.dyn_ref()?;
-    let [a, b, g] = [event.alpha()?, event.beta()?, event.gamma()?].map(f64::to_radians);
+    let part = |name: &str| dom::number(event, name).map(f64::to_radians);
+    let [a, b, g] = [part("alpha")?, part("beta")?, part("gamma")?];
     let [(sa, ca), (sb, cb), (sg, cg)] = [a, b, g].map(|n| (Math::sin(n), Math::cos(n)));
     // The back of the phone, in the frame of the ground: to the east, to the north, up.
     let east = -(ca * sg + sa * sb * cg);
     let north = ca * sb * cg - sa * sg;
     let up = -cb * cg;
     let level = (up.abs() < 0.97).then(|| Math::atan2(east, north));
-    Some((level, Math::asin(up)))
+    Some((level, Math::atan2(up, (1.0 - up * up).max(0.0).sqrt())))
 }

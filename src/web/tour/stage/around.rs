@@ -3,15 +3,14 @@
 use std::cell::RefCell;
 
 use leptos::prelude::window;
-use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Element, HtmlCanvasElement, HtmlElement, HtmlImageElement};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{HtmlCanvasElement, HtmlImageElement};
 
 use super::{eye::Eye, hand, paint::small, wake};
 use crate::{
     model::{media::Panorama, place::Place},
     web::{
-        device::{dom, sphere::Sphere},
+        device::{dom, picture, sphere::Sphere},
         route::SceneFile,
     },
 };
@@ -60,7 +59,7 @@ pub fn come(canvas: &HtmlCanvasElement, place: &Place, panorama: &Panorama, look
     );
     spawn_local(async move {
         for file in files {
-            let Some(image) = load(&SceneFile(&file).to_string()).await else {
+            let Some(image) = picture::load(&SceneFile(&file).to_string()).await else {
                 continue;
             };
             if take_up(&place, &image).is_some() {
@@ -68,13 +67,6 @@ pub fn come(canvas: &HtmlCanvasElement, place: &Place, panorama: &Panorama, look
             }
         }
     });
-}
-
-async fn load(address: &str) -> Option<HtmlImageElement> {
-    let image = HtmlImageElement::new().ok()?;
-    image.set_src(address);
-    JsFuture::from(image.decode()).await.ok()?;
-    Some(image)
 }
 
 /// Puts a picture that has come around the visitor, if that is still where they are.
@@ -152,36 +144,43 @@ impl View {
             self.canvas.set_height(pixels_high);
         }
         let ratio = f64::from(wide) / f64::from(high);
-        let axes = self.eye.picture(ratio);
-        let [right, up, ahead] = axes.map(|axis| axis.map(small));
-        let mut all = [0.0; 9];
-        for (n, part) in [right, up, ahead].as_flattened().iter().enumerate() {
-            all[n] = *part;
+        let [right, up, ahead] = self.eye.picture(ratio);
+        let mut eye = [0.0; 16];
+        for (column, axis) in [right, up, ahead, [self.middle, 0.0, 0.0]]
+            .iter()
+            .enumerate()
+        {
+            for (row, part) in axis.iter().enumerate() {
+                eye[column * 4 + row] = small(*part);
+            }
         }
-        self.sphere.draw(size, &all, small(self.middle));
-        if let Some(section) = dom::find(".stage") {
-            self.hang(&section, [f64::from(wide), f64::from(high)], ratio);
-        }
+        self.sphere.draw(size, &eye);
+        self.hang([f64::from(wide), f64::from(high)], ratio);
     }
 
     /// Puts what can be pressed where it belongs on the picture.
-    fn hang(&self, section: &Element, [wide, high]: [f64; 2], ratio: f64) {
-        let mut next = section.query_selector(".spots").ok().flatten();
-        next = next.and_then(|spots| spots.first_element_child());
-        while let Some(spot) = next {
-            next = spot.next_element_sibling();
-            let number = |name: &str| spot.get_attribute(name).and_then(|text| text.parse().ok());
+    fn hang(&self, [wide, high]: [f64; 2], ratio: f64) {
+        let spots = (1..).map_while(|n| dom::find(&format!(".spot:nth-child({n})")));
+        for spot in spots {
+            let number = |name: &str| {
+                let text = spot.get_attribute(name)?;
+                text.parse::<i32>().ok().map(f64::from)
+            };
             let way = number("data-look").zip(number("data-up"));
             let at = way.and_then(|(look, up)| self.eye.spot(look, up, ratio));
-            let seen = at.filter(|at| at.iter().all(|part| part.abs() < 1.0));
-            match (seen, spot.dyn_ref::<HtmlElement>()) {
-                (Some([x, y]), Some(element)) => {
-                    let (x, y) = ((x + 1.0) * wide / 2.0, (1.0 - y) * high / 2.0);
-                    let place = format!("translate({x:.0}px,{y:.0}px) translate(-50%,-50%)");
-                    let _ = element.style().set_property("transform", &place);
+            match at.filter(|at| at.iter().all(|part| part.abs() < 1.0)) {
+                Some([x, y]) => {
+                    let place = [(x + 1.0) * wide / 2.0, (1.0 - y) * high / 2.0];
+                    #[allow(clippy::cast_possible_truncation)] // pixels
+                    let [x, y] = place.map(|n| n.round() as i32);
+                    let place = format!("translate({x}px,{y}px) translate(-50%,-50%)");
+                    let style = js_sys::Reflect::get(&spot, &"style".into());
+                    if let Ok(style) = style {
+                        dom::set(&style, "transform", place);
+                    }
                     let _ = spot.remove_attribute("hidden");
                 }
-                _ => drop(spot.set_attribute("hidden", "")),
+                None => drop(spot.set_attribute("hidden", "")),
             }
         }
     }
