@@ -64,7 +64,7 @@ test.describe("where the pack has a photograph and a recording", () => {
   const around = (page) => page.waitForSelector(".stage[data-around]");
 
   test("one looks around in the photograph, and what can be pressed is where it belongs", async ({ page }) => {
-    const seen = watch(page);
+    const seen = watch(page, packs.second);
     await open(page, hall);
     await around(page);
     const spot = (name) => page.locator(".spot", { hasText: name });

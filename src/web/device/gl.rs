@@ -179,6 +179,16 @@ impl Context {
         gl.depth_mask(false);
         let from = self.counts[0] * 4;
         gl.draw_elements_with_i32(Gl::TRIANGLES, self.counts[1], Gl::UNSIGNED_INT, from);
+        if self.counts[2] > 0 {
+            self.draw_names(frame);
+        }
+        gl.depth_mask(true);
+        gl.disable(Gl::BLEND);
+    }
+
+    fn draw_names(&self, frame: &Frame) {
+        let gl = &self.gl;
+        let place = |program: &WebGlProgram, name: &str| gl.get_uniform_location(program, name);
         let program = &self.names.program;
         gl.use_program(Some(program));
         gl.uniform_matrix4fv_with_f32_array(place(program, "eye").as_ref(), false, &frame.eye);
@@ -186,8 +196,6 @@ impl Context {
         gl.bind_vertex_array(Some(&self.names.array));
         gl.bind_texture(Gl::TEXTURE_2D, Some(&self.texture));
         gl.draw_elements_with_i32(Gl::TRIANGLES, self.counts[2], Gl::UNSIGNED_INT, 0);
-        gl.depth_mask(true);
-        gl.disable(Gl::BLEND);
     }
 
     /// Gives all memory back. With the canvas the context goes, too: at once, not when it suits.
