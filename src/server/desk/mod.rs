@@ -4,6 +4,7 @@ mod bookings;
 pub mod command;
 mod events;
 pub mod factor;
+mod figures;
 mod gate;
 mod login;
 mod notices;

@@ -17,6 +17,7 @@ impl Endpoint {
             DeskRoute::Signups => self.signup_dates().await,
             DeskRoute::SignupsOn(event, date) => self.signup_list(event, *date, false).await,
             DeskRoute::Notices => Ok(Answer::page(&self.press.current().content.notices)),
+            DeskRoute::Figures(query) => self.figures(*query).await,
             DeskRoute::Log => {
                 let lines = self.store.log(LINES).await;
                 Ok(Answer::page(&lines.map_err(|fault| trouble(&fault))?))
@@ -39,6 +40,7 @@ impl Endpoint {
                 self.change_signups(staff, (event, *date), fields).await
             }
             DeskRoute::Notices => self.notices(staff, fields).await,
+            DeskRoute::Figures(query) => self.export(staff, *query, fields).await,
             DeskRoute::Board
             | DeskRoute::Events
             | DeskRoute::Log

@@ -1,7 +1,7 @@
 //! Every route of the desk × everybody who may come.
 use hongdu::{
-    model::{desk::Role, id::Id},
-    web::route::{DeskRoute, Needs, Route},
+    model::{desk::Role, figures::By, id::Id},
+    web::route::{DeskRoute, FiguresQuery, Needs, Route},
 };
 
 use super::{Person, office, office_with};
@@ -23,6 +23,11 @@ pub fn routes(world: &World) -> Vec<DeskRoute> {
             "2026-11-29".parse().unwrap(),
         ),
         DeskRoute::Notices,
+        DeskRoute::Figures(FiguresQuery::default()),
+        DeskRoute::Figures(FiguresQuery {
+            by: By::Week,
+            date: Some("2026-11-30".parse().unwrap()),
+        }),
         DeskRoute::Log,
     ]
 }
