@@ -11,6 +11,7 @@ mod notices;
 pub mod overlay;
 mod pages;
 pub mod password;
+mod places;
 pub mod session;
 mod signups;
 

@@ -1,4 +1,8 @@
 //! `/desk/figures`: what is counted of a week or a month, as tables with bars in them, to read and to download.
+mod table;
+
+use table::{CLASSES, Line, legend, table};
+
 use super::Frame;
 use crate::{
     model::{
@@ -14,8 +18,7 @@ use crate::{
     },
 };
 
-/// How long the longest bar is, and how high the highest column.
-const LONG: u32 = 1000;
+/// How high the highest column is.
 const HIGH: u32 = 80;
 
 /// From one column to the next.
@@ -42,13 +45,6 @@ pub fn page(screen: &Screen, frame: &Frame, query: FiguresQuery) -> Markup {
 struct Page<'f> {
     frame: &'f Frame,
     period: Period,
-}
-
-/// One line of a table: its name, what its bar is made of, its cells.
-struct Line {
-    name: String,
-    bar: [u32; 3],
-    cells: Vec<String>,
 }
 
 impl Page<'_> {
@@ -281,9 +277,6 @@ impl Page<'_> {
     }
 }
 
-/// What colours the three parts of a bar.
-const CLASSES: [&str; 3] = ["came", "missed", "rest"];
-
 const BOOKED: &[&str] = &["约成", "来了", "没来", "取消"];
 
 fn line(row: &Bookings) -> Line {
@@ -299,64 +292,4 @@ fn line(row: &Bookings) -> Line {
 fn segments(row: &Bookings) -> [u32; 3] {
     let rest = row.stood.saturating_sub(row.came + row.missed);
     [row.came, row.missed, rest]
-}
-
-fn legend(words: [&'static str; 3]) -> Markup {
-    let items = words
-        .into_iter()
-        .zip(CLASSES)
-        .filter(|(word, _)| !word.is_empty());
-    let items = items.map(|(word, class)| {
-        html! {
-            <li>
-                <svg viewBox="0 0 10 10" aria-hidden="true"><rect class=class width="10" height="10" /></svg>
-                {word}
-            </li>
-        }
-    });
-    html! { <ul class="figure-legend soft">{items.collect::<Markup>()}</ul> }
-}
-
-fn table(
-    caption: &'static str,
-    first: &'static str,
-    head: &'static [&'static str],
-    lines: Vec<Line>,
-) -> Markup {
-    let most = lines.iter().map(|line| line.bar.iter().sum()).max();
-    let most = most.unwrap_or(0_u32).max(1);
-    let heads = head
-        .iter()
-        .map(|name| html! { <th scope="col" class="num">{*name}</th> });
-    let rows = lines.into_iter().map(|line| {
-        let mut from = 0;
-        let parts = line.bar.into_iter().zip(CLASSES).map(|(number, class)| {
-            let (x, long) = (from, number * LONG / most);
-            from += long;
-            html! { <rect class=class x=x.to_string() width=long.to_string() height="10" /> }
-        });
-        let parts = parts.collect::<Markup>();
-        let cells = line.cells.into_iter().map(|cell| html! { <td class="num">{cell}</td> });
-        html! {
-            <tr>
-                <th scope="row">
-                    {line.name}
-                    <svg class="figure-bar" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">{parts}</svg>
-                </th>
-                {cells.collect::<Markup>()}
-            </tr>
-        }
-    });
-    html! {
-        <table class="figure-table">
-            <caption class="unseen">{caption}</caption>
-            <thead>
-                <tr>
-                    <th scope="col">{first}</th>
-                    {heads.collect::<Markup>()}
-                </tr>
-            </thead>
-            <tbody>{rows.collect::<Markup>()}</tbody>
-        </table>
-    }
 }

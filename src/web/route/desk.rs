@@ -131,14 +131,14 @@ impl DeskRoute {
         match self {
             Self::Login => Needs::Nothing,
             Self::Logout => Needs::Role(Role::Viewer),
-            Self::Rooms
+            Self::Board
+            | Self::Rooms
             | Self::NewEvent
             | Self::Event(..)
-            | Self::Signups
             | Self::SignupsOn(..)
             | Self::Notices
             | Self::Figures(_) => Needs::Role(Role::Staff),
-            Self::Board | Self::Events | Self::Log => Needs::NotHere,
+            Self::Events | Self::Signups | Self::Log => Needs::NotHere,
         }
     }
 

@@ -52,9 +52,12 @@ async fn november() -> (World, Person) {
     for n in 11..14 {
         let pass = world.signed(CLUB, n, 4).await;
         if n < 13 {
-            let came = [("number", number_of(&pass))];
+            let came = [("do", "arrive"), ("number", number_of(&pass))];
             assert_eq!(
-                world.post_as(&staff, "/desk/signups", &came).await.status,
+                world
+                    .post_as(&staff, "/desk/signups/book-club/2026-11-29", &came)
+                    .await
+                    .status,
                 303
             );
         }
@@ -126,7 +129,10 @@ async fn a_month_is_counted_and_what_python_reads_in_its_files_is_the_same() {
     assert_eq!(csv[0][1], json!(["党建书吧", "6", "少于 5"]));
     assert_eq!(csv[1][1], json!(["三会一课", "2", "1", "1", "1", "16"]));
     assert_eq!(csv[2][1][0], "党群议事区");
-    assert_eq!(csv[3][1], json!(["周末书会", "1", "12", "至少 8", "少于 5"]));
+    assert_eq!(
+        csv[3][1],
+        json!(["周末书会", "1", "12", "至少 8", "少于 5"])
+    );
     let ledger = csv[4].as_array().unwrap();
     assert_eq!(ledger.len(), 4);
     assert!(

@@ -136,7 +136,7 @@ async fn what_is_no_page_of_the_desk_is_no_page() {
     for address in ["/desk/nope", "/desk/log/more", "/desk/a/b/c/d"] {
         assert_eq!(world.get(address).await.status, 404, "{address}");
     }
-    let answer = world.ask("PUT", "/desk", &[]).await;
+    let answer = world.ask("PUT", "/desk/events", &[]).await;
     assert_eq!(answer.status, 405);
     assert_eq!(answer.header("allow"), "GET, HEAD");
 }

@@ -2,8 +2,10 @@
 mod figures;
 mod gate;
 mod login;
+mod moving;
 mod overlay;
 mod rooms;
+mod staff;
 
 use axum::{body::Body, http::Request};
 use hongdu::{
