@@ -16,6 +16,7 @@ pub mod holiday;
 pub mod hours;
 pub mod house;
 pub mod id;
+pub mod live;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod navigation;
 pub mod notice;

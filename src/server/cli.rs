@@ -26,7 +26,7 @@ use super::{
         overlay,
     },
     edition::{Loader, Press, Refused},
-    listen,
+    listen, live,
     log::{self, LogFormat},
     pack,
     posters::{self, command::PostersCommand},
@@ -280,11 +280,16 @@ fn serve(serve: &Serve) -> Result<(), Failure> {
         });
         let _ = endpoint.take_up_overlay().await;
         overlay::watch(&endpoint);
+        live::watch(&endpoint);
         signup::keep::watch(&endpoint);
         let address = listener.local_addr().map_err(failed)?;
         let version = press.current().version.clone();
         tracing::info!(%address, content = %content.display(), version, "http://{address}/");
-        listen::serve(listener, guard, listen::told_to_stop()).await?;
+        let stop = async {
+            listen::told_to_stop().await;
+            endpoint.live.end();
+        };
+        listen::serve(listener, guard, stop).await?;
         Ok::<_, Failure>(())
     })?;
     // What has been queued is written before the process ends.

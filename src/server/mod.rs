@@ -19,6 +19,7 @@ pub mod feed;
 pub mod guard;
 pub mod limit;
 pub mod listen;
+pub mod live;
 pub mod log;
 pub mod lunar;
 pub mod negotiate;
@@ -57,6 +58,7 @@ use desk::Desk;
 use edition::Press;
 use guard::Guard;
 use limit::Limits;
+use live::Live;
 use page_cache::PageCache;
 use random::Source;
 use render::{Renderer, Renderers};
@@ -114,6 +116,8 @@ pub struct Endpoint {
     pub store: Arc<Store>,
     /// What the staff's pages need.
     pub desk: Desk,
+    /// The open pages.
+    pub live: Live,
     limits: Limits,
     proxy_header: Option<HeaderName>,
     clock: Clock,
@@ -137,6 +141,7 @@ impl Endpoint {
             contacts: setup.contacts,
             store: setup.store,
             desk: Desk::default(),
+            live: Live::default(),
             limits: Limits::new(&setup.ticks),
             proxy_header: setup.proxy_header,
             clock: setup.clock,

@@ -149,7 +149,10 @@ impl Endpoint {
         } else {
             Part::Door
         };
-        let head = head::head(&screen, &links) + &self.site.preload(part.name());
+        let mut head = head::head(&screen, &links) + &self.site.preload(part.name());
+        if screen.aside.is_some() {
+            head += &head::live(&self.live.told());
+        }
         let boot = serde_json::to_string(&screen).unwrap_or_default();
         screen.host = self.base_url.as_deref().and_then(|base| {
             let (_, host) = base.split_once("://")?;

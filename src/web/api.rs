@@ -6,7 +6,7 @@ use std::{cell::RefCell, ops::RangeInclusive, sync::Arc};
 use gloo_net::http::Request;
 use serde::de::DeserializeOwned;
 
-use super::{device::dom, json};
+use super::{device::dom, json, screen::Screen};
 use crate::model::{
     content::Content,
     date::{Date, DateTime},
@@ -57,6 +57,25 @@ pub async fn content() -> Answer<Arc<Content>> {
         }
         Err(why) => here.ok_or(why),
     }
+}
+
+/// The pack has changed: it is asked for again.
+pub fn forget() {
+    CONTENT.set(None);
+}
+
+/// The page at this address as the endpoint makes it now; none if it cannot be had, or is of another
+/// version of the module, which could not read it.
+pub async fn screen(address: &str) -> Option<Screen> {
+    let answer = Request::get(address)
+        .header("accept", "text/html")
+        .send()
+        .await;
+    let text = answer.ok()?.text().await.ok()?;
+    let script = dom::find("link[rel=modulepreload]")?.get_attribute("href")?;
+    let (before, rest) = text.split_once(r#" id="boot">"#)?;
+    let (boot, _) = rest.split_once("</script>")?;
+    before.contains(&script).then(|| json::trust(boot))
 }
 
 /// What happens in these days.

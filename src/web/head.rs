@@ -1,7 +1,7 @@
 //! The head of each page: title, description, share card, and what it is for search engines.
 use serde_json::{Value, json};
 
-use crate::model::place::Place;
+use crate::model::{live::Versions, place::Place};
 
 use super::{
     app,
@@ -31,6 +31,12 @@ impl Links<'_> {
 /// The title's element.
 pub fn title(text: &str) -> String {
     format!("<title>{}</title>", escape(text))
+}
+
+/// What the records were when the page was made of them.
+pub fn live(versions: &Versions) -> String {
+    let json = serde_json::to_string(versions).unwrap_or_default();
+    format!(r#"<meta name="live" content="{}">"#, escape(&json))
 }
 
 /// The elements that belong in this page's `<head>`.

@@ -16,6 +16,8 @@ pub mod device;
 pub mod head;
 pub mod home;
 pub mod json;
+#[cfg(target_arch = "wasm32")]
+pub mod live;
 pub mod map;
 pub mod markup;
 pub mod missing;

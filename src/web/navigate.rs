@@ -150,6 +150,11 @@ pub fn note(route: &Route) {
     }
 }
 
+/// Shows this very page as it has become.
+pub fn stay(shell: Shell, screen: Screen) {
+    arrive(shell, screen, Step::Stay, dom::scroll_y());
+}
+
 fn go(shell: Shell, address: String, step: Step) {
     let journey = JOURNEY.get() + 1;
     JOURNEY.set(journey);

@@ -46,10 +46,16 @@ pub fn alive(shell: Shell) {
     navigate::start(shell);
     dom::mark_ready();
     pages::stage(shell);
-    // A code in the address, or a page of the passport's own: at once.
+    // A code in the address, a page of the passport's own, one that changes under one's eyes: at once.
     let own = matches!(
         shell.screen.read_untracked().route(),
-        Route::Me | Route::Stamp | Route::Display(_)
+        Route::Me
+            | Route::Stamp
+            | Route::Display(_)
+            | Route::Book(_)
+            | Route::Booked { .. }
+            | Route::Signup(_)
+            | Route::Desk(_)
     );
     if own || navigate::here().contains("?k=") {
         pages::act(shell, Deed::Shown);

@@ -1,12 +1,17 @@
 // How pages lie on the screen: no wider than it, steady while they come alive, easy to hit.
-import { kinds, open, packs } from "./pages.js";
+import { drip } from "./drip.js";
+import { fixed, kinds, open, packs } from "./pages.js";
 import { expect, test } from "./test.js";
 
-/** Adds up how far things jump, as browsers measure it. */
+/** Adds up how far things jump, as browsers measure it, and keeps what it was that jumped. */
 function measure() {
-  window.__shift = 0;
+  window.__shift = { far: 0, by: [] };
   const observer = new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) window.__shift += entry.value;
+    for (const { value, sources } of list.getEntries()) {
+      window.__shift.far += value;
+      const names = sources.map(({ node }) => (node?.outerHTML ?? node?.textContent ?? "").slice(0, 60));
+      window.__shift.by.push(`${value.toFixed(4)}: ${names.join(" | ")}`);
+    }
   });
   observer.observe({ type: "layout-shift", buffered: true });
 }
@@ -30,6 +35,12 @@ function small() {
   return found;
 }
 
+/** Nothing on the page has jumped. */
+async function steady(page, address) {
+  const { far, by } = await page.evaluate(() => window.__shift);
+  expect(far, `${address} jumps: ${by.join("; ")}`).toBeLessThan(0.01);
+}
+
 for (const [pack, url] of Object.entries(packs)) {
   test.describe(`${pack} pack`, () => {
     test.use({ baseURL: url });
@@ -51,7 +62,7 @@ for (const [pack, url] of Object.entries(packs)) {
           return scrollWidth - clientWidth;
         });
         expect(wider, `${address} is wider than the screen`).toBeLessThanOrEqual(0);
-        expect(await page.evaluate(() => window.__shift), `${address} jumps`).toBeLessThan(0.01);
+        await steady(page, address);
         // A mouse hits what is smaller than a fingertip.
         if (test.info().project.name === "desktop") continue;
         expect(await page.evaluate(small), `${address} is hard to hit`).toEqual([]);
@@ -59,3 +70,15 @@ for (const [pack, url] of Object.entries(packs)) {
     });
   });
 }
+
+// A paint in the middle of a page once showed one tab over the whole width, then three, then five.
+test("a page that arrives in pieces does not jump from piece to piece", async ({ page }) => {
+  test.setTimeout(120_000);
+  const weak = await drip(packs.own);
+  await page.addInitScript(measure);
+  for (const address of fixed) {
+    await open(page, weak.url + address);
+    await steady(page, address);
+  }
+  await weak.close();
+});

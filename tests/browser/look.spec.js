@@ -23,7 +23,6 @@ test("by night the paper is dark, by day light, and a change needs no reload", a
 
 test("who asks for less motion gets none", async ({ page, request }) => {
   test.skip(test.info().project.name !== "phone", "the same at every size");
-  test.setTimeout(60_000);
   await page.emulateMedia({ reducedMotion: "reduce" });
   for (const address of await kinds(request)) {
     await open(page, address);
@@ -41,7 +40,6 @@ test("who asks for less motion gets none", async ({ page, request }) => {
 
 test("on paper there is ink and no chrome", async ({ page, request }) => {
   test.skip(test.info().project.name !== "desktop", "a printer");
-  test.setTimeout(60_000);
   await page.emulateMedia({ media: "print" });
   for (const address of await kinds(request)) {
     await open(page, address);

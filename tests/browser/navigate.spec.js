@@ -29,7 +29,6 @@ test("a press changes the page without a reload, moves the focus and says the ti
 
 test("every kind of page has a title of its own, the same by link as by address", async ({ page, request }) => {
   test.skip(test.info().project.name !== "phone", "the same at every size");
-  test.setTimeout(60_000);
   const { centre } = await (await request.get("/api/content")).json();
   const titles = new Map();
   for (const address of await kinds(request)) {

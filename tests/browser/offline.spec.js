@@ -19,7 +19,6 @@ async function visit(page, address = "/") {
 
 test("every page opens, also one that was never open", async ({ page, context, station, request }) => {
   test.skip(test.info().project.name !== "phone", "the same at every size");
-  test.setTimeout(90_000);
   const { zones, events, trail } = await (await request.get("/api/content")).json();
   const said = watch(page, station.url);
   await visit(page);
@@ -133,7 +132,6 @@ test("days that were not kept are not said to be empty", async ({ page, station,
 });
 
 test("a network that does not answer is not waited for", async ({ page, station }) => {
-  test.setTimeout(60_000);
   const said = watch(page, station.url);
   await visit(page);
   station.stall();

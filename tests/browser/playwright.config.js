@@ -19,9 +19,13 @@ export default defineConfig({
   outputDir: "results",
   snapshotPathTemplate: "{testDir}/baselines/{arg}{ext}",
   fullyParallel: true,
+  // Two at a time: a page waits more than it works, and each test has a phone of its own.
+  workers: 2,
   forbidOnly: true,
   reporter: [["list"]],
-  timeout: 30_000,
+  // Patience for a machine that is doing something else besides; what is wrong is wrong at once.
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   use: {
     baseURL: process.env.HONGDU_URL,
     launchOptions: launch(),

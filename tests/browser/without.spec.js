@@ -24,7 +24,6 @@ test.describe("JavaScript off", () => {
 
       test("every page has its heading, its words and its way on", async ({ page, request }) => {
         test.skip(test.info().project.name !== "phone", "the same at every size");
-        test.setTimeout(60_000);
         await read(page, request);
       });
     });
@@ -86,7 +85,6 @@ test.describe("WebAssembly off", () => {
 
   test("every page reads on in silence", async ({ page, request }) => {
     test.skip(test.info().project.name !== "phone", "the same at every size");
-    test.setTimeout(60_000);
     const said = listen(page);
     await page.addInitScript(remove);
     await read(page, request);

@@ -116,6 +116,8 @@ async fn unknown_interfaces_and_methods_are_problems() {
         assert_eq!(answer.header("content-type"), "application/problem+json");
         assert_eq!(answer.json()["title"], json!("没有这个接口"));
     }
+    // Else an answer would have no end.
+    world.endpoint.live.end();
     let pages = ["/", "/map", "/icon.svg"].map(|address| (address, "GET, HEAD"));
     for (address, allow) in ADDRESSES.into_iter().chain(pages) {
         let taken: Vec<_> = allow.split(", ").collect();

@@ -9,6 +9,7 @@ mod failure;
 mod feed;
 mod html;
 mod listen;
+mod live;
 mod lunar;
 mod offline;
 mod pages;

@@ -23,17 +23,18 @@ use axum::{
     routing::{MethodRouter, get, post},
 };
 
-use super::{Endpoint, problem::Problem};
+use super::{Endpoint, live, problem::Problem};
 
 /// Every address of the interface and the methods it takes. Each also stands in [`openapi`]; a test
 /// compares.
-pub const ADDRESSES: [(&str, &str); 15] = [
+pub const ADDRESSES: [(&str, &str); 16] = [
     ("/api/booking", "GET, HEAD"),
     ("/api/bookings", "POST"),
     ("/api/bookings/{number}", "GET, HEAD, DELETE"),
     ("/api/content", "GET, HEAD"),
     ("/api/display/{zone}", "GET, HEAD"),
     ("/api/events", "GET, HEAD"),
+    ("/api/live", "GET, HEAD"),
     ("/api/openapi.json", "GET, HEAD"),
     ("/api/passport", "GET, HEAD, DELETE"),
     ("/api/passport/certificate", "GET, HEAD"),
@@ -62,6 +63,7 @@ pub fn router() -> Router<Arc<Endpoint>> {
         )
         .route("/api/content", read(get(content::content)))
         .route("/api/events", read(get(events::events)))
+        .route("/api/live", read(get(live::live)))
         .route("/api/openapi.json", read(get(openapi::openapi)))
         .route(
             "/api/passport",

@@ -35,6 +35,7 @@ use crate::{
         super::calendar::calendar,
         super::calendar::event,
         super::health::health,
+        crate::server::live::live,
         super::display::shown,
         super::passport::stamp,
         super::passport::seals,

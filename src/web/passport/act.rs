@@ -6,7 +6,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, FormData, HtmlFormElement};
 
 use super::{award, keep, own, scan, send, take, wall};
-use crate::web::{app::Shell, device::dom, navigate, route::Route};
+use crate::web::{app::Shell, device::dom, live, navigate, route::Route};
 
 /// Something to be done.
 pub enum Deed {
@@ -30,6 +30,7 @@ pub fn act(shell: Shell, deed: Deed) {
         Deed::Shown => shown(shell),
         Deed::Came => {
             take::put_away(shell);
+            live::came();
             shown(shell);
         }
         Deed::Press(button) => {
@@ -46,6 +47,7 @@ fn shown(shell: Shell) {
         let back = window_event_listener_untyped("focus", move |_| look(shell));
         // For the life of the page.
         std::mem::forget((online, back));
+        live::start(shell);
     }
     let here = navigate::here();
     let aside = shell.screen.with_untracked(|screen| screen.aside.clone());

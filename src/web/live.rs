@@ -1,0 +1,176 @@
+//! Keeps an open page true: hears from the endpoint that something has changed (server-sent events) and
+//! has the page made anew, but never under the hands of somebody who is filling in a form.
+mod bar;
+
+use std::{cell::Cell, cell::RefCell, time::Duration};
+
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, closure::Closure};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Element, Event, EventSource, MessageEvent};
+
+use super::{
+    api,
+    app::Shell,
+    device::dom,
+    json, navigate,
+    route::{DeskRoute, Route},
+};
+use crate::model::live::Versions;
+
+const ADDRESS: &str = "/api/live";
+
+/// How long the line is left alone after it broke off, in seconds: the first time, and at most.
+const SOON_S: u32 = 5;
+const LATE_S: u32 = 80;
+
+thread_local! {
+    static ON: Cell<bool> = const { Cell::new(false) };
+    static LINE: RefCell<Option<EventSource>> = const { RefCell::new(None) };
+    /// What this page was made from.
+    static SEEN: RefCell<Option<Versions>> = const { RefCell::new(None) };
+    /// How long the line is left alone next time, and whether that time runs.
+    static WAIT_S: Cell<u32> = const { Cell::new(SOON_S) };
+    static WAITS: Cell<bool> = const { Cell::new(false) };
+    /// Whether something was typed or chosen on this page.
+    static TYPED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Begins to listen, once for the life of the page.
+pub fn start(shell: Shell) {
+    if ON.replace(true) {
+        return;
+    }
+    let made_from = dom::find("meta[name=live]").and_then(|meta| meta.get_attribute("content"));
+    SEEN.set(made_from.and_then(|json| json::read(&json).ok()));
+    let back = window_event_listener_untyped("online", move |_| listen(shell));
+    let turned = Closure::<dyn FnMut()>::new(move || {
+        // Nobody looks: the line is given back, and taken up where it was left.
+        if document().hidden() {
+            hang_up();
+        } else {
+            listen(shell);
+        }
+    });
+    let turned_to = turned.as_ref().unchecked_ref();
+    let _ = document().add_event_listener_with_callback("visibilitychange", turned_to);
+    let typed = window_event_listener_untyped("input", |event| {
+        let field = event
+            .target()
+            .and_then(|target| target.dyn_into::<Element>().ok());
+        let sent = field.and_then(|field| field.closest("form[method=post]").ok().flatten());
+        TYPED.set(TYPED.get() || sent.is_some());
+    });
+    // For the life of the page.
+    std::mem::forget((back, turned, typed));
+    listen(shell);
+}
+
+/// Another page is shown: what was said and typed on the one before is over.
+pub fn came() {
+    TYPED.set(false);
+    bar::take_down();
+}
+
+/// Whether somebody is filling in a form: has begun, stands in a field, or got it back with what is wrong.
+fn is_typed_in() -> bool {
+    let form = "main form[method=post] :focus:not(button), main [role=alert], main [aria-invalid]";
+    TYPED.get() || dom::find(form).is_some()
+}
+
+fn hang_up() {
+    if let Some(line) = LINE.take() {
+        line.close();
+    }
+}
+
+/// Takes the line up where there is none and somebody looks.
+fn listen(shell: Shell) {
+    let busy = LINE.with_borrow(Option::is_some) || WAITS.get();
+    if busy || document().hidden() || !window().navigator().on_line() {
+        return;
+    }
+    let Ok(line) = EventSource::new(ADDRESS) else {
+        return;
+    };
+    let told = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        WAIT_S.set(SOON_S);
+        let data = event.data().as_string().unwrap_or_default();
+        if let Ok(versions) = json::read(&data) {
+            hear(shell, versions);
+        }
+    });
+    // The browser's own way to try again knows no patience.
+    let broke = Closure::<dyn FnMut(Event)>::new(move |_| {
+        hang_up();
+        let wait = WAIT_S.get();
+        WAIT_S.set((wait * 2).min(LATE_S));
+        WAITS.set(true);
+        let again = move || {
+            WAITS.set(false);
+            listen(shell);
+        };
+        set_timeout(again, Duration::from_secs(wait.into()));
+    });
+    line.set_onmessage(Some(told.as_ref().unchecked_ref()));
+    line.set_onerror(Some(broke.as_ref().unchecked_ref()));
+    // They live as long as the line, which lets go of them when it is closed.
+    let _ = (told.into_js_value(), broke.into_js_value());
+    LINE.set(Some(line));
+}
+
+fn hear(shell: Shell, new: Versions) {
+    let Some(old) = SEEN.replace(Some(new.clone())) else {
+        return;
+    };
+    if old.content != new.content {
+        api::forget();
+    }
+    let route = shell.screen.with_untracked(|screen| screen.route());
+    if !concerns(&route, &old, &new) {
+        return;
+    }
+    if is_typed_in() {
+        bar::put_up(move || renew(shell));
+    } else {
+        renew(shell);
+    }
+}
+
+/// Whether this page shows something of what has changed.
+fn concerns(route: &Route, old: &Versions, new: &Versions) -> bool {
+    let content = old.content != new.content;
+    let booking = old.booking != new.booking;
+    let signup = old.signup != new.signup;
+    match route {
+        Route::Desk(DeskRoute::Login) => false,
+        Route::Desk(_) => content || booking || signup,
+        Route::Book(_) | Route::Booked { .. } => content || booking,
+        Route::Event(..) | Route::Signup(_) => content || signup,
+        // They are a visitor's own, or a place one is in the middle of.
+        Route::Tour(_)
+        | Route::Stamp
+        | Route::Me
+        | Route::Verify { .. }
+        | Route::Display(_)
+        | Route::NotFound(_) => false,
+        _ => content,
+    }
+}
+
+/// Has the page made anew by the endpoint, and shows it if it is still the one that is open.
+fn renew(shell: Shell) {
+    spawn_local(async move {
+        let address = navigate::here();
+        let Some(screen) = api::screen(&address).await else {
+            return;
+        };
+        let same = shell
+            .screen
+            .with_untracked(|old| old.address == screen.address);
+        if same && navigate::here() == address && !shell.busy.get_untracked() {
+            navigate::stay(shell, screen);
+            shell.said.set("这一页有变化，已经更新".to_owned());
+        }
+    });
+}

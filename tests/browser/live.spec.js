@@ -1,0 +1,103 @@
+// What changes shows on open pages within seconds; whoever is typing loses nothing.
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+import { open, watch } from "./pages.js";
+import { expect, test } from "./station.js";
+
+const PASSWORD = "correct horse battery";
+const DAY = "/book?for=meetings&room=council&date=2026-11-26&minutes=60";
+
+/** Another branch takes an hour of the room. */
+async function take(request, station, from) {
+  const key = [...crypto.getRandomValues(new Uint8Array(26))].map((byte) => "0123456789ABCDEFGHJKMNPQRSTVWXYZ"[byte % 32]);
+  const answer = await request.post(`${station.url}/api/bookings`, {
+    headers: { "idempotency-key": `0${key.join("").slice(1)}` },
+    data: { purpose: "meetings", zone: "council", from: `2026-11-26T${from}`, minutes: 60, branch: "老街支部", heads: 8 },
+  });
+  expect(answer.status(), await answer.text()).toBe(201);
+}
+
+/** Waits until this page's line is up: what happens from now on it hears of. */
+const listening = (page) => page.waitForResponse((answer) => answer.url().endsWith("/api/live"));
+
+/** Marks the page: a reload would lose it. */
+const mark = (page) => page.evaluate(() => (window.__same = true));
+const same = (page) => page.evaluate(() => window.__same === true);
+
+test.beforeEach(() => {
+  test.skip(test.info().project.name !== "phone", "the size of the screen changes nothing here");
+});
+
+test("an hour that somebody else takes is gone from the open page", async ({ page, request, station }) => {
+  const seen = watch(page, station.url);
+  const line = listening(page);
+  await open(page, station.url + DAY);
+  await line;
+  await mark(page);
+  const hour = page.getByRole("link", { name: "10:00", exact: true });
+  await expect(hour).toBeVisible();
+  await take(request, station, "10:00");
+  await expect(hour).toBeHidden();
+  expect(await same(page)).toBe(true);
+  expect(seen).toEqual([]);
+});
+
+test("a form that is being filled in is left alone, and a line says that something changed", async ({ page, request, station }) => {
+  const line = listening(page);
+  await open(page, `${station.url + DAY}&from=15%3A00`);
+  await line;
+  await page.getByLabel("支部或单位").fill("河边支部");
+  await page.getByLabel(/来几个人/).fill("12");
+  await take(request, station, "10:00");
+  const bar = page.locator("#changed");
+  await expect(bar).toContainText("这一页刚有变化");
+  await expect(page.getByLabel("支部或单位")).toHaveValue("河边支部");
+  await bar.getByRole("button", { name: "看最新的" }).press("Enter");
+  await expect(bar).toBeHidden();
+  await expect(page.getByRole("link", { name: "10:00", exact: true })).toBeHidden();
+  await expect(page.getByLabel("支部或单位")).toHaveValue("河边支部");
+  await expect(page.getByLabel(/来几个人/)).toHaveValue("12");
+});
+
+test("what the desk puts up is on an open home page, after the line broke off too", async ({ page, context, station }) => {
+  const args = ["staff", "add", "li", "--role", "staff", "--stdin", "--data", join(station.folder, "data")];
+  execFileSync(process.env.HONGDU_BINARY, args, { input: `${PASSWORD}\n` });
+  const line = listening(page);
+  await open(page, station.url);
+  await line;
+  await mark(page);
+  // The endpoint is renewed; five seconds later the page listens again, and nobody notices.
+  const again = listening(page);
+  await station.restart();
+  await again;
+  const desk = await context.newPage();
+  await desk.goto(`${station.url}/desk`);
+  await desk.getByLabel("名字").fill("li");
+  await desk.getByLabel("密码").fill(PASSWORD);
+  await desk.keyboard.press("Enter");
+  await expect(desk.getByRole("heading", { name: "今天", exact: true })).toBeVisible();
+  await desk.goto(`${station.url}/desk/notices`);
+  await desk.getByLabel("公告", { exact: false }).last().fill("下午三点停水，请自带饮用水。");
+  await desk.keyboard.press("Enter");
+  await expect(desk.getByText("正在首页")).toBeVisible();
+  await page.bringToFront();
+  await expect(page.getByText("下午三点停水，请自带饮用水。")).toBeVisible();
+  expect(await same(page)).toBe(true);
+});
+
+test("a page nobody looks at gives its line back", async ({ page, station }) => {
+  const line = listening(page);
+  await open(page, station.url + DAY);
+  await line;
+  const ended = page.waitForEvent("requestfailed", (request) => request.url().endsWith("/api/live"));
+  const show = (hidden) =>
+    page.evaluate((hidden) => {
+      Object.defineProperty(document, "hidden", { value: hidden, configurable: true });
+      document.dispatchEvent(new Event("visibilitychange"));
+    }, hidden);
+  await show(true);
+  await ended;
+  const again = listening(page);
+  await show(false);
+  await again;
+});
