@@ -1,5 +1,7 @@
 //! `/desk/figures`: what the records hold of a week or a month, counted; and the same to download, of which
 //! the log has a line.
+use std::cmp::Reverse;
+
 use super::{Answer, Fields, Staff, trouble};
 use crate::{
     model::{
@@ -99,6 +101,9 @@ impl Endpoint {
             there: Count::of(total.there),
             cloud: Count::of(total.cloud),
         });
+        let mut seals: Vec<Seals> = seals.collect();
+        // By what is shown: what is not must not be told by its place.
+        seals.sort_by_key(|row| Reverse(row.there.length() + row.cloud.length()));
         let begin = period.plus(1 - STEPS);
         let during = begin.first.at(Time::MIDNIGHT)..period.plus(1).first.at(Time::MIDNIGHT);
         let mut bookings = self.store.bookings(during).await?;
@@ -116,7 +121,7 @@ impl Endpoint {
         let purpose = |id: &Id| purpose(rooms, id);
         let room = |id: &Id| room(content, id);
         let figures = Figures {
-            seals: seals.collect(),
+            seals,
             purposes: Bookings::by(bookings.iter(), now, |one| &one.purpose, purpose),
             rooms: Bookings::by(bookings.iter(), now, |one| &one.zone, room),
             signups: self.attendance(content, period, now).await?,

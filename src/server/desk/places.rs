@@ -5,7 +5,10 @@ use crate::{
         date::Date,
         event::Event,
         id::Id,
-        signup::show::{DeskEvent, DeskRules},
+        signup::{
+            rules::Signup,
+            show::{DeskEvent, DeskRules},
+        },
     },
     server::{Endpoint, problem::Problem, store::fault::Fault},
     web::route::DeskRoute,
@@ -79,7 +82,7 @@ impl Endpoint {
         let mut event = before.clone();
         event.signup = Some(match before.signup {
             // For whom it is stays: consents were given for that.
-            Some(old) => crate::model::signup::rules::Signup {
+            Some(old) => Signup {
                 minors: old.minors,
                 keep_days: old.keep_days,
                 ..rules

@@ -143,6 +143,8 @@ impl<E: Into<Problem>> From<E> for NotTaken {
 impl Endpoint {
     /// Signs up by this form; sent again it is the same sign-up. On the disk when this returns.
     async fn take(&self, on: &On, sent: &Sent) -> Result<(Number, Key), NotTaken> {
+        // Another endpoint's desk may have moved the date this moment, and those signed up with it.
+        self.take_up_overlay().await?;
         let edition = self.press.current();
         let dated = Dated::find(&edition.content, on.clone()).ok_or(SignupFault::Unknown)?;
         let key = sent.key.ok_or(SignupFault::Unknown)?;

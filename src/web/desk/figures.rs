@@ -88,7 +88,7 @@ impl Page<'_> {
                     {step(1, after, Glyph::Next)}
                 </nav>
             </div>
-            <nav class="switch" aria-label="按什么数">{by(By::Week, "按周")} {by(By::Month, "按月")}</nav>
+            <nav class="switch figure-by" aria-label="按什么数">{by(By::Week, "按周")} {by(By::Month, "按月")}</nav>
         }
     }
 

@@ -63,18 +63,6 @@ impl FiguresQuery {
     }
 }
 
-impl fmt::Display for FiguresQuery {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let by = (self.by == By::Week).then(|| "by=week".to_owned());
-        let date = self.date.map(|date| format!("date={date}"));
-        let parts: Vec<_> = by.into_iter().chain(date).collect();
-        if parts.is_empty() {
-            return Ok(());
-        }
-        write!(f, "?{}", parts.join("&"))
-    }
-}
-
 /// Who may come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Needs {
@@ -199,7 +187,15 @@ impl fmt::Display for DeskRoute {
             Self::Signups => f.write_str("/desk/signups"),
             Self::SignupsOn(event, date) => write!(f, "/desk/signups/{event}/{date}"),
             Self::Notices => f.write_str("/desk/notices"),
-            Self::Figures(query) => write!(f, "/desk/figures{query}"),
+            Self::Figures(query) => {
+                let by = if query.by == By::Week {
+                    "week"
+                } else {
+                    "month"
+                };
+                write!(f, "/desk/figures?by={by}")?;
+                query.date.map_or(Ok(()), |date| write!(f, "&date={date}"))
+            }
             Self::Log => f.write_str("/desk/log"),
         }
     }
