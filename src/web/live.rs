@@ -12,9 +12,10 @@ use web_sys::{Element, Event, EventSource, MessageEvent};
 use super::{
     api,
     app::Shell,
-    device::dom,
+    device::{clock, dom},
     json, navigate,
     route::{DeskRoute, Route},
+    screen::Screen,
 };
 use crate::model::live::Versions;
 
@@ -24,6 +25,9 @@ const ADDRESS: &str = "/api/live";
 const SOON_S: u32 = 5;
 const LATE_S: u32 = 80;
 
+/// How long a page says “open now” and “today” before it is made anew, in seconds.
+const STALE_S: u64 = 600;
+
 thread_local! {
     static ON: Cell<bool> = const { Cell::new(false) };
     static LINE: RefCell<Option<EventSource>> = const { RefCell::new(None) };
@@ -32,6 +36,8 @@ thread_local! {
     /// How long the line is left alone next time, and whether that time runs.
     static WAIT_S: Cell<u32> = const { Cell::new(SOON_S) };
     static WAITS: Cell<bool> = const { Cell::new(false) };
+    /// When the page shown was made, in Unix seconds.
+    static MADE_S: Cell<u64> = const { Cell::new(0) };
     /// Whether something was typed or chosen on this page.
     static TYPED: Cell<bool> = const { Cell::new(false) };
 }
@@ -50,8 +56,11 @@ pub fn start(shell: Shell) {
             hang_up();
         } else {
             listen(shell);
+            freshen(shell);
         }
     });
+    set_interval(move || freshen(shell), Duration::from_secs(60));
+    MADE_S.set(clock::unix_s());
     let turned_to = turned.as_ref().unchecked_ref();
     let _ = document().add_event_listener_with_callback("visibilitychange", turned_to);
     let typed = window_event_listener_untyped("input", |event| {
@@ -69,6 +78,7 @@ pub fn start(shell: Shell) {
 /// Another page is shown: what was said and typed on the one before is over.
 pub fn came() {
     TYPED.set(false);
+    MADE_S.set(clock::unix_s());
     bar::take_down();
 }
 
@@ -76,6 +86,15 @@ pub fn came() {
 fn is_typed_in() -> bool {
     let form = "main form[method=post] :focus:not(button), main [role=alert], main [aria-invalid]";
     TYPED.get() || dom::find(form).is_some()
+}
+
+/// A page that has been open for long is made anew: it may be past closing time, or another day.
+fn freshen(shell: Shell) {
+    let old = clock::unix_s().saturating_sub(MADE_S.get()) >= STALE_S;
+    let route = shell.screen.with_untracked(Screen::route);
+    if old && !document().hidden() && shows(&route).content && !is_typed_in() {
+        renew(shell);
+    }
 }
 
 fn hang_up() {
@@ -126,8 +145,11 @@ fn hear(shell: Shell, new: Versions) {
     if old.content != new.content {
         api::forget();
     }
-    let route = shell.screen.with_untracked(|screen| screen.route());
-    if !concerns(&route, &old, &new) {
+    let shows = shows(&shell.screen.with_untracked(Screen::route));
+    let concerned = shows.content && old.content != new.content
+        || shows.booking && old.booking != new.booking
+        || shows.signup && old.signup != new.signup;
+    if !concerned {
         return;
     }
     if is_typed_in() {
@@ -137,29 +159,36 @@ fn hear(shell: Shell, new: Versions) {
     }
 }
 
-/// Whether this page shows something of what has changed.
-fn concerns(route: &Route, old: &Versions, new: &Versions) -> bool {
-    let content = old.content != new.content;
-    let booking = old.booking != new.booking;
-    let signup = old.signup != new.signup;
-    match route {
-        Route::Desk(DeskRoute::Login) => false,
-        Route::Desk(_) => content || booking || signup,
-        Route::Book(_) | Route::Booked { .. } => content || booking,
-        Route::Event(..) | Route::Signup(_) => content || signup,
-        // They are a visitor's own, or a place one is in the middle of.
+/// What of all that can change a page shows.
+struct Shows {
+    content: bool,
+    booking: bool,
+    signup: bool,
+}
+
+fn shows(route: &Route) -> Shows {
+    // Some are a visitor's own, or a place one is in the middle of.
+    let own = matches!(
+        route,
         Route::Tour(_)
-        | Route::Stamp
-        | Route::Me
-        | Route::Verify { .. }
-        | Route::Display(_)
-        | Route::NotFound(_) => false,
-        _ => content,
+            | Route::Stamp
+            | Route::Me
+            | Route::Verify { .. }
+            | Route::Display(_)
+            | Route::Desk(DeskRoute::Login)
+            | Route::NotFound(_)
+    );
+    let desk = !own && matches!(route, Route::Desk(_));
+    Shows {
+        content: !own,
+        booking: desk || matches!(route, Route::Book(_) | Route::Booked { .. }),
+        signup: desk || matches!(route, Route::Event(..) | Route::Signup(_)),
     }
 }
 
 /// Has the page made anew by the endpoint, and shows it if it is still the one that is open.
 fn renew(shell: Shell) {
+    MADE_S.set(clock::unix_s());
     spawn_local(async move {
         let address = navigate::here();
         let Some(screen) = api::screen(&address).await else {

@@ -70,6 +70,8 @@ test("back undoes one step after the other", async ({ page }) => {
 test("who comes second is told, keeps what was typed, and takes another hour", async ({ page, context }) => {
   const date = day(test)(1);
   await open(page, steps(date));
+  // Somebody who has begun is not disturbed.
+  await page.getByLabel("支部或单位").fill("老街支部");
   const other = await context.newPage();
   await open(other, steps(date));
   await send(other, "新街支部");

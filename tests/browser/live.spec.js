@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { open, watch } from "./pages.js";
 import { expect, test } from "./station.js";
+import { NOW } from "./test.js";
 
 const PASSWORD = "correct horse battery";
 const DAY = "/book?for=meetings&room=council&date=2026-11-26&minutes=60";
@@ -82,6 +83,18 @@ test("what the desk puts up is on an open home page, after the line broke off to
   await expect(desk.getByText("正在首页")).toBeVisible();
   await page.bringToFront();
   await expect(page.getByText("下午三点停水，请自带饮用水。")).toBeVisible();
+  expect(await same(page)).toBe(true);
+});
+
+test("a page that was put aside over closing time is made anew when one comes back to it", async ({ page, station }) => {
+  const line = listening(page);
+  await open(page, station.url);
+  await line;
+  await mark(page);
+  await page.clock.setFixedTime(new Date(NOW.getTime() + 11 * 60_000));
+  const renewed = page.waitForRequest((request) => request.url() === `${station.url}/` && request.resourceType() === "fetch");
+  await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  await renewed;
   expect(await same(page)).toBe(true);
 });
 

@@ -99,6 +99,8 @@ export function watch(page, home = packs.own) {
   page.on("console", (message) => {
     // Where there is no graphics card, Chromium remarks on its own way of showing what WebGL drew.
     if (message.text().includes("GPU stall due to ReadPixels")) return;
+    // The browser remarks on a line that breaks off; the page asks again in its own time.
+    if (message.location().url.endsWith("/api/live")) return;
     seen.push(`${message.type()}: ${message.text()}`);
   });
   page.on("pageerror", (error) => seen.push(`error: ${error.message}`));

@@ -18,4 +18,5 @@ mod reload;
 mod security;
 mod signup;
 mod slices;
+mod turn;
 mod world;

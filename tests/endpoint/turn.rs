@@ -1,0 +1,133 @@
+//! The clock goes on under a running endpoint: midnight, the end of a month, a leap day.
+use crate::{
+    booking::{key, ordering, text_of},
+    signup::CLUB,
+    world::World,
+};
+
+/// The address of the room's day, without saying which.
+const ROOM: &str = "for=meetings&room=council";
+
+#[tokio::test]
+async fn at_midnight_today_is_the_next_day_on_every_page() {
+    let world = World::new();
+    world.turn_clock("2026-11-20T23:59");
+    let home = text_of(&world.get("/").await, "main");
+    assert!(home.contains("四点半课堂") && !home.contains("高潭百灵鸟集训"));
+    let agenda = world.get("/calendar").await;
+    world.turn_clock("2026-11-21T00:00");
+    // The same addresses a minute later: nothing kept from the day before is given out.
+    let home = text_of(&world.get("/").await, "main");
+    assert!(home.contains("高潭百灵鸟集训") && home.contains("11月21日"));
+    assert!(home.contains("未开放") && !home.contains("四点半课堂"));
+    let next = world.get("/calendar").await;
+    assert_ne!(next.header("etag"), agenda.header("etag"));
+    assert!(!text_of(&next, "main").contains("11月20日"));
+}
+
+#[tokio::test]
+async fn at_midnight_rooms_are_offered_from_the_new_day_on() {
+    let world = World::new();
+    world.turn_clock("2026-11-23T23:59");
+    let before = world.offer(ROOM).await;
+    world.turn_clock("2026-11-24T00:00");
+    let after = world.offer(ROOM).await;
+    // The evening before, the first day offered is the next one already: nothing is left of this.
+    assert_eq!(before["day"]["date"], "2026-11-24");
+    assert_eq!(after["day"]["date"], "2026-11-24");
+    // How far ahead one may book goes on by a day.
+    assert_eq!(before["day"]["last"], "2027-01-22");
+    assert_eq!(after["day"]["last"], "2027-01-23");
+    // An hour of the day that is over is refused, with what is free instead.
+    world.turn_clock("2026-11-25T00:00");
+    let late = world.order(&key(1), &ordering("2026-11-24T10:00")).await;
+    assert!(late.status.is_client_error(), "{}", late.text());
+}
+
+#[tokio::test]
+async fn a_booking_is_over_when_its_hour_is() {
+    let world = World::new();
+    let booked = world.order(&key(1), &ordering("2026-11-24T10:00")).await;
+    let number = booked.json()["bookings"][0]["number"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let receipt = format!("/book/{number}?key={}", key(1));
+    let can_give_up = async || {
+        let page = world.get(&receipt).await;
+        assert_eq!(page.status, 200, "{}", page.text());
+        page.text().contains("取消这个预约")
+    };
+    world.turn_clock("2026-11-24T09:59");
+    assert!(can_give_up().await);
+    world.turn_clock("2026-11-24T11:00");
+    assert!(!can_give_up().await);
+}
+
+#[tokio::test]
+async fn at_the_end_of_a_month_the_calendar_turns_its_leaf() {
+    let world = World::new();
+    for (now, leaf) in [
+        ("2026-11-30T23:59", "2026年11月"),
+        ("2026-12-01T00:00", "2026年12月"),
+        ("2026-12-31T23:59", "2026年12月"),
+        ("2027-01-01T00:00", "2027年1月"),
+        ("2028-02-28T23:59", "2028年2月"),
+        ("2028-02-29T00:00", "2028年2月"),
+        ("2028-03-01T00:00", "2028年3月"),
+    ] {
+        world.turn_clock(now);
+        let page = world.get("/calendar?view=month").await;
+        assert_eq!(text_of(&page, "#days"), leaf, "{now}");
+    }
+}
+
+#[tokio::test]
+async fn a_leap_day_is_a_day_like_any_other() {
+    let world = World::new();
+    world.turn_clock("2028-02-28T12:00");
+    let month = world.get("/calendar?view=month").await;
+    assert!(month.text().contains("date=2028-02-29"));
+    let booked = world.order(&key(1), &ordering("2028-02-29T10:00")).await;
+    assert_eq!(booked.status, 201, "{}", booked.text());
+    world.turn_clock("2028-02-29T00:00");
+    let home = world.get("/").await;
+    assert!(home.text().contains("2月29日"));
+    let day = world
+        .offer(&format!("{ROOM}&date=2028-02-29&minutes=60"))
+        .await;
+    assert_eq!(day["day"]["busy"].as_array().unwrap().len(), 1, "{day}");
+    // There is none in the year after, and nobody is sent to the first of March instead.
+    let none = world.get("/api/events?from=2027-02-29&to=2027-02-29").await;
+    assert_eq!(none.status, 400, "{}", none.text());
+}
+
+/// Every month on this date: where a month has none, it is left out and said.
+#[tokio::test]
+async fn every_month_on_the_last_day_of_a_long_month() {
+    let world = World::new();
+    world.turn_clock("2027-01-20T09:00");
+    let query = format!("{ROOM}&date=2027-01-31&minutes=60&from=10%3A00&monthly=date&months=3");
+    let offer = world.offer(&query).await;
+    let series = offer["series"].to_string();
+    assert!(
+        series.contains("2027-01-31") && series.contains("2027-03-31"),
+        "{series}"
+    );
+    assert!(
+        !series.contains("2027-03-03") && !series.contains("2027-02-29"),
+        "{series}"
+    );
+}
+
+#[tokio::test]
+async fn signing_up_ends_with_the_time_it_closes_at_not_with_the_page() {
+    let world = World::new();
+    assert_eq!(world.sign(CLUB, 1, 1).await.status, 303);
+    world.turn_clock("2026-11-29T23:59");
+    let late = world.sign(CLUB, 2, 1).await;
+    assert!(late.status.is_client_error(), "{}", late.text());
+    world.turn_clock("2026-11-30T00:00");
+    let late = world.sign(CLUB, 3, 1).await;
+    assert!(late.status.is_client_error(), "{}", late.text());
+}
