@@ -10,6 +10,7 @@ pub mod date;
 pub mod desk;
 pub mod event;
 pub mod fact;
+pub mod figures;
 pub mod geometry;
 pub mod holiday;
 pub mod hours;

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::date::{Date, Weekday};
 
 mod month;
+mod shift;
 mod text;
 
 use month::{bit_within, weekday_of_month};

@@ -26,9 +26,9 @@ pub enum Scope {
 pub enum Deed {
     /// They do not take place.
     Cancel,
-    /// They take place at another time or in another zone; one date also on another day.
+    /// They take place at another time, in another zone, on another day.
     Move {
-        /// The day this date goes to.
+        /// The day this date goes to; others go as many days on or back.
         to: Date,
         /// The new time.
         time: EventTime,
@@ -43,15 +43,18 @@ pub enum CannotRevise {
     /// The event has no such date.
     #[error("这一天没有这个活动，请从列表里重新选一次。")]
     NoSuchDate,
-    /// The day of several dates at once.
-    #[error("一次改很多场时只能改时间和地点。要换到别的日子，请取消这些场次，再发布一个新活动。")]
+    /// The day of several dates at once, by a rule whose dates cannot all go as far.
+    #[error(
+        "这个活动的日子是按月排的，不能一次都挪过去：请一场一场地改，或者取消这些场次，再发布一个新活动。"
+    )]
     DayOfMany,
     /// It is as it was.
     #[error("时间、地点和日子都没有变，请写上改成什么。")]
     Same,
 }
 
-/// The event as it is then, and what goes on under the id `rest`, if anything does.
+/// The event as it is then, and what goes on under the id `rest`, if anything does. Dates up to `signed`
+/// have people who signed up: where they are cancelled they stay in the calendar and say so.
 pub fn revise(
     event: &Event,
     date: Date,
@@ -59,6 +62,7 @@ pub fn revise(
     deed: &Deed,
     reason: &Text,
     rest: Id,
+    signed: Option<Date>,
 ) -> Result<(Event, Option<Event>), CannotRevise> {
     if !event.gives(date) {
         return Err(CannotRevise::NoSuchDate);
@@ -69,26 +73,24 @@ pub fn revise(
         Scope::Following if !event.has_before(date) => Scope::All,
         scope => scope,
     };
+    let signed = signed.filter(|last| *last >= date);
     match (scope, deed) {
         (Scope::One, _) => event
             .with_change(date, deed, reason)
             .map(|event| (event, None)),
-        (_, Deed::Move { to, .. }) if *to != date => Err(CannotRevise::DayOfMany),
-        (Scope::Following, Deed::Cancel) => Ok((event.until(date.plus(-1)), None)),
-        (Scope::All, Deed::Cancel) if event.has_before(date) => {
-            Ok((event.until(date.plus(-1)), None))
-        }
-        (Scope::All, Deed::Cancel) => Ok((event.called_off(date, reason), None)),
-        (_, Deed::Move { time, zone, .. }) if *time == event.time && *zone == event.zone => {
+        (_, Deed::Cancel) => Ok((event.cancelled_since(date, signed, reason), None)),
+        (_, Deed::Move { to, time, zone })
+            if *to == date && *time == event.time && *zone == event.zone =>
+        {
             Err(CannotRevise::Same)
         }
-        (Scope::Following, Deed::Move { time, zone, .. }) => {
-            let mut later = event.since(date);
+        (Scope::Following, Deed::Move { to, time, zone }) => {
+            let mut later = event.since(date).shifted(to.days_since(date))?;
             (later.id, later.time, later.zone) = (rest, *time, zone.clone());
             Ok((event.until(date.plus(-1)), Some(later)))
         }
-        (Scope::All, Deed::Move { time, zone, .. }) => {
-            let mut all = event.clone();
+        (Scope::All, Deed::Move { to, time, zone }) => {
+            let mut all = event.shifted(to.days_since(date))?;
             (all.time, all.zone) = (*time, zone.clone());
             Ok((all, None))
         }
@@ -158,6 +160,49 @@ impl Event {
         event.from = first;
         event.except.retain(|date| *date >= first);
         event.changes.retain(|change| change.date >= first);
+        event
+    }
+
+    /// All its dates as many days on, or back.
+    fn shifted(&self, days: i32) -> Result<Self, CannotRevise> {
+        let mut event = self.clone();
+        if days == 0 {
+            return Ok(event);
+        }
+        let rule = event.rrule.map(|rule| rule.shifted(event.from, days));
+        event.rrule = rule
+            .map(|rule| rule.ok_or(CannotRevise::DayOfMany))
+            .transpose()?;
+        event.from = event.from.plus(days);
+        let moved = event.except.iter_mut();
+        let moved = moved.chain(event.changes.iter_mut().map(|change| &mut change.date));
+        moved.for_each(|date| *date = date.plus(days));
+        Ok(event)
+    }
+
+    /// Nothing of it takes place from this date on. Dates that people have signed up for say so; else what
+    /// is left ends before, or where nothing is left the first date says so.
+    fn cancelled_since(&self, date: Date, signed: Option<Date>, reason: &Text) -> Self {
+        let Some(last) = signed else {
+            return if self.has_before(date) {
+                self.until(date.plus(-1))
+            } else {
+                self.called_off(date, reason)
+            };
+        };
+        let mut event = self.until(last);
+        let rule = event.rrule.as_ref();
+        let dates: Vec<Date> = rule
+            .into_iter()
+            .flat_map(|rule| rule.dates(event.from, date..=last))
+            .filter(|each| !event.except.contains(each))
+            .collect();
+        event.changes.retain(|change| change.date < date);
+        event.changes.extend(dates.into_iter().map(|date| Change {
+            date,
+            to: ChangeTo::Cancelled,
+            reason: reason.clone(),
+        }));
         event
     }
 

@@ -3,15 +3,21 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::store::{
-    backend::{Backend as _, PlaceCount},
-    fault::{CannotOpen, Fault},
-    sqlite::Sqlite,
+use super::{
+    store::{
+        backend::{Backend as _, PlaceCount},
+        fault::{CannotOpen, Fault},
+        sqlite::Sqlite,
+    },
+    table::Table,
 };
-use crate::model::date::{BadDate, Date};
-
-/// Fewer passports than this are not told apart: they could be known by name.
-const FEWEST: u64 = 5;
+use crate::{
+    model::{
+        date::{BadDate, Date},
+        figures::{Count, FEWEST},
+    },
+    web::text,
+};
 
 /// How many days are counted where nothing else is said.
 const DAYS: i32 = 30;
@@ -73,7 +79,7 @@ impl CountsCommand {
         Ok(if self.csv {
             csv(&counts)
         } else {
-            text(from, to, &counts)
+            told(from, to, &counts)
         })
     }
 }
@@ -83,7 +89,7 @@ fn day(text: &str) -> Result<Date, BadDate> {
 }
 
 /// For people.
-fn text(from: Date, to: Date, counts: &[PlaceCount]) -> String {
+fn told(from: Date, to: Date, counts: &[PlaceCount]) -> String {
     let mut lines = vec![
         format!("{from} 至 {to}，每处每天有多少本护照盖过章；不足 {FEWEST} 本的不写数目"),
         "日期\t\t到场\t云上\t地点".to_owned(),
@@ -98,30 +104,34 @@ fn text(from: Date, to: Date, counts: &[PlaceCount]) -> String {
     lines.join("\n")
 }
 
-/// For spreadsheets (RFC 4180); the mark at the start has Excel read it as UTF-8.
+/// For spreadsheets.
 fn csv(counts: &[PlaceCount]) -> String {
-    let head = "\u{feff}日期,地点,到场,云上".to_owned();
-    let rows = counts.iter().map(|count| {
-        let (there, cloud) = (shown(count.there), shown(count.cloud));
-        format!("{},{},{there},{cloud}", count.day, count.place)
-    });
-    let lines: Vec<_> = std::iter::once(head).chain(rows).collect();
-    lines.join("\r\n")
+    let row = |count: &PlaceCount| {
+        let (day, place) = (count.day.to_string(), count.place.to_string());
+        vec![
+            day.into(),
+            place.into(),
+            shown(count.there).into(),
+            shown(count.cloud).into(),
+        ]
+    };
+    let table = Table {
+        name: "印章",
+        head: &["日期", "地点", "到场", "云上"],
+        rows: counts.iter().map(row).collect(),
+    };
+    table.csv()
 }
 
 /// A number of passports, unless so few that they could be known. There is no sum of both columns
 /// anywhere: it would give away the one that is not shown.
 fn shown(count: u64) -> String {
-    if (1..FEWEST).contains(&count) {
-        format!("少于 {FEWEST}")
-    } else {
-        count.to_string()
-    }
+    text::count(Count::of(count))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{PlaceCount, csv, text};
+    use super::{PlaceCount, csv, told};
 
     #[test]
     fn few_passports_are_not_counted_out() {
@@ -133,7 +143,7 @@ mod tests {
         };
         let counts = [count(1, 0), count(4, 5), count(120, 3)];
         let day = counts[0].day;
-        let lines = text(day, day, &counts);
+        let lines = told(day, day, &counts);
         for line in [
             "2026-11-21\t少于 5\t0\tz/book-bar",
             "2026-11-21\t少于 5\t5\tz/book-bar",
@@ -144,6 +154,6 @@ mod tests {
         let table = csv(&counts);
         assert!(table.starts_with("\u{feff}日期,地点,到场,云上\r\n"));
         assert!(table.ends_with("2026-11-21,z/book-bar,120,少于 5"));
-        assert!(text(day, day, &[]).contains("没有印章"));
+        assert!(told(day, day, &[]).contains("没有印章"));
     }
 }

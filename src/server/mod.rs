@@ -41,6 +41,7 @@ pub mod signup;
 pub mod site;
 pub mod stamp;
 pub mod store;
+pub mod table;
 pub mod template;
 pub mod transfer;
 pub mod verify;

@@ -4,6 +4,7 @@ use crate::model::{
     date::{Date, Weekday},
     event::EventTime,
     fact::Confidence,
+    figures::{By, Count, FEWEST, Period},
     id::Id,
     seal::SealKind,
     text::Text,
@@ -102,6 +103,28 @@ pub fn kind(kind: SealKind) -> &'static str {
         SealKind::Poster => "在现场扫海报盖的",
         SealKind::Present => "在现场扫屏幕盖的",
         SealKind::Cloud => "云上漫游时盖的",
+    }
+}
+
+/// A number of people or passports: `12`, `少于 5`, `至少 16`.
+pub fn count(count: Count) -> String {
+    match count {
+        Count::Exact(number) => number.to_string(),
+        Count::Few => format!("少于 {FEWEST}"),
+        Count::Least(number) => format!("至少 {number}"),
+    }
+}
+
+/// A week or a month: `2026年11月`, `2026年11月16日–22日`.
+pub fn period(period: Period) -> String {
+    let (first, last) = (period.first, period.last());
+    let month = format!("{}年{}月", first.year(), first.month());
+    match period.by {
+        By::Month => month,
+        By::Week if first.month() == last.month() => {
+            format!("{month}{}日–{}日", first.day(), last.day())
+        }
+        By::Week => format!("{month}{}日–{}", first.day(), date(last, first)),
     }
 }
 

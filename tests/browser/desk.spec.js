@@ -60,9 +60,45 @@ test("every page of the desk is sound and fits a small phone", async ({ page, st
   await sound("/desk/login");
   await login(page, "wang");
   const event = "/desk/events/lark-training";
-  for (const path of ["/desk", "/desk/events", "/desk/new-event", event, `${event}?date=2026-11-28`, "/desk/signups", "/desk/signups/book-club/2026-11-29", "/desk/notices", "/desk/log"]) {
+  for (const path of ["/desk", "/desk/events", "/desk/new-event", event, `${event}?date=2026-11-28`, "/desk/signups", "/desk/signups/book-club/2026-11-29", "/desk/notices", "/desk/figures", "/desk/figures?by=week&date=2026-11-29", "/desk/log"]) {
     await page.goto(path);
     await page.waitForSelector("html[data-ready]", { state: "attached" });
     await sound(path);
   }
+});
+
+test("a pass is scanned at the desk, and the day goes onto paper", async ({ page, station }, info) => {
+  test.skip(info.project.name !== "phone", "one phone with a camera is enough");
+  account(station, "li", "staff");
+  await page.addInitScript(() => {
+    navigator.mediaDevices.getUserMedia = async () => document.createElement("canvas").captureStream();
+    window.BarcodeDetector = class {
+      async detect() {
+        return [{ rawValue: sessionStorage.pass }];
+      }
+    };
+    window.print = () => {
+      sessionStorage.printed = "yes";
+    };
+  });
+  const book = { purpose: "meetings", zone: "council", from: "2026-11-21T11:00", minutes: 60, branch: "老街支部", heads: 8, equipment: [] };
+  const made = await page.request.post("/api/bookings", { headers: { "idempotency-key": "00000000000000000000000007" }, data: book });
+  expect(made.status()).toBe(201);
+  const { number } = (await made.json()).bookings[0];
+  await login(page, "li");
+  await page.waitForSelector("html[data-ready]", { state: "attached" });
+  await page.evaluate((pass) => (sessionStorage.pass = pass), number);
+  const row = page.locator(".row", { hasText: number });
+  await expect(row).toContainText("老街支部");
+  await page.getByRole("button", { name: "扫凭证" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "记下了" })).toBeVisible();
+  await expect(row).toContainText("到了");
+
+  await page.waitForSelector("html[data-ready]", { state: "attached" });
+  await page.getByRole("button", { name: "打印今天" }).click();
+  await page.waitForFunction(() => sessionStorage.printed === "yes");
+  await page.emulateMedia({ media: "print" });
+  await expect(page.getByRole("heading", { name: /值班表$/ })).toBeVisible();
+  for (const gone of [page.getByLabel("凭证上的号"), page.getByRole("button", { name: "退出" })]) await expect(gone).toBeHidden();
+  await expect(row).toContainText(number);
 });

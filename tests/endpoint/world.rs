@@ -1,7 +1,9 @@
 //! A small world for tests: a bundle in a temporary folder, a pack, a clock one can turn.
 use std::{
     fs,
+    io::Write as _,
     path::{Path, PathBuf},
+    process::{Command, Stdio},
     sync::{Arc, Mutex},
     time::Duration,
 };
@@ -253,4 +255,25 @@ pub fn bundle() -> TempDir {
         fs::write(path, bytes).unwrap();
     }
     folder
+}
+
+/// What a Python program of the tests makes of these jobs.
+pub fn python<T: serde::de::DeserializeOwned>(script: &str, jobs: &[serde_json::Value]) -> T {
+    let python = root().join("target/python/bin/python");
+    let started = Command::new(&python)
+        .arg(root().join(script))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn();
+    let mut child = started.unwrap_or_else(|error| {
+        panic!(
+            "{}: {error}; `cargo xtask test rust` installs it",
+            python.display()
+        )
+    });
+    let input = serde_json::to_vec(jobs).unwrap();
+    child.stdin.take().unwrap().write_all(&input).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success(), "{script} failed, see above");
+    serde_json::from_slice(&output.stdout).unwrap()
 }

@@ -42,7 +42,7 @@ fn together(events: &(Event, Option<Event>)) -> Vec<Occurrence> {
     let first: Date = "2026-11-02".parse().unwrap();
     let mut all: Vec<Occurrence> = std::iter::once(&events.0)
         .chain(&events.1)
-        .flat_map(|event| event.occurrences(first..=first.plus(400)))
+        .flat_map(|event| event.occurrences(first.plus(-10)..=first.plus(400)))
         .collect();
     for each in &mut all {
         each.event = Id::parse("larks").unwrap();
@@ -86,7 +86,7 @@ proptest! {
         let time = "14:00-15:00".parse().unwrap();
         let deed = if cancel { Deed::Cancel } else { Deed::Move { to: date, time, zone: None } };
         let rest = Id::parse("larks-2").unwrap();
-        let after = revise(&event, date, scope, &deed, &Text::zh("停电"), rest).unwrap();
+        let after = revise(&event, date, scope, &deed, &Text::zh("停电"), rest, None).unwrap();
         let after = together(&after);
         let meant = |each: &Occurrence| match scope {
             Scope::One => each.date == date,
@@ -108,6 +108,41 @@ proptest! {
             prop_assert!(before.iter().any(|other| other.date == each.date));
         }
     }
+
+    #[test]
+    fn all_that_is_meant_goes_as_many_days(
+        rule in rules(),
+        except in proptest::collection::vec(0..20_i32, 0..3),
+        which in 0..12_usize,
+        all: bool,
+        days in prop_oneof![-9..0_i32, 1..10_i32],
+    ) {
+        let event = event(&rule, except);
+        let before = planned(&event);
+        let Some(one) = before.get(which.min(before.len().saturating_sub(1))) else {
+            return Ok(());
+        };
+        let date = one.date;
+        let scope = if all { Scope::All } else { Scope::Following };
+        let deed = Deed::Move { to: date.plus(days), time: event.time, zone: None };
+        let rest = Id::parse("larks-2").unwrap();
+        let after = revise(&event, date, scope, &deed, &Text::zh("换天"), rest, None);
+        if rule.starts_with("FREQ=MONTHLY") {
+            prop_assert_eq!(after, Err(CannotRevise::DayOfMany));
+            return Ok(());
+        }
+        let after = together(&after.unwrap());
+        let last = event.from.plus(380);
+        let mut expected: Vec<Date> = before
+            .iter()
+            .map(|each| if all || each.date >= date { each.date.plus(days) } else { each.date })
+            .filter(|date| *date <= last)
+            .collect();
+        expected.sort();
+        let mut there: Vec<Date> = after.iter().map(|each| each.date).collect();
+        there.retain(|date| *date <= last);
+        prop_assert_eq!(there, expected);
+    }
 }
 
 #[test]
@@ -121,13 +156,11 @@ fn a_single_date_goes_to_another_day() {
     };
     let id = || Id::parse("rest").unwrap();
     let reason = Text::zh("停电");
-    let (mut moved, none) = revise(&event, date, Scope::One, &deed, &reason, id()).unwrap();
+    let (mut moved, none) = revise(&event, date, Scope::One, &deed, &reason, id(), None).unwrap();
     assert!(none.is_none());
     let there = moved.occurrences(date..=date.plus(1));
     assert_eq!(there[0].status, Status::MovedTo { to: date.plus(1) });
     assert_eq!(there[1].status, Status::MovedFrom { from: date });
-    let many = revise(&event, date, Scope::Following, &deed, &reason, id());
-    assert_eq!(many, Err(CannotRevise::DayOfMany));
     let none = revise(
         &event,
         date.plus(1),
@@ -135,6 +168,7 @@ fn a_single_date_goes_to_another_day() {
         &Deed::Cancel,
         &reason,
         id(),
+        None,
     );
     assert_eq!(none, Err(CannotRevise::NoSuchDate));
     moved.number_after(&event);
@@ -142,4 +176,72 @@ fn a_single_date_goes_to_another_day() {
     let mut again = event.clone();
     again.number_after(&moved);
     assert_eq!(again.revision(), 2);
+}
+
+#[test]
+fn a_month_goes_on_by_the_same_day_where_it_can() {
+    let event = |rule: &str| event(rule, Vec::new());
+    let date: Date = "2026-12-05".parse().unwrap();
+    let moved = |rule: &str, days| {
+        let deed = Deed::Move {
+            to: date.plus(days),
+            time: "09:00-11:00".parse().unwrap(),
+            zone: None,
+        };
+        let rest = Id::parse("rest").unwrap();
+        let reason = Text::zh("换天");
+        let later = revise(
+            &event(rule),
+            date,
+            Scope::Following,
+            &deed,
+            &reason,
+            rest,
+            None,
+        )?;
+        let later = later.1.unwrap();
+        let dates = later.occurrences(date.plus(-30)..=date.plus(45));
+        Ok(dates
+            .iter()
+            .map(|each| each.date.to_string())
+            .collect::<Vec<_>>())
+    };
+    let fifth = "FREQ=MONTHLY;BYMONTHDAY=5";
+    assert_eq!(moved(fifth, 3).unwrap(), ["2026-12-08", "2027-01-08"]);
+    assert_eq!(moved(fifth, -5), Err(CannotRevise::DayOfMany));
+    assert_eq!(
+        moved("FREQ=MONTHLY;BYDAY=1SA", 1),
+        Err(CannotRevise::DayOfMany)
+    );
+}
+
+#[test]
+fn what_people_signed_up_for_says_that_it_is_cancelled() {
+    let event = event("FREQ=WEEKLY;BYDAY=SA", Vec::new());
+    let date = |text: &str| text.parse::<Date>().unwrap();
+    let (first, last) = (date("2026-11-21"), date("2026-12-05"));
+    let rest = Id::parse("rest").unwrap();
+    let reason = Text::zh("停电");
+    let deed = Deed::Cancel;
+    let (now, none) = revise(
+        &event,
+        first,
+        Scope::Following,
+        &deed,
+        &reason,
+        rest,
+        Some(last),
+    )
+    .unwrap();
+    assert!(none.is_none());
+    let all = now.occurrences(date("2026-11-10")..=date("2027-03-01"));
+    let all: Vec<_> = all
+        .iter()
+        .map(|each| (each.date, each.status == Status::Cancelled))
+        .collect();
+    let cancelled = [first, date("2026-11-28"), last].map(|date| (date, true));
+    assert_eq!(
+        all,
+        [&[(date("2026-11-14"), false)][..], &cancelled].concat()
+    );
 }

@@ -47,7 +47,7 @@ pub struct SignedUp {
     pub state: State,
     /// Its place in the waiting list, from 1 on; 0 where it does not wait.
     pub place: u32,
-    /// Why the centre has called it off.
+    /// Why the centre has called it off, or has moved its date together with others.
     pub reason: Option<String>,
     /// When they came: Unix time in whole seconds.
     pub arrived_at: Option<u64>,

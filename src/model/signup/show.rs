@@ -102,3 +102,27 @@ pub struct DeskList {
     /// Whether the contacts were opened.
     pub opened: bool,
 }
+
+/// What the desk knows of an event, or of a date of it, beside the pack.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct DeskEvent {
+    /// How one signs up for it, if one can.
+    pub rules: Option<DeskRules>,
+    /// How many people have signed up for the date.
+    pub here: u32,
+    /// How many for it and all that follow.
+    pub later: u32,
+}
+
+/// How one signs up for an event.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DeskRules {
+    /// How many people have a place.
+    pub capacity: u16,
+    /// How many may wait for one.
+    pub waiting: u16,
+    /// How many days before it begins one can sign up.
+    pub opens_days: u16,
+    /// How many minutes before it begins one can no longer sign up.
+    pub closes_minutes: u16,
+}

@@ -1,7 +1,7 @@
 //! The fields of the booking's forms: what was typed, and what it asks for.
 use axum::{
     extract::{Form, FromRequest as _, Request},
-    http::StatusCode,
+    http::{StatusCode, request::Parts},
 };
 
 use super::{NotBooked, Order};
@@ -10,7 +10,7 @@ use crate::{
         booking::{offer::Typed, wanted::Wanted},
         id::Id,
     },
-    server::problem::Problem,
+    server::{Endpoint, problem::Problem},
     web::route::{BookQuery, Route},
 };
 
@@ -18,8 +18,7 @@ use crate::{
 pub struct Fields(Vec<(String, String)>);
 
 impl Fields {
-    /// The form that was sent.
-    pub async fn of(request: Request) -> Result<Self, Problem> {
+    async fn of(request: Request) -> Result<Self, Problem> {
         let fields = Form::<Vec<(String, String)>>::from_request(request, &()).await;
         let Form(fields) = fields.map_err(|_| {
             Problem::new(
@@ -89,6 +88,16 @@ impl Fields {
                 .filter_map(|date| date.parse().ok())
                 .collect(),
         })
+    }
+}
+
+impl Endpoint {
+    /// A form that a page of ours has sent, and what was said beside it.
+    pub async fn form(&self, request: Request) -> Result<(Parts, Fields), Problem> {
+        let (parts, body) = request.into_parts();
+        self.admit(&parts)?;
+        let fields = Fields::of(Request::from_parts(parts.clone(), body)).await?;
+        Ok((parts, fields))
     }
 }
 

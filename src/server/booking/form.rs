@@ -9,11 +9,7 @@ use axum::{
     routing::{MethodRouter, get},
 };
 
-use super::{
-    NotBooked,
-    fields::{Fields, told},
-    file,
-};
+use super::{NotBooked, fields::told, file};
 use crate::{
     model::{
         booking::{
@@ -62,16 +58,11 @@ async fn open(State(endpoint): State<Arc<Endpoint>>, request: Request) -> Respon
 }
 
 async fn send(State(endpoint): State<Arc<Endpoint>>, request: Request) -> Response<Body> {
-    let headers = request.headers().clone();
-    let (parts, body) = request.into_parts();
-    if let Err(problem) = endpoint.admit(&parts) {
-        return problem.into_response();
-    }
-    let limited = endpoint.admit_booking(&parts);
-    let fields = match Fields::of(Request::from_parts(parts, body)).await {
-        Ok(fields) => fields,
+    let (parts, fields) = match endpoint.form(request).await {
+        Ok(form) => form,
         Err(problem) => return problem.into_response(),
     };
+    let (headers, limited) = (&parts.headers, endpoint.admit_booking(&parts));
     let query = fields.query();
     let (Ok(key), Some(order)) = (fields.one("key").parse::<Key>(), fields.order(&query)) else {
         let typed = Typed {
@@ -81,7 +72,7 @@ async fn send(State(endpoint): State<Arc<Endpoint>>, request: Request) -> Respon
         };
         let status = StatusCode::UNPROCESSABLE_ENTITY;
         return endpoint
-            .book_page(query, Some(typed), status, &headers)
+            .book_page(query, Some(typed), status, headers)
             .await;
     };
     let booked = match limited {
@@ -109,7 +100,7 @@ async fn send(State(endpoint): State<Arc<Endpoint>>, request: Request) -> Respon
                 ..fields.typed()
             };
             endpoint
-                .book_page(query, Some(typed), status, &headers)
+                .book_page(query, Some(typed), status, headers)
                 .await
         }
     }
@@ -149,15 +140,11 @@ async fn change(
     Path(number): Path<String>,
     request: Request,
 ) -> Response<Body> {
-    let headers = request.headers().clone();
-    let (parts, body) = request.into_parts();
-    if let Err(problem) = endpoint.admit(&parts) {
-        return problem.into_response();
-    }
-    let fields = match Fields::of(Request::from_parts(parts, body)).await {
-        Ok(fields) => fields,
+    let (parts, fields) = match endpoint.form(request).await {
+        Ok(form) => form,
         Err(problem) => return problem.into_response(),
     };
+    let headers = &parts.headers;
     let (Ok(number), Ok(key)) = (number.parse::<Number>(), fields.one("key").parse::<Key>()) else {
         return Problem::from(BookingFault::Unknown).into_response();
     };
@@ -184,7 +171,7 @@ async fn change(
                     .and_then(|date| date.parse().ok()),
             };
             endpoint
-                .booked_page(route, Some(said), status, &headers)
+                .booked_page(route, Some(said), status, headers)
                 .await
         }
     }

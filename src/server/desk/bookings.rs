@@ -7,7 +7,7 @@ use crate::{
             record::{Booking, Number},
             rooms::Approval,
         },
-        date::Time,
+        date::{Date, Time},
         desk::Role,
     },
     server::{
@@ -18,7 +18,7 @@ use crate::{
             fault::Fault,
         },
     },
-    web::route::DeskRoute,
+    web::{route::DeskRoute, text},
 };
 
 /// How many days of bookings are shown: as far as one may book.
@@ -49,29 +49,58 @@ impl Endpoint {
         }))
     }
 
-    /// Agrees, refuses, or notes that they came.
-    pub(super) async fn decide(&self, staff: &Staff, fields: &Fields) -> Result<Answer, Problem> {
+    /// The booking whose number was typed.
+    async fn booked(&self, fields: &Fields) -> Result<Option<Booking>, Problem> {
         let Ok(number) = fields.get("number").parse::<Number>() else {
+            return Ok(None);
+        };
+        let found = self.store.booking(&number).await;
+        found.map_err(|fault| trouble(&fault))
+    }
+
+    /// Notes who came today, by the number on a pass.
+    pub(super) async fn booking_arrival(
+        &self,
+        staff: &Staff,
+        fields: &Fields,
+    ) -> Result<Answer, Problem> {
+        let Some(booking) = self.booked(fields).await? else {
             return Ok(Answer::refused(
-                "没有这个预约",
-                "预约号是凭证上的 8 个字母和数字，请对照着再输一遍。",
+                "没有这张凭证",
+                "凭证上的号是 8 个字母和数字，请对照着再输一遍。",
             ));
         };
-        let found = self
-            .store
-            .booking(&number)
-            .await
-            .map_err(|fault| trouble(&fault))?;
-        let Some(booking) = found else {
+        if let Some(other) = self.of_another_day(booking.slot.from.date) {
+            return Ok(other);
+        }
+        let write = BookWrite::Arrive {
+            at: self.clock.unix_s(),
+            entry: Some(self.entry(staff, "登记到达", said(&booking))),
+            number: booking.number,
+        };
+        self.booking_written(write, DeskRoute::Board).await
+    }
+
+    /// That a pass is not for today.
+    pub(super) fn of_another_day(&self, date: Date) -> Option<Answer> {
+        let today = self.clock.now().date;
+        (date != today).then(|| {
+            let when = text::day(date, today);
+            let words = format!("这张凭证是 {when} 的。真要登记，请到“房间”或“报名”里找到它再按。");
+            Answer::refused("不是今天的", words)
+        })
+    }
+
+    /// Agrees, refuses, or notes that they came.
+    pub(super) async fn decide(&self, staff: &Staff, fields: &Fields) -> Result<Answer, Problem> {
+        let Some(booking) = self.booked(fields).await? else {
             return Ok(Answer::refused(
                 "没有这个预约",
                 "请对照凭证上的预约号再输一遍。",
             ));
         };
-        let what = format!(
-            "{number} {} {} {}",
-            booking.slot.from, booking.zone, booking.branch
-        );
+        let number = booking.number.clone();
+        let what = said(&booking);
         let at = self.clock.unix_s();
         let write = match fields.get("do") {
             "approve" | "decline" if !self.may_decide(staff, &booking) => {
@@ -108,8 +137,12 @@ impl Endpoint {
             },
             _ => return Ok(Answer::refused("没有改动", "请按一行里的按钮。")),
         };
+        self.booking_written(write, DeskRoute::Rooms).await
+    }
+
+    async fn booking_written(&self, write: BookWrite, then: DeskRoute) -> Result<Answer, Problem> {
         match self.store.book(write).await {
-            Ok(_) => Ok(Answer::Done(DeskRoute::Rooms)),
+            Ok(_) => Ok(Answer::Done(then)),
             Err(Fault::Booking(BookingFault::Taken)) => {
                 Ok(Answer::refused("没有改成", "这段时间已经有别的预约了。"))
             }
@@ -129,4 +162,15 @@ impl Endpoint {
         let admin = room.is_some_and(|room| room.approval == Approval::Admin);
         !admin || staff.role == Role::Admin
     }
+}
+
+fn said(booking: &Booking) -> String {
+    let Booking {
+        number,
+        slot,
+        zone,
+        branch,
+        ..
+    } = booking;
+    format!("{number} {} {zone} {branch}", slot.from)
 }

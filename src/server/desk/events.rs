@@ -1,5 +1,5 @@
 //! Publishing, moving and cancelling what takes place, by the pack's own rules.
-use super::{Answer, Fields, Staff};
+use super::{Answer, Fields, Staff, trouble};
 use crate::{
     model::{
         content::Content,
@@ -11,12 +11,17 @@ use crate::{
         signup::rules::Signup,
         text::Text,
     },
-    server::{Endpoint, pack::overlay, problem::Problem, store::desk::DeskChange},
+    server::{
+        Endpoint,
+        pack::overlay,
+        problem::Problem,
+        store::desk::{Carry, DeskChange},
+    },
     web::{route::DeskRoute, text},
 };
 
 /// What a form has wrong.
-type Wrong = &'static str;
+pub(super) type Wrong = &'static str;
 
 impl Endpoint {
     /// A new event.
@@ -38,7 +43,7 @@ impl Endpoint {
         let what = format!("{}，{}", event.title.as_str(), said(event.from, event.time));
         let entry = self.entry(staff, "发布活动", what);
         let then = DeskRoute::Event(event.id.clone(), None);
-        self.lay_over(written(vec![event], self.clock.unix_s()), entry, then)
+        self.lay_over(written(vec![event], None, self.clock.unix_s()), entry, then)
             .await
     }
 
@@ -47,12 +52,12 @@ impl Endpoint {
         &self,
         staff: &Staff,
         id: &Id,
-        date: Option<Date>,
+        date: Date,
         fields: &Fields,
     ) -> Result<Answer, Problem> {
         let content = &self.press.current().content;
-        let (Some(event), Some(date)) = (content.event(id), date) else {
-            return Ok(Answer::refused("没有改", "请先从列表里选一天。"));
+        let Some(event) = content.event(id) else {
+            return Ok(Answer::Missing);
         };
         let no = |words: &str| Ok(Answer::refused("没有改", words));
         let scope = match fields.get("scope") {
@@ -77,10 +82,16 @@ impl Endpoint {
         let Some(rest) = overlay::free_id(content, &stem) else {
             return no("这个活动改得太多次了，请另外发布一个。");
         };
-        let (mut now, rest) = match revise(event, date, scope, &deed, &Text::zh(reason), rest) {
+        let why = Text::zh(reason);
+        let signed = self
+            .signed_last(event)
+            .await
+            .map_err(|fault| trouble(&fault))?;
+        let (mut now, rest) = match revise(event, date, scope, &deed, &why, rest, signed) {
             Ok(both) => both,
             Err(cannot) => return no(&cannot.to_string()),
         };
+        let carry = carried(event, (&now, rest.as_ref()), (date, scope), &deed, reason);
         now.number_after(event);
         let mut events = vec![now];
         if let Some(mut rest) = rest {
@@ -107,9 +118,35 @@ impl Endpoint {
         let what = format!("{title}，{date}（{many}）{to}。{reason}");
         let entry = self.entry(staff, name, what);
         let then = DeskRoute::Event(id.clone(), None);
-        self.lay_over(written(events, self.clock.unix_s()), entry, then)
+        self.lay_over(written(events, carry, self.clock.unix_s()), entry, then)
             .await
     }
+}
+
+/// Which sign-ups go along where many dates are moved at once, because they belong to other dates then.
+fn carried(
+    event: &Event,
+    (now, rest): (&Event, Option<&Event>),
+    (date, scope): (Date, Scope),
+    deed: &Deed,
+    reason: &str,
+) -> Option<Carry> {
+    let Deed::Move { to, .. } = deed else {
+        return None;
+    };
+    let after = rest.unwrap_or(now);
+    let others = after.id != event.id || after.from != event.from;
+    let many = scope != Scope::One && others;
+    let ends = after.time.bounds(date).1;
+    many.then(|| Carry {
+        from: event.id.clone(),
+        to: after.id.clone(),
+        // Of all of them also those before this date.
+        since: if rest.is_some() { date } else { Date::FIRST },
+        days: to.days_since(date),
+        ends: ends.date.days_since(date) * 24 * 60 + i32::from(ends.time.minutes()),
+        reason: reason.to_owned(),
+    })
 }
 
 /// What the form asks for, before it is checked by the pack's rules.
@@ -159,7 +196,7 @@ fn new_event(content: &Content, fields: &Fields) -> Result<Event, Wrong> {
 }
 
 /// Whether one can sign up, and how: where no capacity is written, one cannot.
-fn signup(fields: &Fields) -> Result<Option<Signup>, Wrong> {
+pub(super) fn signup(fields: &Fields) -> Result<Option<Signup>, Wrong> {
     if fields.get("capacity").is_empty() {
         return Ok(None);
     }
@@ -207,7 +244,7 @@ fn zone(fields: &Fields) -> Result<Option<Id>, Wrong> {
 }
 
 /// What the pack's rules have against these events.
-fn unsound(content: &Content, events: &[&Event]) -> Option<Answer> {
+pub(super) fn unsound(content: &Content, events: &[&Event]) -> Option<Answer> {
     let all = events
         .iter()
         .flat_map(|event| overlay::faults(content, event));
@@ -215,13 +252,13 @@ fn unsound(content: &Content, events: &[&Event]) -> Option<Answer> {
     (!faults.is_empty()).then(|| Answer::refused("还差一点", faults.concat()))
 }
 
-fn written(events: Vec<Event>, at: u64) -> DeskChange {
+pub(super) fn written(events: Vec<Event>, carry: Option<Carry>, at: u64) -> DeskChange {
     let row = |event: Event| {
         let json = serde_json::to_string(&event).unwrap_or_default();
         (event.id, event.sequence, json)
     };
     let events = events.into_iter().map(row).collect();
-    DeskChange::Events { events, at }
+    DeskChange::Events { events, carry, at }
 }
 
 fn said(date: Date, time: EventTime) -> String {

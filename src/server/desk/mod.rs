@@ -4,12 +4,14 @@ mod bookings;
 pub mod command;
 mod events;
 pub mod factor;
+mod figures;
 mod gate;
 mod login;
 mod notices;
 pub mod overlay;
 mod pages;
 pub mod password;
+mod places;
 pub mod session;
 mod signups;
 

@@ -13,10 +13,12 @@ impl Endpoint {
     pub(super) async fn read(&self, visit: &Visit) -> Result<Answer, Problem> {
         match &visit.route {
             DeskRoute::Board | DeskRoute::Rooms => self.rooms().await,
-            DeskRoute::Events | DeskRoute::NewEvent | DeskRoute::Event(..) => Ok(Answer::page(&())),
+            DeskRoute::Events | DeskRoute::NewEvent => Ok(Answer::page(&())),
+            DeskRoute::Event(id, date) => self.event_at_desk(id, *date).await,
             DeskRoute::Signups => self.signup_dates().await,
             DeskRoute::SignupsOn(event, date) => self.signup_list(event, *date, false).await,
             DeskRoute::Notices => Ok(Answer::page(&self.press.current().content.notices)),
+            DeskRoute::Figures(query) => self.figures(*query).await,
             DeskRoute::Log => {
                 let lines = self.store.log(LINES).await;
                 Ok(Answer::page(&lines.map_err(|fault| trouble(&fault))?))
@@ -31,16 +33,18 @@ impl Endpoint {
             return Ok(Answer::Missing);
         };
         match &visit.route {
+            DeskRoute::Board => self.pass_shown(staff, fields).await,
             DeskRoute::Rooms => self.decide(staff, fields).await,
             DeskRoute::NewEvent => self.publish(staff, fields).await,
-            DeskRoute::Event(id, date) => self.revise(staff, id, *date, fields).await,
-            DeskRoute::Signups => self.signup_arrival(staff, fields).await,
+            DeskRoute::Event(id, None) => self.change_places(staff, id, fields).await,
+            DeskRoute::Event(id, Some(date)) => self.revise(staff, id, *date, fields).await,
             DeskRoute::SignupsOn(event, date) => {
                 self.change_signups(staff, (event, *date), fields).await
             }
             DeskRoute::Notices => self.notices(staff, fields).await,
-            DeskRoute::Board
-            | DeskRoute::Events
+            DeskRoute::Figures(query) => self.export(staff, *query, fields).await,
+            DeskRoute::Events
+            | DeskRoute::Signups
             | DeskRoute::Log
             | DeskRoute::Login
             | DeskRoute::Logout => Ok(Answer::Missing),

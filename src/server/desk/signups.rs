@@ -115,17 +115,25 @@ impl Endpoint {
         }))
     }
 
-    /// Notes who came, by the number on a pass.
-    pub(super) async fn signup_arrival(
+    /// Notes who came, by the number on a pass: of a sign-up, else of a booking.
+    pub(super) async fn pass_shown(
         &self,
         staff: &Staff,
         fields: &Fields,
     ) -> Result<Answer, Problem> {
-        let Some(signed) = self.signed_up(fields).await? else {
-            return Ok(unknown());
-        };
-        let then = DeskRoute::SignupsOn(signed.event.clone(), signed.date);
-        self.arrive(staff, &signed, then).await
+        match self.signed_up(fields).await? {
+            Some(signed) => {
+                let edition = self.press.current();
+                let event = edition.content.event(&signed.event);
+                let now = event.and_then(|event| event.became(signed.date));
+                let date = now.map_or(signed.date, |now| now.date);
+                match self.of_another_day(date) {
+                    Some(other) => Ok(other),
+                    None => self.arrive(staff, &signed, DeskRoute::Board).await,
+                }
+            }
+            None => self.booking_arrival(staff, fields).await,
+        }
     }
 
     /// Opens the contacts, notes who came, calls somebody off.

@@ -27,9 +27,7 @@ use crate::{
         },
     },
     server::{
-        Endpoint, api,
-        booking::fields::Fields,
-        page,
+        Endpoint, api, page,
         problem::Problem,
         store::{
             booking::Lock,
@@ -68,16 +66,11 @@ async fn send(State(endpoint): State<Arc<Endpoint>>, request: Request) -> Respon
     let Some(on) = date_of(&request) else {
         return Problem::wrong_method(request.method(), "GET, HEAD").into_response();
     };
-    let headers = request.headers().clone();
-    let (parts, body) = request.into_parts();
-    if let Err(problem) = endpoint.admit(&parts) {
-        return problem.into_response();
-    }
-    let limited = endpoint.admit_booking(&parts);
-    let fields = match Fields::of(Request::from_parts(parts, body)).await {
-        Ok(fields) => fields,
+    let (parts, fields) = match endpoint.form(request).await {
+        Ok(form) => form,
         Err(problem) => return problem.into_response(),
     };
+    let (headers, limited) = (&parts.headers, endpoint.admit_booking(&parts));
     let mut sent = Sent {
         key: fields.one("key").parse().ok(),
         name: fields.one("name").to_owned(),
@@ -109,7 +102,7 @@ async fn send(State(endpoint): State<Arc<Endpoint>>, request: Request) -> Respon
     if sent.key.is_none() {
         sent.key = endpoint.new_key();
     }
-    endpoint.signup_page(on, sent, status, &headers).await
+    endpoint.signup_page(on, sent, status, headers).await
 }
 
 /// The form as it was sent, and what is wrong with it.
@@ -150,6 +143,8 @@ impl<E: Into<Problem>> From<E> for NotTaken {
 impl Endpoint {
     /// Signs up by this form; sent again it is the same sign-up. On the disk when this returns.
     async fn take(&self, on: &On, sent: &Sent) -> Result<(Number, Key), NotTaken> {
+        // Another endpoint's desk may have moved the date this moment, and those signed up with it.
+        self.take_up_overlay().await?;
         let edition = self.press.current();
         let dated = Dated::find(&edition.content, on.clone()).ok_or(SignupFault::Unknown)?;
         let key = sent.key.ok_or(SignupFault::Unknown)?;

@@ -23,7 +23,6 @@ use crate::{
     },
     server::{
         Endpoint, api,
-        booking::fields::Fields,
         desk::to,
         page,
         problem::Problem,
@@ -75,15 +74,11 @@ async fn change(
     Path(number): Path<String>,
     request: Request,
 ) -> Response<Body> {
-    let headers = request.headers().clone();
-    let (parts, body) = request.into_parts();
-    if let Err(problem) = endpoint.admit(&parts) {
-        return problem.into_response();
-    }
-    let fields = match Fields::of(Request::from_parts(parts, body)).await {
-        Ok(fields) => fields,
+    let (parts, fields) = match endpoint.form(request).await {
+        Ok(form) => form,
         Err(problem) => return problem.into_response(),
     };
+    let headers = &parts.headers;
     let (Ok(number), Ok(key)) = (number.parse::<Number>(), fields.one("key").parse::<Key>()) else {
         return Problem::from(SignupFault::Unknown).into_response();
     };
@@ -97,7 +92,7 @@ async fn change(
                 words: format!("{title}。{detail}"),
             };
             endpoint
-                .pass_page(number, Some(key), Some(said), status, &headers)
+                .pass_page(number, Some(key), Some(said), status, headers)
                 .await
         }
     }

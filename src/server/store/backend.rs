@@ -33,6 +33,12 @@ pub trait Backend: DeskBackend + SignupBackend {
         days: RangeInclusive<Date>,
     ) -> impl Future<Output = Result<Vec<PlaceCount>, Fault>> + Send;
 
+    /// Passports by place that took a seal there in these days, each once; only where there are any.
+    fn places(
+        &self,
+        days: RangeInclusive<Date>,
+    ) -> impl Future<Output = Result<Vec<PlaceTotal>, Fault>> + Send;
+
     /// When a room is held by a booking within these moments.
     fn held(
         &self,
@@ -142,6 +148,17 @@ pub enum Change {
 pub struct PlaceCount {
     /// The day.
     pub day: Date,
+    /// The place.
+    pub place: Place,
+    /// Taken there: by a poster or a screen.
+    pub there: u64,
+    /// Taken in the virtual tour.
+    pub cloud: u64,
+}
+
+/// How many passports have a seal of a place in some days.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlaceTotal {
     /// The place.
     pub place: Place,
     /// Taken there: by a poster or a screen.

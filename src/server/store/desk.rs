@@ -5,7 +5,7 @@ use super::{
     fault::Fault,
 };
 use crate::model::{
-    date::DateTime,
+    date::{Date, DateTime},
     desk::{Entry, Role},
     event::Event,
     id::Id,
@@ -98,6 +98,8 @@ pub enum DeskChange {
     Events {
         /// Each as JSON, with its id and its number, which is one more than before.
         events: Vec<(Id, u32, String)>,
+        /// Which sign-ups go along.
+        carry: Option<Carry>,
         /// When, in Unix seconds.
         at: u64,
     },
@@ -184,6 +186,23 @@ pub enum DeskChange {
         /// Its token's digest.
         token: Digest,
     },
+}
+
+/// The sign-ups of dates that are moved many at once: they belong to other dates then.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Carry {
+    /// The event that they were for.
+    pub from: Id,
+    /// The event that they are for.
+    pub to: Id,
+    /// The first date that is moved.
+    pub since: Date,
+    /// By how many days.
+    pub days: i32,
+    /// When the event ends now, in minutes from the beginning of its date.
+    pub ends: i32,
+    /// Why; their passes say it.
+    pub reason: String,
 }
 
 /// What came of it.

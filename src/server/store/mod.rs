@@ -23,7 +23,7 @@ use std::{
 use tokio::sync::{Notify, mpsc, oneshot};
 
 use crate::model::{date::Date, passport::Seal};
-use backend::{Backend, Kept, PlaceCount, Write, Written};
+use backend::{Backend, Kept, PlaceCount, PlaceTotal, Write, Written};
 use fault::{CannotOpen, Fault};
 use holder::Holder;
 use queue::{Job, QUEUE};
@@ -112,6 +112,11 @@ impl<B: Backend> Store<B> {
     /// How many passports have a seal of each place on each of these days, by day and place.
     pub async fn counts(&self, days: RangeInclusive<Date>) -> Result<Vec<PlaceCount>, Fault> {
         self.backend.counts(days).await
+    }
+
+    /// How many passports have a seal of each place in these days, each counted once.
+    pub async fn places(&self, days: RangeInclusive<Date>) -> Result<Vec<PlaceTotal>, Fault> {
+        self.backend.places(days).await
     }
 
     /// Writes what is queued, then ends; whatever comes later is told to come again. Waits for it.

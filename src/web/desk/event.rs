@@ -5,6 +5,7 @@ use crate::{
         date::Date,
         event::{Event, EventTime},
         id::Id,
+        signup::show::{DeskEvent, DeskRules},
     },
     web::{
         markup::{Markup, html},
@@ -15,14 +16,15 @@ use crate::{
     },
 };
 
-/// An event and its next dates; of one of them the form.
+/// An event, its next dates, how many people it takes; of one date the form.
 pub fn page(screen: &Screen, frame: &Frame, id: &Id, date: Option<Date>) -> Markup {
     let Some(event) = screen.content.event(id) else {
         return Markup::Nothing;
     };
+    let desk: DeskEvent = frame.data().unwrap_or_default();
     let body = match date {
-        Some(date) => change(screen, frame, event, date),
-        None => events::list(screen, true),
+        Some(date) => change(screen, frame, event, date, &desk),
+        None => html! { {events::list(screen, true)} {places(frame, event, desk.rules)} },
     };
     html! {
         <h2>{fact::words(&event.title)}</h2>
@@ -31,45 +33,84 @@ pub fn page(screen: &Screen, frame: &Frame, id: &Id, date: Option<Date>) -> Mark
     }
 }
 
-fn change(screen: &Screen, frame: &Frame, event: &Event, date: Date) -> Markup {
+/// How many people it takes.
+fn places(frame: &Frame, event: &Event, rules: Option<DeskRules>) -> Markup {
+    let action = DeskRoute::Event(event.id.clone(), None);
+    html! {
+        <form class="desk-form section" method="post" action=Route::Desk(action).to_string()>
+            <h2>"报名"</h2>
+            {frame.token()}
+            {signup(frame, rules)}
+            <p class="soft">"每一场都按新的名额。名额多了，候补的人马上按先后补上；少了，已经报上的人不受影响。"</p>
+            <button class="button" name="deed" value="places">"改名额"</button>
+        </form>
+    }
+}
+
+fn change(screen: &Screen, frame: &Frame, event: &Event, date: Date, desk: &DeskEvent) -> Markup {
     let action = DeskRoute::Event(event.id.clone(), Some(date));
-    let scope = match &event.rrule {
-        None => html! { <input type="hidden" name="scope" value="one" /> },
-        Some(_) => {
-            let chosen = frame.typed("scope", "one");
-            let radio = |value: &'static str, words: &'static str| {
-                html! {
-                    <label class="desk-choice">
-                        <input type="radio" name="scope" value=value checked=chosen == value />
-                        {words}
-                    </label>
-                }
-            };
+    let many = event.rrule.is_some();
+    let scope = if many {
+        let chosen = frame.typed("scope", "one");
+        let radio = |value: &'static str, words: &'static str| {
             html! {
-                <fieldset>
-                    <legend>"改哪几场"</legend>
-                    {radio("one", "只改这一场")}
-                    {radio("following", "这场及以后")}
-                    {radio("all", "全部")}
-                </fieldset>
+                <label class="desk-choice">
+                    <input type="radio" name="scope" value=value checked=chosen == value />
+                    {words}
+                </label>
             }
+        };
+        html! {
+            <fieldset>
+                <legend>"改哪几场"</legend>
+                {radio("one", "只改这一场")}
+                {radio("following", "这场及以后")}
+                {radio("all", "全部")}
+            </fieldset>
         }
+    } else {
+        html! { <input type="hidden" name="scope" value="one" /> }
     };
+    let others = many.then(|| {
+        html! { <span class="soft">" 改很多场时，都前移或后移一样多的天数"</span> }
+    });
     html! {
         <p>{text::date(date, screen.now.date)} " " {text::weekday(date.weekday())} " " {text::span(event.time)}</p>
+        {signed(event, date, desk)}
         <form class="desk-form section" method="post" action=Route::Desk(action).to_string()>
             {frame.token()}
             {scope}
-            <label for="reason">"原因"<span class="soft">" 访客会看到，40 个字以内"</span></label>
-            <input id="reason" name="reason" required=true maxlength="40" value=frame.typed("reason", "") />
-            <button class="button line" name="deed" value="cancel">"取消"</button>
-            <label for="to">"改到哪一天"</label>
+            <label for="to">"改到哪一天"{others}</label>
             <input id="to" name="to" type="date" value=frame.typed("to", &date.to_string()) />
             {times(frame, Some(event.time))}
             {zones(screen, frame, event.zone.as_ref())}
-            <button class="button" name="deed" value="move">"改期"</button>
+            <label for="reason">"原因"<span class="soft">" 访客会看到，40 个字以内"</span></label>
+            <input id="reason" name="reason" required=true maxlength="40" value=frame.typed("reason", "") />
+            <div class="desk-deeds">
+                <button class="button" name="deed" value="move">"改期"</button>
+                <button class="button line" name="deed" value="cancel">"取消，不办了"</button>
+            </div>
         </form>
     }
+}
+
+/// Who has to be told of a change.
+fn signed(event: &Event, date: Date, desk: &DeskEvent) -> Option<Markup> {
+    if desk.later == 0 {
+        return None;
+    }
+    let to = DeskRoute::SignupsOn(event.id.clone(), date);
+    let here = format!("这一场有 {} 人报名", desk.here);
+    let later = event
+        .rrule
+        .is_some()
+        .then(|| format!("，这场及以后一共 {} 人", desk.later));
+    Some(html! {
+        <p class="desk-said">
+            {here} {later} "。改期时他们跟着走，取消时凭证上会写明；还请打电话告诉他们："
+            <a href=Route::Desk(to).to_string()>"这一场的名单"</a>
+        </p>
+    })
 }
 
 /// The form for a new event.
@@ -107,30 +148,34 @@ pub fn publish(screen: &Screen, frame: &Frame) -> Markup {
             <select id="repeat" name="repeat">{repeat.collect::<Markup>()}</select>
             <label for="until">"到哪一天为止"<span class="soft">" 只有一次就空着"</span></label>
             <input id="until" name="until" type="date" value=frame.typed("until", "") />
-            {signup(frame)}
+            {signup(frame, None)}
             <button class="button">"发布"</button>
         </form>
     }
 }
 
 /// Whether one can sign up, and how.
-fn signup(frame: &Frame) -> Markup {
-    let number = |id: &'static str, label: &'static str, hint: &'static str| {
+fn signup(frame: &Frame, rules: Option<DeskRules>) -> Markup {
+    let number = |id: &'static str, label: &'static str, hint: &'static str, now: Option<u16>| {
+        let now = now.map_or_else(String::new, |number| number.to_string());
         html! {
             <label for=id>{label}<span class="soft">{hint}</span></label>
-            <input id=id name=id type="number" inputmode="numeric" min="0" value=frame.typed(id, "") />
+            <input id=id name=id type="number" inputmode="numeric" min="0" value=frame.typed(id, &now) />
         }
     };
     let minors = frame.typed("minors", "") == "yes";
+    let of = |field: fn(&DeskRules) -> u16| rules.as_ref().map(field);
     html! {
-        {number("capacity", "报名名额", " 每一场多少人；不用报名就空着")}
-        {number("waiting", "候补人数", " 名额满了还能排多少人；没有候补就空着")}
-        {number("opens", "提前几天开始报名", " 空着就是 14 天")}
-        {number("closes", "开始前多少分钟截止", " 空着就是到开始为止")}
-        <label class="desk-choice">
-            <input type="checkbox" name="minors" value="yes" checked=minors />
-            "给未成年人的：由监护人报名并同意"
-        </label>
+        {number("capacity", "报名名额", " 每一场多少人；不用报名就空着", of(|rules| rules.capacity))}
+        {number("waiting", "候补人数", " 名额满了还能排多少人；没有候补就空着", of(|rules| rules.waiting))}
+        {number("opens", "提前几天开始报名", " 空着就是 14 天", of(|rules| rules.opens_days))}
+        {number("closes", "开始前多少分钟截止", " 空着就是到开始为止", of(|rules| rules.closes_minutes))}
+        {rules.is_none().then(|| html! {
+            <label class="desk-choice">
+                <input type="checkbox" name="minors" value="yes" checked=minors />
+                "给未成年人的：由监护人报名并同意"
+            </label>
+        })}
     }
 }
 

@@ -5,6 +5,7 @@
 mod board;
 mod event;
 mod events;
+mod figures;
 mod log;
 mod login;
 mod notices;
@@ -16,7 +17,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use super::{
     json,
     markup::{Markup, html},
-    route::{DeskRoute, Needs, Route},
+    route::{DeskRoute, FiguresQuery, Needs, Route},
     screen::{Aside, Screen},
 };
 use crate::model::desk::Role;
@@ -122,6 +123,7 @@ fn content(screen: &Screen, route: &DeskRoute, frame: &Frame) -> Markup {
         DeskRoute::Signups => signups::page(screen, frame),
         DeskRoute::SignupsOn(..) => signups::list(screen, frame),
         DeskRoute::Notices => notices::page(screen, frame),
+        DeskRoute::Figures(query) => figures::page(screen, frame, *query),
         DeskRoute::Log => log::page(screen, frame),
         DeskRoute::Login | DeskRoute::Logout => Markup::Nothing,
     }
@@ -135,6 +137,7 @@ fn bar(frame: &Frame, here: &DeskRoute) -> Markup {
         DeskRoute::Events,
         DeskRoute::Signups,
         DeskRoute::Notices,
+        DeskRoute::Figures(FiguresQuery::default()),
         DeskRoute::Log,
     ];
     let open = all.iter().filter(|route| match route.reading() {

@@ -1,4 +1,4 @@
-//! `/desk/rooms`: bookings to decide first, then all others by day; and the field for a pass.
+//! `/desk/rooms`: bookings to decide first, then all others by day.
 use super::Frame;
 use crate::{
     model::{
@@ -43,7 +43,6 @@ pub fn page(screen: &Screen, frame: &Frame) -> Markup {
         html! { <div class="list">{decide.collect::<Markup>()}</div> }
     };
     html! {
-        {may.then(|| arrival(frame))}
         <section class="section" aria-labelledby="to-decide">
             <div class="head">
                 <h2 id="to-decide">"等同意"</h2>
@@ -75,7 +74,7 @@ pub fn today(screen: &Screen, frame: &Frame) -> Markup {
         .count();
     let to = Route::Desk(DeskRoute::Rooms).to_string();
     let waiting = (waiting > 0).then(|| {
-        html! { <p><a class="button line" href=to>{format!("{waiting} 个预约等同意")}</a></p> }
+        html! { <p class="desk-form"><a class="button line" href=to>{format!("{waiting} 个预约等同意")}</a></p> }
     });
     html! {
         <section class="section" aria-labelledby="desk-rooms">
@@ -94,27 +93,6 @@ fn empty() -> BookingDesk {
         bookings: Vec::new(),
         purposes: Vec::new(),
         equipment: Vec::new(),
-    }
-}
-
-/// The field into which a pass is read.
-fn arrival(frame: &Frame) -> Markup {
-    html! {
-        <form class="desk-form inline" method="post" action=Route::Desk(DeskRoute::Rooms).to_string()>
-            {frame.token()}
-            <label for="number">"凭证上的预约号"</label>
-            <input
-                id="number"
-                name="number"
-                required=true
-                maxlength="12"
-                autocomplete="off"
-                autocapitalize="characters"
-                spellcheck="false"
-                value=frame.typed("number", "")
-            />
-            <button class="button" name="do" value="arrive">"登记到达"</button>
-        </form>
     }
 }
 
@@ -148,6 +126,7 @@ fn row(screen: &Screen, frame: &Frame, desk: &BookingDesk, one: &Booking, may: b
     let when = when(screen.now.date, one);
     html! {
         <div class="row">
+            <span class="desk-tick" aria-hidden="true"></span>
             <span class="grow">
                 <b>{when} " " {room}</b>
                 <span class="soft line">

@@ -17,7 +17,7 @@ use crate::{
     },
 };
 
-/// All dates, and the field for a pass.
+/// All dates.
 pub fn page(screen: &Screen, frame: &Frame) -> Markup {
     let dates: Vec<DeskDate> = frame.data().unwrap_or_default();
     let rows = dates.iter().map(|date| {
@@ -39,32 +39,10 @@ pub fn page(screen: &Screen, frame: &Frame) -> Markup {
         html! { <div class="list">{rows.collect::<Markup>()}</div> }
     };
     html! {
-        {frame.may(Role::Staff).then(|| arrival(frame))}
         <section class="section" aria-labelledby="desk-dates">
             <h2 id="desk-dates">"要报名的活动"</h2>
             {list}
         </section>
-    }
-}
-
-/// The field into which a pass is read.
-fn arrival(frame: &Frame) -> Markup {
-    html! {
-        <form class="desk-form inline" method="post" action=Route::Desk(DeskRoute::Signups).to_string()>
-            {frame.token()}
-            <label for="number">"凭证上的报名号"</label>
-            <input
-                id="number"
-                name="number"
-                required=true
-                maxlength="12"
-                autocomplete="off"
-                autocapitalize="characters"
-                spellcheck="false"
-                value=frame.typed("number", "")
-            />
-            <button class="button">"签到"</button>
-        </form>
     }
 }
 

@@ -85,6 +85,7 @@ fn press(shell: Shell, what: &str, of: &str) {
         }
         "passport" => navigate::to(shell, &Route::Me),
         "scan" => scan::open(shell),
+        "print" => drop(window().print()),
         "forget" => forget(shell, of),
         "move" => own::leave(shell),
         "arrive" => own::arrive(shell),

@@ -4,10 +4,11 @@ use std::{cell::Cell, time::Duration};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
+use web_sys::HtmlInputElement;
 
 use super::{decode::Decode, slip, take};
 use crate::{
-    model::code::Code,
+    model::{booking::record::Number, code::Code},
     web::{
         app::Shell,
         device::{
@@ -48,6 +49,11 @@ pub fn open(shell: Shell) {
     });
 }
 
+/// At the desk: the field that the number of a pass goes into.
+fn pass_field() -> Option<HtmlInputElement> {
+    dom::find("input[data-pass]")?.dyn_into().ok()
+}
+
 fn why(no: NoCamera) -> &'static str {
     match no {
         NoCamera::Refused => "要先允许本站用相机；也可以用微信的“扫一扫”，或者输入码下面那串字。",
@@ -58,7 +64,7 @@ fn why(no: NoCamera) -> &'static str {
 fn panel() -> Markup {
     html! {
         <section class="note-slip scanner" aria-label="扫一扫">
-            <p class="soft">"把海报或屏幕上的码放进框里。画面只在手机里看，不会上传。"</p>
+            <p class="soft">"把码放进框里。画面只在手机里看，不会上传。"</p>
             <div class="finder">
                 <video playsinline=true muted=true autoplay=true aria-label="相机画面"></video>
             </div>
@@ -108,6 +114,13 @@ fn look(shell: Shell, scanner: u32, camera: Camera, decode: Option<Decode>) {
 
 /// Does what a code says: one of ours leads to its page, or is a code; another is named and left.
 fn scanned(shell: Shell, text: &str) {
+    if let (Some(field), Ok(number)) = (pass_field(), text.parse::<Number>()) {
+        take::put_away(shell);
+        field.set_value(number.as_str());
+        // As if the button beside it had been pressed.
+        let _ = field.form().map(|form| form.request_submit());
+        return;
+    }
     let path = text
         .split_once("://")
         .and_then(|(_, rest)| Some(&rest[rest.find('/')?..]));
@@ -119,7 +132,12 @@ fn scanned(shell: Shell, text: &str) {
         take::take(shell, None, text, false);
     } else {
         let shown: String = text.chars().take(40).collect();
-        let words = format!("扫到的是“{shown}”。请扫门边海报上的码，或者屏幕上的码。");
+        let wanted = if pass_field().is_some() {
+            "请扫预约或报名凭证上的码，或者输入它下面的号"
+        } else {
+            "请扫门边海报上的码，或者屏幕上的码"
+        };
+        let words = format!("扫到的是“{shown}”。{wanted}。");
         shell.slip.set(slip::failed("这不是本站的码", &words));
     }
 }

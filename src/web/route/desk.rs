@@ -2,7 +2,12 @@
 use std::fmt;
 
 use super::{Query, Route};
-use crate::model::{date::Date, desk::Role, id::Id};
+use crate::model::{
+    date::Date,
+    desk::Role,
+    figures::{By, Period},
+    id::Id,
+};
 
 /// A page of the desk.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,8 +32,35 @@ pub enum DeskRoute {
     SignupsOn(Id, Date),
     /// `/desk/notices`: what the home page says for a while.
     Notices,
+    /// `/desk/figures?by=…&date=…`: what is counted of a week or a month.
+    Figures(FiguresQuery),
     /// `/desk/log`: who did what.
     Log,
+}
+
+/// Of which period the figures are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct FiguresQuery {
+    /// A week or a month.
+    pub by: By,
+    /// A day of it; today where absent.
+    pub date: Option<Date>,
+}
+
+impl FiguresQuery {
+    fn parse(query: &Query) -> Self {
+        let by = match query.text("by").as_str() {
+            "week" => By::Week,
+            _ => By::Month,
+        };
+        let date = query.date("date");
+        Self { by, date }
+    }
+
+    /// The period.
+    pub fn period(self, today: Date) -> Period {
+        Period::of(self.by, self.date.unwrap_or(today))
+    }
 }
 
 /// Who may come.
@@ -59,6 +91,7 @@ impl DeskRoute {
                 Self::SignupsOn(Id::parse(event).ok()?, date.parse().ok()?)
             }
             [Some("notices"), None, None] => Self::Notices,
+            [Some("figures"), None, None] => Self::Figures(FiguresQuery::parse(query)),
             [Some("log"), None, None] => Self::Log,
             _ => return None,
         })
@@ -74,7 +107,8 @@ impl DeskRoute {
             | Self::Events
             | Self::Signups
             | Self::SignupsOn(..)
-            | Self::Notices => Needs::Role(Role::Viewer),
+            | Self::Notices
+            | Self::Figures(_) => Needs::Role(Role::Viewer),
             Self::NewEvent | Self::Event(..) => Needs::Role(Role::Staff),
             Self::Log => Needs::Role(Role::Admin),
         }
@@ -85,13 +119,14 @@ impl DeskRoute {
         match self {
             Self::Login => Needs::Nothing,
             Self::Logout => Needs::Role(Role::Viewer),
-            Self::Rooms
+            Self::Board
+            | Self::Rooms
             | Self::NewEvent
             | Self::Event(..)
-            | Self::Signups
             | Self::SignupsOn(..)
-            | Self::Notices => Needs::Role(Role::Staff),
-            Self::Board | Self::Events | Self::Log => Needs::NotHere,
+            | Self::Notices
+            | Self::Figures(_) => Needs::Role(Role::Staff),
+            Self::Events | Self::Signups | Self::Log => Needs::NotHere,
         }
     }
 
@@ -101,6 +136,7 @@ impl DeskRoute {
         match self {
             Self::NewEvent | Self::Event(..) => Self::Events,
             Self::SignupsOn(..) => Self::Signups,
+            Self::Figures(_) => Self::Figures(FiguresQuery::default()),
             other => other.clone(),
         }
     }
@@ -116,6 +152,7 @@ impl DeskRoute {
             Self::Event(..) => "改期或取消",
             Self::Signups | Self::SignupsOn(..) => "报名",
             Self::Notices => "公告",
+            Self::Figures(_) => "统计",
             Self::Log => "操作记录",
         }
     }
@@ -150,6 +187,15 @@ impl fmt::Display for DeskRoute {
             Self::Signups => f.write_str("/desk/signups"),
             Self::SignupsOn(event, date) => write!(f, "/desk/signups/{event}/{date}"),
             Self::Notices => f.write_str("/desk/notices"),
+            Self::Figures(query) => {
+                let by = if query.by == By::Week {
+                    "week"
+                } else {
+                    "month"
+                };
+                write!(f, "/desk/figures?by={by}")?;
+                query.date.map_or(Ok(()), |date| write!(f, "&date={date}"))
+            }
             Self::Log => f.write_str("/desk/log"),
         }
     }

@@ -38,6 +38,8 @@ fn every_address_survives_parsing_and_printing() {
         "/desk/events/larks",
         "/desk/events/larks?date=2026-11-21",
         "/desk/notices",
+        "/desk/figures?by=month",
+        "/desk/figures?by=week&date=2026-11-21",
         "/desk/signups",
         "/desk/signups/larks/2026-11-28",
         "/desk/log",

@@ -1,7 +1,10 @@
 //! `/signup/{number}`: the private page of a sign-up: its state, its pass, its reminders, giving it up.
 use super::facts;
 use crate::{
-    model::signup::{record::State, show::Pass},
+    model::{
+        signup::{record::State, show::Pass},
+        text::Text,
+    },
     web::{
         markup::{Markup, html},
         route::{CalendarQuery, Route, SignupRoute},
@@ -85,13 +88,15 @@ fn changed(pass: &Pass) -> Option<Markup> {
     let words = match &pass.on {
         None => "这场活动的安排变了，日历上已经没有这一天，请问中心。".to_owned(),
         Some(on) => {
-            let why = on.reason.as_ref()?;
+            let holds = pass.signed.state != State::Cancelled;
+            let moved = pass.signed.reason.as_deref().filter(|_| holds);
+            let why = on.reason.as_ref().map(Text::as_str).or(moved)?;
             let what = if on.takes_place() {
                 "这场活动有变动，请看下面新的时间和地点"
             } else {
                 "这场活动取消了，不用来"
             };
-            format!("{what}。原因：{}", why.as_str())
+            format!("{what}。原因：{why}")
         }
     };
     Some(html! { <p class="note why">{words}</p> })

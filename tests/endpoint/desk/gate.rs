@@ -1,7 +1,7 @@
 //! Every route of the desk × everybody who may come.
 use hongdu::{
-    model::{desk::Role, id::Id},
-    web::route::{DeskRoute, Needs, Route},
+    model::{desk::Role, figures::By, id::Id},
+    web::route::{DeskRoute, FiguresQuery, Needs, Route},
 };
 
 use super::{Person, office, office_with};
@@ -23,6 +23,11 @@ pub fn routes(world: &World) -> Vec<DeskRoute> {
             "2026-11-29".parse().unwrap(),
         ),
         DeskRoute::Notices,
+        DeskRoute::Figures(FiguresQuery::default()),
+        DeskRoute::Figures(FiguresQuery {
+            by: By::Week,
+            date: Some("2026-11-30".parse().unwrap()),
+        }),
         DeskRoute::Log,
     ]
 }
@@ -131,7 +136,7 @@ async fn what_is_no_page_of_the_desk_is_no_page() {
     for address in ["/desk/nope", "/desk/log/more", "/desk/a/b/c/d"] {
         assert_eq!(world.get(address).await.status, 404, "{address}");
     }
-    let answer = world.ask("PUT", "/desk", &[]).await;
+    let answer = world.ask("PUT", "/desk/events", &[]).await;
     assert_eq!(answer.status, 405);
     assert_eq!(answer.header("allow"), "GET, HEAD");
 }

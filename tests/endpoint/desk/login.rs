@@ -222,7 +222,7 @@ async fn the_log_says_who_came() {
     let admin = world.login(Role::Admin).await;
     let log = world.read_as(&admin, "/desk/log").await;
     assert_eq!(
-        log.text().matches(">登录</th>").count(),
+        log.text().matches("<b>登录</b>").count(),
         2,
         "{}",
         log.text()

@@ -1,8 +1,11 @@
 //! The desk: who gets in, what each role may do, and what comes of it.
+mod figures;
 mod gate;
 mod login;
+mod moving;
 mod overlay;
 mod rooms;
+mod staff;
 
 use axum::{body::Body, http::Request};
 use hongdu::{

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::{Person, office};
 use crate::{
     booking::{key, ordering},
+    signup::{CLUB, number_of},
     world::{Answer, World},
 };
 
@@ -84,4 +85,42 @@ async fn a_viewer_sees_bookings_and_changes_none() {
     assert!(page.text().contains(&number) && !page.text().contains("value=\"approve\""));
     let sent = send(&world, &viewer, &[("do", "approve"), ("number", &number)]).await;
     assert_eq!(sent.status, 403);
+}
+
+#[tokio::test]
+async fn any_pass_of_today_is_taken_on_the_board_and_one_of_another_day_is_named() {
+    let world = office().await;
+    let staff = world.login(Role::Staff).await;
+    let today = booked(&world, 1, "2026-11-21T11:00", "council").await;
+    let later = booked(&world, 2, "2026-11-24T11:00", "council").await;
+    let pass = world.signed(CLUB, 3, 2).await;
+    let shown = async |number: &str| world.post_as(&staff, "/desk", &[("number", number)]).await;
+    let answer = shown(&today.to_lowercase()).await;
+    assert_eq!(
+        answer.header("location"),
+        "/desk?done=1",
+        "{}",
+        answer.text()
+    );
+    for (number, says) in [
+        (later.as_str(), "这张凭证是 11月24日 周二 的"),
+        (number_of(&pass), "这张凭证是 11月29日 周日 的"),
+        ("00000000", "没有这张凭证"),
+        ("http://", "没有这张凭证"),
+    ] {
+        let answer = shown(number).await;
+        assert_eq!(answer.status, 422, "{number}");
+        assert!(answer.text().contains(says), "{number}: {}", answer.text());
+        assert!(
+            answer.text().contains(&format!("value=\"{number}\"")),
+            "typed anew"
+        );
+    }
+    world.turn_clock("2026-11-29T14:50");
+    let staff = world.login(Role::Staff).await;
+    let answer = world
+        .post_as(&staff, "/desk", &[("number", number_of(&pass))])
+        .await;
+    assert_eq!(answer.status, 303, "{}", answer.text());
+    assert!(world.state(&pass).await.contains("已签到"));
 }

@@ -2,11 +2,6 @@
 //!
 //! Needs Python with the packages of `requirements.txt`; `cargo xtask test` installs them into
 //! `target/python`. Without them the tests fail: nothing else shows what others make of our files.
-use std::{
-    io::Write as _,
-    process::{Command, Stdio},
-};
-
 use hongdu::{
     model::{
         content::Content,
@@ -20,35 +15,18 @@ use hongdu::{
 use serde_json::json;
 
 use super::random;
-use crate::world::{Plan, World, packs, root};
+use crate::world::{Plan, World, packs, python};
 
 /// Two years; `/api/events` answers one of them at a time.
 const YEARS: [(&str, &str); 2] = [("2026-01-01", "2026-12-31"), ("2027-01-01", "2027-12-31")];
 
 /// What Python makes of these files in the two years, each occurrence as a line.
 fn expand(files: &[String]) -> Vec<Vec<String>> {
-    let python = root().join("target/python/bin/python");
-    let script = root().join("tests/endpoint/feed/expand.py");
-    let started = Command::new(&python)
-        .arg(&script)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn();
-    let mut child = started.unwrap_or_else(|error| {
-        panic!(
-            "{}: {error}; `cargo xtask test rust` installs it",
-            python.display()
-        )
-    });
     let jobs = files
         .iter()
         .map(|ics| json!({ "ics": ics, "from": YEARS[0].0, "to": YEARS[1].1 }))
         .collect::<Vec<_>>();
-    let input = serde_json::to_vec(&jobs).unwrap();
-    child.stdin.take().unwrap().write_all(&input).unwrap();
-    let output = child.wait_with_output().unwrap();
-    assert!(output.status.success(), "expand.py failed, see above");
-    serde_json::from_slice(&output.stdout).unwrap()
+    python("tests/endpoint/feed/expand.py", &jobs)
 }
 
 /// The same of our own occurrences. One that was moved away stands where it is now.

@@ -197,6 +197,16 @@ async fn counts_are_by_day_and_place<R: Records>(records: &R) {
         [("trail/b".to_owned(), 1, 0), ("z/a".to_owned(), 2, 1)]
     );
     assert!(counts.iter().all(|count| count.day == day));
+    let places = store.places(day.plus(-1)..=day.plus(1)).await.unwrap();
+    let shown: Vec<_> = places
+        .iter()
+        .map(|total| (total.place.to_string(), total.there, total.cloud))
+        .collect();
+    assert_eq!(
+        shown,
+        [("trail/b".to_owned(), 1, 0), ("z/a".to_owned(), 2, 1)],
+        "a passport that came twice is one"
+    );
 }
 
 async fn closing_writes_what_waits_and_then_takes_no_more<R: Records>(records: &R) {

@@ -23,13 +23,13 @@ async fn staff_open_contacts_note_who_came_and_call_off() {
 
     let typed = number_of(&one).to_lowercase();
     let arrival = world
-        .post_as(&staff, "/desk/signups", &[("number", &typed)])
+        .post_as(&staff, LIST, &[("do", "arrive"), ("number", &typed)])
         .await;
     assert_eq!(arrival.status, 303, "{}", arrival.text());
     assert!(world.state(&one).await.contains("已签到"));
     assert_eq!(world.give_up(&one).await.status, 409, "they are here");
     let wrong = world
-        .post_as(&staff, "/desk/signups", &[("number", "00000000")])
+        .post_as(&staff, LIST, &[("do", "arrive"), ("number", "00000000")])
         .await;
     assert_eq!(wrong.status, 422);
 

@@ -1,4 +1,4 @@
-//! What the tests of the calendar's files need: Python with two readers of iCalendar that are not ours.
+//! What the tests of our files need: Python with readers of calendars and workbooks that are not ours.
 use super::apt;
 use crate::{paths, run};
 use anyhow::{Context, Result, bail};
@@ -15,7 +15,7 @@ pub fn ensure() -> Result<()> {
     }
     interpreter()?;
     run::step(
-        "Python packages (tests of the calendar’s files)",
+        "Python packages (tests of calendar files and workbooks)",
         "see what pip says above; does it reach its registry?",
         || {
             // Anew from the start: what an earlier list had must not help.
@@ -40,11 +40,8 @@ fn interpreter() -> Result<()> {
     }
     if !apt::available() {
         bail!(
-            "the tests of the calendar’s files need Python\n  → install Python 3.10 or newer, with venv and pip"
+            "the tests of our files need Python\n  → install Python 3.10 or newer, with venv and pip"
         );
     }
-    apt::install(
-        &["python3", "python3-venv"],
-        "tests of the calendar’s files",
-    )
+    apt::install(&["python3", "python3-venv"], "tests of our files")
 }

@@ -1,7 +1,7 @@
 //! What is written to `SQLite` for the desk: each change with its line of the log, or neither.
 use rusqlite::{Connection, OptionalExtension as _, params};
 
-use super::write::unix;
+use super::{signup, write::unix};
 use crate::{
     model::desk::Entry,
     server::store::{
@@ -47,7 +47,7 @@ pub(super) fn note(connection: &Connection, entry: &Entry) -> Result<(), Fault> 
 fn change(connection: &Connection, change: &DeskChange) -> Result<DeskWritten, Fault> {
     match change {
         DeskChange::Note => Ok(DeskWritten::Done),
-        DeskChange::Events { events, at } => {
+        DeskChange::Events { events, carry, at } => {
             let sql = "INSERT INTO desk_event (id, json, sequence, at) VALUES (?1, ?2, ?3, ?4) \
                 ON CONFLICT (id) DO UPDATE SET json = excluded.json, sequence = excluded.sequence, \
                 at = excluded.at WHERE desk_event.sequence < excluded.sequence";
@@ -56,6 +56,9 @@ fn change(connection: &Connection, change: &DeskChange) -> Result<DeskWritten, F
                 if connection.execute(sql, row)? == 0 {
                     return Err(Fault::Rejected("changed by somebody else meanwhile".into()));
                 }
+            }
+            if let Some(carry) = carry {
+                signup::carry(connection, carry, *at)?;
             }
             edition(connection, *at)
         }

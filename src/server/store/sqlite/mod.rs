@@ -22,7 +22,7 @@ use sqlx::{
 };
 
 use super::{
-    backend::{Backend, PlaceCount},
+    backend::{Backend, PlaceCount, PlaceTotal},
     booking::Lock,
     fault::{CannotOpen, Fault},
     holder::Holder,
@@ -103,6 +103,10 @@ impl Backend for Sqlite {
 
     async fn counts(&self, days: RangeInclusive<Date>) -> Result<Vec<PlaceCount>, Fault> {
         read::counts(&self.readers, days).await
+    }
+
+    async fn places(&self, days: RangeInclusive<Date>) -> Result<Vec<PlaceTotal>, Fault> {
+        read::places(&self.readers, days).await
     }
 
     async fn held(&self, zone: &Id, during: Range<DateTime>) -> Result<Vec<Slot>, Fault> {

@@ -10,7 +10,11 @@ use crate::{
         passport::{Seal, strength},
         seal::SealKind,
     },
-    server::store::{backend::PlaceCount, fault::Fault, holder::Holder},
+    server::store::{
+        backend::{PlaceCount, PlaceTotal},
+        fault::Fault,
+        holder::Holder,
+    },
 };
 
 /// The seals of a passport.
@@ -39,6 +43,30 @@ pub async fn counts(
         .await
         .map_err(|error| fault(&error))?;
     rows.iter().map(count).collect()
+}
+
+/// Passports by place, each counted once.
+pub async fn places(
+    pool: &SqlitePool,
+    days: RangeInclusive<Date>,
+) -> Result<Vec<PlaceTotal>, Fault> {
+    let sql = "SELECT place, count(DISTINCT holder) FILTER (WHERE strength > 1) AS there, \
+        count(DISTINCT holder) FILTER (WHERE strength = 1) AS cloud \
+        FROM seal WHERE day BETWEEN ?1 AND ?2 GROUP BY place ORDER BY place";
+    let rows = sqlx::query(sql)
+        .bind(days.start().to_string())
+        .bind(days.end().to_string())
+        .fetch_all(pool)
+        .await
+        .map_err(|error| fault(&error))?;
+    let total = |row: &SqliteRow| {
+        Ok(PlaceTotal {
+            place: parsed(row, "place")?,
+            there: column::<i64>(row, "there")?.unsigned_abs(),
+            cloud: column::<i64>(row, "cloud")?.unsigned_abs(),
+        })
+    };
+    rows.iter().map(total).collect()
 }
 
 /// A seal from columns `place`, `day`, `strength`, `taken_at` and `late`.

@@ -1,6 +1,8 @@
 //! Sign-ups in `SQLite`: written with a savepoint of their own in the group, read beside it.
+mod carry;
 mod read;
 
+pub(super) use carry::carry;
 pub use read::{signup, signup_of, signups, tallies, tally, with_contacts};
 
 use rusqlite::{OptionalExtension as _, Transaction, params};
@@ -47,7 +49,7 @@ fn change(transaction: &Transaction<'_>, write: &SignupWrite) -> Result<SignupWr
             if found.state == State::Cancelled {
                 return done(true);
             }
-            let sql = "UPDATE signup SET state = 'cancelled', sealed = NULL, changed_at = ?2, \
+            let sql = "UPDATE signup SET state = 'cancelled', sealed = NULL, reason = NULL, changed_at = ?2, \
                 sequence = sequence + 1 WHERE number = ?1";
             transaction.execute(sql, params![number.as_str(), unix(*at)?])?;
             move_up(transaction, &found.event, &found.date, *at)?;

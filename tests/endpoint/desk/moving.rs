@@ -1,0 +1,172 @@
+//! Events change at the desk while people have signed up for them: they go along, or they are told.
+use hongdu::model::desk::Role;
+
+use super::{Person, office};
+use crate::{
+    booking::text_of,
+    signup::{CLUB, number_of},
+    world::{Answer, World},
+};
+
+/// The date that [`CLUB`] is, at the desk.
+const DATE: &str = "/desk/events/book-club?date=2026-11-29";
+
+async fn moved(world: &World, staff: &Person, scope: &str, to: &str) -> Answer {
+    let fields = [
+        ("scope", scope),
+        ("deed", "move"),
+        ("to", to),
+        ("begins", "14:00"),
+        ("ends", "15:30"),
+        ("zone", "book-bar"),
+        ("reason", "周日有考试"),
+    ];
+    world.post_as(staff, DATE, &fields).await
+}
+
+#[tokio::test]
+async fn who_signed_up_goes_along_when_this_and_later_are_moved_to_another_day() {
+    let world = office().await;
+    let staff = world.login(Role::Staff).await;
+    let pass = world.signed(CLUB, 1, 5).await;
+    let gone = world.signed(CLUB, 2, 1).await;
+    world.give_up(&gone).await;
+    let form = world.read_as(&staff, DATE).await;
+    assert!(
+        text_of(&form, ".desk-said").contains("这一场有 5 人报名"),
+        "{}",
+        form.text()
+    );
+    let answer = moved(&world, &staff, "following", "2026-11-28").await;
+    assert_eq!(answer.status, 303, "{}", answer.text());
+
+    let page = world.get(&pass).await;
+    assert!(
+        text_of(&page, ".details").contains("11月28日 周六 14:00–15:30"),
+        "{}",
+        page.text()
+    );
+    assert!(text_of(&page, ".why").contains("周日有考试"));
+    let (own, key) = pass.split_once('?').unwrap();
+    let file = world.get(&format!("{own}.ics?{key}")).await;
+    assert!(
+        file.text().contains("DTSTART:20261128T060000Z"),
+        "{}",
+        file.text()
+    );
+    assert!(
+        file.text().contains("SEQUENCE:1\r\n"),
+        "a calendar takes up the new time"
+    );
+    // They have their places there, and the desk has its list.
+    let event = world
+        .get("/calendar/book-club-20261129?date=2026-11-28")
+        .await;
+    assert!(
+        text_of(&event, ".places").contains("还有 7 个名额"),
+        "{}",
+        event.text()
+    );
+    let list = world
+        .read_as(&staff, "/desk/signups/book-club-20261129/2026-11-28")
+        .await;
+    assert!(list.text().contains(number_of(&pass)));
+    assert_eq!(world.get(CLUB).await.status, 404);
+    // Giving it up works there as before, and who has given up was not told of any move.
+    assert_eq!(world.give_up(&pass).await.status, 303);
+    for pass in [&pass, &gone] {
+        assert!(world.state(pass).await.contains("名额已经让出来了"));
+    }
+}
+
+#[tokio::test]
+async fn all_dates_go_a_week_on_and_each_keeps_its_own_people() {
+    let world = office().await;
+    world.turn_clock("2026-11-24T09:30");
+    let staff = world.login(Role::Staff).await;
+    let second = CLUB.replace("11-29", "12-06");
+    let passes = [
+        world.signed(CLUB, 1, 2).await,
+        world.signed(&second, 2, 3).await,
+    ];
+    let answer = moved(&world, &staff, "all", "2026-12-06").await;
+    assert_eq!(answer.status, 303, "{}", answer.text());
+    for (pass, day) in passes.iter().zip(["12月6日 周日", "12月13日 周日"]) {
+        let page = world.get(pass).await;
+        assert!(text_of(&page, ".details").contains(day), "{}", page.text());
+    }
+    let list = world
+        .read_as(&staff, "/desk/signups/book-club/2026-12-06")
+        .await;
+    assert!(list.text().contains("报上 2/12 人"), "{}", list.text());
+}
+
+#[tokio::test]
+async fn who_signed_up_for_what_is_cancelled_is_told() {
+    let world = office().await;
+    let staff = world.login(Role::Staff).await;
+    let pass = world.signed(CLUB, 1, 1).await;
+    let fields = [
+        ("scope", "following"),
+        ("reason", "书吧装修"),
+        ("deed", "cancel"),
+    ];
+    assert_eq!(world.post_as(&staff, DATE, &fields).await.status, 303);
+    let page = world.get(&pass).await;
+    assert!(text_of(&page, ".why").contains("这场活动取消了，不用来。原因：书吧装修"));
+    let list = world
+        .read_as(&staff, "/desk/signups/book-club/2026-11-29")
+        .await;
+    assert!(list.text().contains(number_of(&pass)), "who can be called");
+    let later = world.get("/api/events?from=2026-12-06&to=2027-03-01").await;
+    assert!(!later.text().contains("book-club"), "nothing of it is left");
+}
+
+#[tokio::test]
+async fn more_places_let_those_who_wait_move_up_at_once() {
+    let world = office().await;
+    let staff = world.login(Role::Staff).await;
+    for n in 1..4 {
+        world.signed(CLUB, n, 4).await;
+    }
+    let waits = world.signed(CLUB, 4, 3).await;
+    assert!(world.state(&waits).await.contains("在候补"));
+    let address = "/desk/events/book-club";
+    let form = world.read_as(&staff, address).await;
+    assert!(form.text().contains("value=\"12\""), "{}", form.text());
+    let fields = |capacity: &'static str| {
+        [
+            ("deed", "places"),
+            ("capacity", capacity),
+            ("waiting", "6"),
+            ("opens", "14"),
+        ]
+    };
+    for (wrong, says) in [
+        ("", "请写上名额"),
+        ("9000", "1 到 2000"),
+        ("多", "请填数字"),
+    ] {
+        let answer = world.post_as(&staff, address, &fields(wrong)).await;
+        assert_eq!(answer.status, 422);
+        assert!(answer.text().contains(says), "{wrong}");
+    }
+    let answer = world.post_as(&staff, address, &fields("15")).await;
+    assert_eq!(answer.status, 303, "{}", answer.text());
+    assert!(world.state(&waits).await.contains("报上了"));
+    let event = world.get("/calendar/book-club?date=2026-11-29").await;
+    assert!(
+        text_of(&event, ".places").contains("满"),
+        "{}",
+        event.text()
+    );
+    // Fewer places take none away.
+    assert_eq!(
+        world.post_as(&staff, address, &fields("3")).await.status,
+        303
+    );
+    assert!(world.state(&waits).await.contains("报上了"));
+    let admin = world.login(Role::Admin).await;
+    let log = world.read_as(&admin, "/desk/log").await;
+    assert!(log.text().contains("周末书会，名额 15，候补 6"));
+}
