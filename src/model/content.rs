@@ -42,6 +42,11 @@ pub struct Content {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
     pub notices: Vec<Notice>,
+    /// Photographs and recordings of places, made by the endpoint: see `model::media`. As text, for only
+    /// the tour's part of the module reads it: elsewhere it would be code that a phone loads for nothing.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
+    pub media: String,
     /// What can be booked; the endpoint's alone: a page gets what it offers at this moment.
     #[cfg(not(target_arch = "wasm32"))]
     #[serde(skip)]

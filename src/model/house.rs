@@ -9,6 +9,7 @@ pub mod ink;
 mod kit;
 pub mod mesh;
 mod pieces;
+mod raise;
 mod stand;
 mod walls;
 pub mod way;
@@ -22,6 +23,7 @@ use super::{
 };
 
 pub use mesh::Mesh;
+pub use raise::{Rest, begin, build};
 pub use stand::Stand;
 pub use walls::{Build, Wall};
 
@@ -130,57 +132,6 @@ impl<'a> Site<'a> {
             other.id != id && area(outline(other)) < area(&own) && overlap(outline(other), &own)
         })
     }
-}
-
-/// Builds this floor.
-pub fn build(content: &Content, floor: &Floor) -> House {
-    let site = Site::new(content, floor);
-    let mut mesh = Mesh::default();
-    let (walls, signs) = walls::raise(&site, &mut mesh);
-    let things = furnish::all(&site, &walls, &mut mesh);
-    floor::lay(&site, &walls, &things, &mut mesh);
-    around::grow(&site, &mut mesh);
-    let exits = exits(&site);
-    for exit in &exits {
-        pieces::mark(&mut mesh, exit.at);
-    }
-    House {
-        mesh,
-        walls,
-        things,
-        signs,
-        exits,
-    }
-}
-
-/// Stairs and lifts to other floors, and the way out.
-fn exits(site: &Site) -> Vec<Exit> {
-    let plan = &site.content.plan;
-    let there = |id: &Id| plan.nodes.iter().find(|node| node.id == *id);
-    let mut exits = Vec::new();
-    for edge in &plan.edges {
-        for (a, b) in [(&edge.a, &edge.b), (&edge.b, &edge.a)] {
-            let (Some(here), Some(other)) = (there(a), there(b)) else {
-                continue;
-            };
-            if here.floor == site.floor.id && other.floor != site.floor.id {
-                exits.push(Exit {
-                    node: a.clone(),
-                    at: here.at,
-                    to: Some(b.clone()),
-                });
-            }
-        }
-    }
-    let gate = plan.entrance.as_ref().and_then(there);
-    if let Some(gate) = gate.filter(|gate| gate.floor == site.floor.id) {
-        exits.push(Exit {
-            node: gate.id.clone(),
-            at: gate.at,
-            to: None,
-        });
-    }
-    exits
 }
 
 /// The tint of a zone's floor and walls, as on the plan: 厅, 区, 馆, or any other room.

@@ -17,6 +17,7 @@ pub mod hours;
 pub mod house;
 pub mod id;
 pub mod live;
+pub mod media;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod navigation;
 pub mod notice;

@@ -74,6 +74,14 @@ pub struct Site {
     /// The story told here.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub story: Option<Id>,
+    /// A photograph all around it: the tour shows it instead of what is drawn.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[serde(default, skip_serializing)]
+    pub panorama: Option<super::media::Panorama>,
+    /// What the guide says here, recorded; else the phone's own voice says it.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[serde(default, skip_serializing)]
+    pub recording: Option<super::media::Recording>,
     /// Other words people look for it by; each at most 16 characters.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub synonyms: Vec<String>,

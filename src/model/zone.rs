@@ -39,6 +39,14 @@ pub struct Zone {
     /// The story told here.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub story: Option<Id>,
+    /// A photograph all around it: the tour shows it instead of what is drawn.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[serde(default, skip_serializing)]
+    pub panorama: Option<super::media::Panorama>,
+    /// What the guide says here, recorded; else the phone's own voice says it.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[serde(default, skip_serializing)]
+    pub recording: Option<super::media::Recording>,
     /// Its own hours where they differ from the centre's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hours: Option<super::hours::Hours>,

@@ -33,6 +33,7 @@ pub mod reload;
 pub mod render;
 pub mod reply;
 pub mod representation;
+mod scenes;
 pub mod seals;
 pub mod security;
 pub mod shell;

@@ -54,6 +54,9 @@ pub async fn page_or_file(
     if let Some(feed) = endpoint.feed(address) {
         return feed.answer(request.headers());
     }
+    if let Some(file) = endpoint.scene(path, request.headers()).await {
+        return file;
+    }
     match endpoint.page(&Route::parse(address)).await {
         Ok(page) => page.answer(request.headers()),
         Err(NotRendered::Busy) => Problem::busy().into_response_now(),
@@ -149,7 +152,7 @@ impl Endpoint {
         } else {
             Part::Door
         };
-        let mut head = head::head(&screen, &links) + &self.site.preload(part.name());
+        let mut head = head::head(&screen, &links);
         if screen.aside.is_some() {
             head += &head::live(&self.live.told());
         }
@@ -159,7 +162,8 @@ impl Endpoint {
             Some(host.to_owned())
         });
         let app = self.renderers.render(screen).await?;
-        let sheet = self.site.sheet(part.name());
+        // After the module itself: connections are few, and a part is of no use before it.
+        let sheet = self.site.sheet(part.name()) + &self.site.preload(part.name());
         let html = self.site.template.fill(&head, &sheet, &app, &boot);
         Ok(document(html).with_status(status))
     }

@@ -3,9 +3,10 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 
 use super::site::Site;
 
-/// What is switched off, and the camera, which only this site may ask for (to scan a code).
-const PERMISSIONS: &str = "accelerometer=(), autoplay=(), browsing-topics=(), camera=(self), \
-    display-capture=(), encrypted-media=(), fullscreen=(self), geolocation=(), gyroscope=(), \
+/// What is switched off; and what only this site may ask for: the camera (to scan a code), and how the
+/// phone is turned (to look around on the tour).
+const PERMISSIONS: &str = "accelerometer=(self), autoplay=(), browsing-topics=(), camera=(self), \
+    display-capture=(), encrypted-media=(), fullscreen=(self), geolocation=(), gyroscope=(self), \
     hid=(), idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), \
     payment=(), publickey-credentials-get=(), serial=(), usb=(), xr-spatial-tracking=()";
 

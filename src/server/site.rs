@@ -132,10 +132,12 @@ impl Site {
     }
 
     /// Links that fetch this part of the module while the page is being read: else the browser
-    /// would learn of it only when the module runs.
+    /// would learn of it only when the module runs. The largest file goes first: it takes longest.
     pub fn preload(&self, part: &str) -> String {
-        let files = self.bundle.parts.get(part).into_iter().flatten();
-        files.fold(String::new(), |links, file| {
+        let mut files: Vec<&String> = self.bundle.parts.get(part).into_iter().flatten().collect();
+        let size = |file: &str| self.file(file).map_or(0, |file| file.identity().len());
+        files.sort_by_key(|file| std::cmp::Reverse(size(file)));
+        files.into_iter().fold(String::new(), |links, file| {
             links + "<link rel=\"preload\" as=\"fetch\" crossorigin href=\"" + file + "\">"
         })
     }

@@ -19,7 +19,7 @@ pub use desk::{DeskRoute, FiguresQuery, Needs};
 pub use feed::Feed;
 pub use print::booking_file;
 pub use signup::SignupRoute;
-pub use tour::TourQuery;
+pub use tour::{SceneFile, TourQuery};
 
 /// The longest query value taken, in bytes; what is longer is cut.
 const MAX_QUERY: usize = 120;

@@ -33,8 +33,12 @@ function spy() {
   around("deleteBuffer", (it) => (spied.buffers -= it ? 1 : 0));
   around("createTexture", () => (spied.textures += 1));
   around("deleteTexture", (it) => (spied.textures -= it ? 1 : 0));
+  // Corners, their paints and their order follow each other; the last house is the whole one.
   around("bufferData", (_, data) => {
-    if (window.__keep && spied.data.length < 3) spied.data.push(data.slice());
+    if (!window.__keep) return;
+    if (data instanceof Uint8Array) spied.data = [spied.last, data.slice()];
+    else if (spied.data.length === 2) spied.data.push(data.slice());
+    spied.last = data.slice();
   });
   around("uniform3fv", (_, numbers) => {
     if (numbers.length > 60) spied.inks = [...numbers];
@@ -80,7 +84,7 @@ async function walk() {
   await page.addInitScript(() => (window.__keep = true));
   await page.goto(url + path);
   await drawn(page);
-  await page.waitForSelector("html[data-ready]", { state: "attached" });
+  await page.waitForSelector("html[data-ready] .stage[data-whole]");
   await session.send("Emulation.setCPUThrottlingRate", { rate: 4 });
   await page.locator("canvas.sight").focus();
   await page.evaluate(() => (window.__walk = true));

@@ -170,7 +170,7 @@ test.describe("what is drawn", () => {
     test(`${scene} looks as it did`, async ({ page }) => {
       await page.emulateMedia({ reducedMotion: "reduce" });
       await open(page, `/tour/${scene}`);
-      await live(page);
+      await page.waitForSelector(".stage[data-whole]");
       // Words are of the machine's own types: only what is drawn is compared.
       await page.locator(".stage").evaluate((stage) => {
         for (const part of stage.querySelectorAll("h1, .minimap, .told, .keys")) part.style.visibility = "hidden";

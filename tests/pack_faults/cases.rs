@@ -183,4 +183,20 @@ pub(super) const CASES: &[Case] = cases! {
         "programmes.json:17", "programmes[0].signup.keep_days", "最多 30 天"
     "kept all contacts for ever": "booking.json", "\"longest_keep_days\": 30" => "\"longest_keep_days\": 365";
         "booking.json:17", "signup.longest_keep_days", "0 到 90"
+
+    // How photographs and recordings go wrong.
+    "named a photograph that is not there": "zones.json", "\"story\": \"tale\"" => "\"story\": \"tale\", \"panorama\": {\"small\": \"around.png\", \"full\": \"hall.png\", \"alt\": \"一圈\", \"north\": 0, \"sources\": [\"paper\"]}";
+        "zones.json:29", "zones[2].panorama.full", "没有 “hall.png” 这个文件"
+    "took a photograph from outside the pack": "zones.json", "\"story\": \"tale\"" => "\"story\": \"tale\", \"panorama\": {\"small\": \"../around.png\", \"full\": \"around.png\", \"alt\": \"一圈\", \"north\": 0, \"sources\": [\"paper\"]}";
+        "zones.json:29", "zones[2].panorama.small", "不是内容包里的文件名"
+    "gave a film for a photograph": "zones.json", "\"story\": \"tale\"" => "\"story\": \"tale\", \"panorama\": {\"small\": \"around.png\", \"full\": \"hall.mp4\", \"alt\": \"一圈\", \"north\": 0, \"sources\": [\"paper\"]}";
+        "zones.json:29", "zones[2].panorama.full", "jpg、jpeg、png、webp"
+    "gave a photograph no source": "zones.json", "\"story\": \"tale\"" => "\"story\": \"tale\", \"panorama\": {\"small\": \"around.png\", \"full\": \"around.png\", \"alt\": \"一圈\", \"north\": 0, \"sources\": []}";
+        "zones.json:29", "zones[2].panorama.sources", "没有写照片的来源"
+    "looked further round than round": "zones.json", "\"story\": \"tale\"" => "\"story\": \"tale\", \"panorama\": {\"small\": \"around.png\", \"full\": \"around.png\", \"alt\": \"一圈\", \"north\": 360, \"sources\": [\"paper\"]}";
+        "zones.json:29", "zones[2].panorama.north", "0 到 359"
+    "led from a photograph to a room that is not": "zones.json", "\"story\": \"tale\"" => "\"story\": \"tale\", \"panorama\": {\"small\": \"around.png\", \"full\": \"around.png\", \"alt\": \"一圈\", \"north\": 0, \"sources\": [\"paper\"], \"spots\": [{\"look\": 0, \"does\": {\"zone\": \"cellar\"}}]}";
+        "zones.json:29", "zones[2].panorama.spots[0].does", "没有这个地方"
+    "gave a sentence too few its time": "zones.json", "\"story\": \"tale\"" => "\"story\": \"tale\", \"recording\": {\"file\": \"told.wav\", \"starts\": [0]}";
+        "zones.json:29", "zones[2].recording.starts", "句，starts 却有 1 个时间"
 };

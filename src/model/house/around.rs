@@ -95,7 +95,41 @@ fn paths(site: &Site, mesh: &mut Mesh) {
         let along = Frame::new(*a, [0, 1].map(|n| (b[n] - a[n]) / long.max(0.01)));
         let strip = along.rectangle([-1.2, long + 1.2], [-1.2, 1.2]);
         mesh.level(strip, -0.015, Ink::Wall, 1.0);
+        bushes(site, mesh, &along, long);
     }
+}
+
+/// Low bushes on both sides of a way, where there is room.
+fn bushes(site: &Site, mesh: &mut Mesh, along: &Frame, long: f64) {
+    let outline = &site.floor.outline;
+    let free = |at: Point| {
+        !contains(outline, at)
+            && distance_to_outline(outline, at) > 1.2
+            && !site.ways.iter().any(|way| near(way, at, 1.7))
+    };
+    let mut far = 0.6;
+    while far < long {
+        for side in [-1.85, 1.85] {
+            let at = along.point(far, side);
+            if free(at) {
+                let frame = Frame::new(at, [1.0, 0.0]);
+                mesh.tube(&frame, [0.46, 0.5], [-0.03, 0.26], Ink::Moss);
+                mesh.tube(&frame, [0.5, 0.12], [0.26, 0.6], Ink::Moss);
+                mesh.disc(&frame, 0.12, 0.6, Ink::Moss);
+            }
+        }
+        far += 1.5;
+    }
+}
+
+/// Whether a point is so near to a way.
+fn near(way: &[Point; 2], at: Point, far: f64) -> bool {
+    let long = distance(way[0], way[1]).max(0.01);
+    let x = [0, 1].map(|n| (way[1][n] - way[0][n]) / long);
+    let from = [0, 1].map(|n| at[n] - way[0][n]);
+    let along = (from[0] * x[0] + from[1] * x[1]).clamp(0.0, long);
+    let foot = [0, 1].map(|n| way[0][n] + x[n] * along);
+    distance(foot, at) < far
 }
 
 /// Trees along the house, where nobody walks.
@@ -103,15 +137,9 @@ fn trees(site: &Site, mesh: &mut Mesh, ground: f64) {
     let outline = &site.floor.outline;
     let (low, high) = bounds(outline);
     let free = |at: Point| {
-        let on_way = |way: &[Point; 2]| {
-            [0.0, 0.25, 0.5, 0.75, 1.0].iter().any(|part| {
-                let on = [0, 1].map(|n| way[0][n] + (way[1][n] - way[0][n]) * part);
-                distance(on, at) < 2.6
-            })
-        };
         !contains(outline, at)
-            && distance_to_outline(outline, at) > 1.6
-            && !site.ways.iter().any(on_way)
+            && distance_to_outline(outline, at) > 1.9
+            && !site.ways.iter().any(|way| near(way, at, 4.2))
             && !site.nodes.iter().any(|node| distance(node.at, at) < 3.0)
     };
     let mut n = 0_u32;
@@ -123,7 +151,7 @@ fn trees(site: &Site, mesh: &mut Mesh, ground: f64) {
             let part = |shift: u32| f64::from((n >> shift) & 15) / 15.0;
             let at = [x + part(8) * 1.8, y + part(12) * 1.8];
             if part(16) > 0.35 && free(at) {
-                tree(mesh, at, ground, 0.8 + part(20) * 0.5, part(24) > 0.5);
+                tree(mesh, at, ground, 0.65 + part(20) * 0.45, part(24) > 0.5);
             }
             x += 4.0;
         }

@@ -8,8 +8,9 @@ use super::{
     outline, tint,
 };
 use crate::model::{
-    geometry::{area, contains, cross, distance, distance_to_outline, overlap, sub},
+    geometry::{area, bounds, contains, cross, distance, distance_to_outline, overlap, sub},
     plan::Point,
+    zone::Zone,
 };
 
 /// The longest side of a piece of floor, in metres.
@@ -17,20 +18,28 @@ const PIECE: f64 = 1.6;
 /// How far from a wall its shade reaches.
 const SHADE: f64 = 1.3;
 
-/// Lays the floor of every zone, and the one between them.
-pub(super) fn lay(site: &Site, walls: &[Wall], things: &[[Point; 4]], mesh: &mut Mesh) {
+/// Lays the floor of a zone.
+pub(super) fn lay(
+    site: &Site,
+    room: &Zone,
+    walls: &[Wall],
+    things: &[[Point; 4]],
+    mesh: &mut Mesh,
+) {
+    let own = outline(room);
+    let around = |other: &&&[Point]| area(other) > area(own) && overlap(own, other);
+    let all = site.rooms.iter().map(|room| outline(room));
+    let deep = u8::try_from(all.collect::<Vec<_>>().iter().filter(around).count()).unwrap_or(0);
+    let height = 0.012 * (1.0 + f64::from(deep));
+    let within: Vec<&[Point]> = site.inside(room).map(outline).collect();
+    let ink = tint(room.kind).0;
+    paper(own, height, ink, &within, walls, things, mesh);
+}
+
+/// Lays the floor between the zones, where nothing stands.
+pub(super) fn between(site: &Site, walls: &[Wall], mesh: &mut Mesh) {
     let all: Vec<&[Point]> = site.rooms.iter().map(|room| outline(room)).collect();
-    let floor = &site.floor.outline;
-    paper(floor, 0.0, Ink::Floor, &all, walls, things, mesh);
-    for room in &site.rooms {
-        let own = outline(room);
-        let around = |other: &&&[Point]| area(other) > area(own) && overlap(own, other);
-        let deep = u8::try_from(all.iter().filter(around).count()).unwrap_or(0);
-        let height = 0.012 * (1.0 + f64::from(deep));
-        let within: Vec<&[Point]> = site.inside(room).map(outline).collect();
-        let ink = tint(room.kind).0;
-        paper(own, height, ink, &within, walls, things, mesh);
-    }
+    paper(&site.floor.outline, 0.0, Ink::Floor, &all, walls, &[], mesh);
 }
 
 /// Lays one paper over an outline, but not where others lie on it: `over`.
@@ -43,30 +52,38 @@ fn paper(
     things: &[[Point; 4]],
     mesh: &mut Mesh,
 ) {
-    let near: Vec<&Wall> = (walls.iter())
+    let near: Vec<(Reach, &Wall)> = (walls.iter())
         .filter(|wall| {
             let middle = [0, 1].map(|n| f64::midpoint(wall.line[0][n], wall.line[1][n]));
             contains(outline, middle) || distance_to_outline(outline, middle) < 0.2
         })
+        .map(|wall| (Reach::of(&wall.line, SHADE), wall))
         .collect();
-    let things: Vec<&[Point; 4]> = (things.iter())
+    let things: Vec<(Reach, &[Point; 4])> = (things.iter())
         .filter(|thing| contains(outline, thing[0]))
+        .map(|thing| (Reach::of(thing, SHADE), thing))
+        .collect();
+    let over: Vec<(Reach, &[Point])> = (over.iter())
+        .map(|over| (Reach::of(over, 0.0), *over))
         .collect();
     // Pieces that meet share their corners: halves of one side are one point to the last bit.
     let mut known = BTreeMap::new();
     for triangle in pieces(outline) {
-        if over.iter().any(|over| hides(over, triangle)) {
+        let covers = |(reach, over): &(Reach, &[Point])| {
+            triangle.iter().all(|at| reach.has(*at)) && hides(over, triangle)
+        };
+        if over.iter().any(covers) {
             continue;
         }
         let numbers = triangle.map(|at| {
             *known.entry(at.map(f64::to_bits)).or_insert_with(|| {
                 let to_wall = (near.iter())
-                    .filter(|wall| shades(&wall.line, at))
-                    .map(|wall| wall.distance(at))
+                    .filter(|(reach, _)| reach.has(at))
+                    .map(|(_, wall)| wall.distance(at))
                     .fold(SHADE, f64::min);
                 let to_thing = (things.iter())
-                    .filter(|thing| shades(thing.as_slice(), at))
-                    .map(|thing| distance_to_outline(*thing, at))
+                    .filter(|(reach, _)| reach.has(at))
+                    .map(|(_, thing)| distance_to_outline(*thing, at))
                     .fold(SHADE, f64::min);
                 let shade = (to_wall / SHADE).sqrt() * 0.75 + (to_thing / SHADE).sqrt() * 0.25;
                 mesh.corner([at[0], height, at[1]], ink, 0.74 + 0.26 * small(shade), 1.0)
@@ -76,19 +93,20 @@ fn paper(
     }
 }
 
-/// Whether the shade of what has these corners may reach this far: most are further away.
-fn shades(corners: &[Point], at: Point) -> bool {
-    [0, 1].into_iter().all(|axis| {
-        let ends = |pick: fn(f64, f64) -> f64, from| {
-            let along = corners.iter().map(|corner| corner[axis]);
-            along.fold(from, pick)
-        };
-        let (low, high) = (
-            ends(f64::min, f64::INFINITY),
-            ends(f64::max, f64::NEG_INFINITY),
-        );
-        low - SHADE < at[axis] && at[axis] < high + SHADE
-    })
+/// How far something reaches: most is further away, and that is soon said.
+struct Reach([Point; 2]);
+
+impl Reach {
+    /// What has these corners, and so much around them.
+    fn of(corners: &[Point], around: f64) -> Self {
+        let (low, high) = bounds(corners);
+        Self([low.map(|n| n - around), high.map(|n| n + around)])
+    }
+
+    fn has(&self, at: Point) -> bool {
+        let Self([low, high]) = self;
+        (0..2).all(|axis| low[axis] <= at[axis] && at[axis] <= high[axis])
+    }
 }
 
 /// Whether an outline lies over the whole of a piece, with a little to spare.

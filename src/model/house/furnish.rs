@@ -15,15 +15,11 @@ use crate::model::{
 const AISLE: f64 = 0.55;
 const DOORWAY: f64 = 1.15;
 
-/// Furnishes every zone; the outlines of what stands there.
-pub(super) fn all(site: &Site, walls: &[Wall], mesh: &mut Mesh) -> Vec<[Point; 4]> {
-    let mut things = Vec::new();
-    for zone in &site.rooms {
-        let mut room = Room::new(site, walls, zone, mesh);
-        kit::fill(&mut room);
-        things.append(&mut room.things);
-    }
-    things
+/// Furnishes a zone; the outlines of what stands there.
+pub(super) fn one(site: &Site, walls: &[Wall], zone: &Zone, mesh: &mut Mesh) -> Vec<[Point; 4]> {
+    let mut room = Room::new(site, walls, zone, mesh);
+    kit::fill(&mut room);
+    room.things
 }
 
 /// A room while it is furnished.

@@ -85,6 +85,15 @@ pub(super) fn raise(site: &Site, mesh: &mut Mesh) -> (Vec<Wall>, Vec<Sign>) {
         let long = distance(line[0], line[1]);
         let x = sub(line[1], line[0]).map(|n| n / long);
         let frame = Frame::new(line[0], x);
+        // Of an outer wall the side that looks to the yard.
+        let yard = match sides {
+            [Aside::Outside, _] => Some(1.0),
+            [_, Aside::Outside] => Some(-1.0),
+            _ => None,
+        };
+        if let Some(side) = yard {
+            trim::eave(mesh, &frame, long, side);
+        }
         let mut cuts: Vec<[f64; 2]> = Vec::new();
         for gap in &gaps {
             let from = sub(gap.at, line[0]);
@@ -98,6 +107,9 @@ pub(super) fn raise(site: &Site, mesh: &mut Mesh) -> (Vec<Wall>, Vec<Sign>) {
                 framed.push(gap.at);
                 let door = frame.moved(along, 0.0);
                 trim::frame(mesh, &door, build);
+                if let Some(side) = yard {
+                    trim::lanterns(mesh, &door, side);
+                }
                 if let Some(zone) = gap.zone {
                     signs.push(sign(zone, &door, build));
                     trim::board(mesh, &door, build);

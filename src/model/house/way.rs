@@ -167,7 +167,8 @@ fn nearest([a, b]: [Point; 2], point: Point) -> Point {
     [0, 1].map(|axis| a[axis] + along[axis] * part)
 }
 
-fn meet(first: [Point; 2], second: [Point; 2]) -> bool {
+/// Whether two stretches cross.
+pub(super) fn meet(first: [Point; 2], second: [Point; 2]) -> bool {
     let (way, wall) = (sub(first[1], first[0]), sub(second[1], second[0]));
     let turn = cross(way, wall);
     if turn.abs() < 1e-12 {

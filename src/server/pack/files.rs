@@ -71,6 +71,7 @@ pub(super) fn read_all(dir: &Path, faults: &mut Vec<Fault>) -> Option<(Content, 
         sources: trees.keep(sources?).sources,
         holidays: trees.keep(holidays?),
         notices: Vec::new(),
+        media: String::new(),
         booking: Some(trees.keep(booking?).into()),
     };
     Some((content, trees))

@@ -3,6 +3,7 @@ mod fault;
 mod files;
 pub mod overlay;
 mod path;
+mod picture;
 mod read;
 mod report;
 mod rules;
@@ -14,7 +15,7 @@ use std::path::Path;
 
 use pinyin::ToPinyin;
 
-use crate::model::content::Content;
+use crate::model::{content::Content, media};
 pub use fault::{Fault, File};
 pub use report::{Note, Refused, Summary, check, report};
 pub use schema::{schemas, write_schemas};
@@ -26,6 +27,7 @@ pub fn load(dir: &Path) -> Result<Content, Vec<Fault>> {
     let (mut content, _) = read_checked(dir)?;
     content.fill_keys(|c| c.to_pinyin().map(pinyin::Pinyin::plain));
     content.fill_map_links();
+    content.media = media::text(&media::written(&content));
     Ok(content)
 }
 
@@ -33,6 +35,7 @@ fn read_checked(dir: &Path) -> Result<(Content, files::Trees), Vec<Fault>> {
     let mut faults = Vec::new();
     if let Some((content, trees)) = files::read_all(dir, &mut faults) {
         rules::all(&content, &trees, &mut faults);
+        rules::media(dir, &content, &trees, &mut faults);
         if faults.is_empty() {
             return Ok((content, trees));
         }

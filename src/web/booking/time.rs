@@ -186,7 +186,18 @@ fn starts(book: &Book<'_>, day: &DayOffer) -> Markup {
             {next}
         };
     }
-    html! { <div class="choices starts">{day.starts.iter().map(one).collect::<Markup>()}</div> }
+    // It was free when the link was made, or the page was opened.
+    let wanted = |start: &&Start| Some(start.at.time) == book.query.from;
+    let gone = day.starts.iter().find(wanted);
+    let gone = gone.filter(|start| start.state == StartState::Taken && book.slot(day).is_none());
+    let gone = gone.map(|start| {
+        let time = start.at.time.to_string();
+        html! { <p class="empty" role="status">{time} " 已经被别人约走了，请另选一个时间。"</p> }
+    });
+    html! {
+        {gone}
+        <div class="choices starts">{day.starts.iter().map(one).collect::<Markup>()}</div>
+    }
 }
 
 /// A free time to choose instead.

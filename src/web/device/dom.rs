@@ -27,6 +27,23 @@ pub fn scroll_to(y: f64) {
     window().scroll_to_with_x_and_y(0.0, y);
 }
 
+/// A number that an object has. What only the tour asks for goes this way: a getter of its own would lie
+/// in the script that every page loads.
+pub fn number(object: &wasm_bindgen::JsValue, name: &str) -> Option<f64> {
+    js_sys::Reflect::get(object, &name.into()).ok()?.as_f64()
+}
+
+/// Gives an object this property.
+pub fn set(object: &wasm_bindgen::JsValue, name: &str, value: impl Into<wasm_bindgen::JsValue>) {
+    let _ = js_sys::Reflect::set(object, &name.into(), &value.into());
+}
+
+/// A method of an object.
+pub fn method(object: &wasm_bindgen::JsValue, name: &str) -> Option<js_sys::Function> {
+    let method = js_sys::Reflect::get(object, &name.into()).ok()?;
+    method.dyn_into().ok()
+}
+
 /// The text inside the first element that this selector finds.
 pub fn text_of(selector: &str) -> Option<String> {
     find(selector)?.text_content()

@@ -76,11 +76,7 @@ pub struct Frame<'a> {
 impl Context {
     /// A context for this canvas; none where there is no WebGL 2.
     pub fn new(canvas: &HtmlCanvasElement) -> Option<Self> {
-        let options = WebGlContextAttributes::new();
-        options.set_antialias(true);
-        options.set_alpha(false);
-        let context = canvas.get_context_with_context_options("webgl2", &options);
-        let gl: Gl = context.ok()??.dyn_into().ok()?;
+        let gl = open(canvas)?;
         let papers = Set::new(&gl, PAPER, 3)?;
         let names = Set::new(&gl, NAMES, 2)?;
         let texture = gl.create_texture()?;
@@ -119,6 +115,11 @@ impl Context {
         gl.bind_vertex_array(None);
         self.counts[0] = count(mesh.order.len());
         self.counts[1] = count(mesh.sheer.len());
+    }
+
+    /// The names of another house go.
+    pub fn forget_names(&mut self) {
+        self.counts[2] = 0;
     }
 
     /// Takes up the names: of each corner five numbers, where it is and where on the sheet.
@@ -178,14 +179,23 @@ impl Context {
         gl.depth_mask(false);
         let from = self.counts[0] * 4;
         gl.draw_elements_with_i32(Gl::TRIANGLES, self.counts[1], Gl::UNSIGNED_INT, from);
+        if self.counts[2] > 0 {
+            self.draw_names(frame);
+        }
+        gl.depth_mask(true);
+        gl.disable(Gl::BLEND);
+    }
+
+    fn draw_names(&self, frame: &Frame) {
+        let gl = &self.gl;
+        let place = |program: &WebGlProgram, name: &str| gl.get_uniform_location(program, name);
         let program = &self.names.program;
         gl.use_program(Some(program));
         gl.uniform_matrix4fv_with_f32_array(place(program, "eye").as_ref(), false, &frame.eye);
         gl.uniform3fv_with_f32_array(place(program, "ink").as_ref(), &frame.ink);
         gl.bind_vertex_array(Some(&self.names.array));
+        gl.bind_texture(Gl::TEXTURE_2D, Some(&self.texture));
         gl.draw_elements_with_i32(Gl::TRIANGLES, self.counts[2], Gl::UNSIGNED_INT, 0);
-        gl.depth_mask(true);
-        gl.disable(Gl::BLEND);
     }
 
     /// Gives all memory back. With the canvas the context goes, too: at once, not when it suits.
@@ -198,37 +208,57 @@ impl Context {
             self.gl.delete_program(Some(&set.program));
         }
         self.gl.delete_texture(Some(&self.texture));
-        if let Ok(Some(extension)) = self.gl.get_extension("WEBGL_lose_context") {
-            let lose = js_sys::Reflect::get(&extension, &"loseContext".into());
-            if let Ok(Ok(lose)) = lose.map(JsCast::dyn_into::<js_sys::Function>) {
-                let _ = lose.call0(&extension);
-            }
+        lose(&self.gl);
+    }
+}
+
+/// The canvas's context; none where there is no WebGL 2.
+pub(super) fn open(canvas: &HtmlCanvasElement) -> Option<Gl> {
+    let options = WebGlContextAttributes::new();
+    options.set_antialias(true);
+    options.set_alpha(false);
+    let context = canvas.get_context_with_context_options("webgl2", &options);
+    context.ok()??.dyn_into().ok()
+}
+
+/// Gives the context's memory back.
+pub(super) fn lose(gl: &Gl) {
+    if let Ok(Some(extension)) = gl.get_extension("WEBGL_lose_context") {
+        let lose = js_sys::Reflect::get(&extension, &"loseContext".into());
+        if let Ok(Ok(lose)) = lose.map(JsCast::dyn_into::<js_sys::Function>) {
+            let _ = lose.call0(&extension);
         }
     }
+}
+
+/// A program of these two shaders.
+pub(super) fn program(gl: &Gl, [vertex, fragment]: [&str; 2]) -> Option<WebGlProgram> {
+    let program = gl.create_program()?;
+    for (kind, source) in [(Gl::VERTEX_SHADER, vertex), (Gl::FRAGMENT_SHADER, fragment)] {
+        let shader = gl.create_shader(kind)?;
+        gl.shader_source(&shader, source);
+        gl.compile_shader(&shader);
+        gl.attach_shader(&program, &shader);
+        gl.delete_shader(Some(&shader));
+    }
+    gl.link_program(&program);
+    Some(program)
 }
 
 fn count(len: usize) -> i32 {
     i32::try_from(len).unwrap_or(0)
 }
 
-fn fill(gl: &Gl, target: u32, buffer: &WebGlBuffer, data: &js_sys::Object) {
+/// Puts this into a buffer.
+pub(super) fn fill(gl: &Gl, target: u32, buffer: &WebGlBuffer, data: &js_sys::Object) {
     gl.bind_buffer(target, Some(buffer));
     gl.buffer_data_with_array_buffer_view(target, data, Gl::STATIC_DRAW);
 }
 
 impl Set {
-    fn new(gl: &Gl, [vertex, fragment]: [&str; 2], buffers: usize) -> Option<Self> {
-        let program = gl.create_program()?;
-        for (kind, source) in [(Gl::VERTEX_SHADER, vertex), (Gl::FRAGMENT_SHADER, fragment)] {
-            let shader = gl.create_shader(kind)?;
-            gl.shader_source(&shader, source);
-            gl.compile_shader(&shader);
-            gl.attach_shader(&program, &shader);
-            gl.delete_shader(Some(&shader));
-        }
-        gl.link_program(&program);
+    fn new(gl: &Gl, shaders: [&str; 2], buffers: usize) -> Option<Self> {
         Some(Self {
-            program,
+            program: program(gl, shaders)?,
             array: gl.create_vertex_array()?,
             buffers: (0..buffers).filter_map(|_| gl.create_buffer()).collect(),
         })

@@ -8,5 +8,8 @@ pub mod grid;
 pub mod pan;
 pub mod picture;
 pub mod random;
+pub mod sound;
 pub mod speech;
+pub mod sphere;
+pub mod tilt;
 pub mod vault;

@@ -44,6 +44,23 @@ impl TourQuery {
     }
 }
 
+/// A file of the pack that the tour shows or plays: `/scenes/{file}`. No page has such an address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SceneFile<'a>(pub &'a str);
+
+impl<'a> SceneFile<'a> {
+    /// The file that this path names.
+    pub fn parse(path: &'a str) -> Option<Self> {
+        path.strip_prefix("/scenes/").map(Self)
+    }
+}
+
+impl fmt::Display for SceneFile<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "/scenes/{}", self.0)
+    }
+}
+
 /// A direction; none where it is no whole number of degrees.
 pub(super) fn degrees(text: &str) -> Option<u16> {
     text.parse::<u16>().ok().filter(|look| *look < 360)

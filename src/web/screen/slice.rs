@@ -15,6 +15,7 @@ use crate::web::route::{MapQuery, Route};
 /// the whole, for the browser has the slice at first and the whole later.
 pub fn slice(content: &Content, route: &Route) -> Content {
     let mut part = content.clone();
+    part.media.clear();
     let missing = Route::NotFound(String::new());
     let route = match route {
         Route::Zone(id) if content.zone(id).is_none() => &missing,
@@ -71,8 +72,8 @@ pub fn slice(content: &Content, route: &Route) -> Content {
             timeless(&mut part);
             part.plan = plan;
             part.services.clear();
-            tour_slice(&mut part, query.scene.as_ref());
-            keep_sources(&mut part, &[]);
+            let shown = tour_slice(&mut part, query.scene.as_ref());
+            keep_sources(&mut part, &shown);
         }
         Route::Book(_) | Route::Booked { .. } | Route::Signup(_) => names_of_zones(&mut part),
         Route::Me | Route::Stamp | Route::Display(_) => {

@@ -1,4 +1,5 @@
 //! The tour: a place at a time to walk through, and all of it as one page to read.
+pub mod media;
 mod minimap;
 mod scene;
 #[cfg(target_arch = "wasm32")]
@@ -7,7 +8,7 @@ pub mod stage;
 use crate::web::markup::{IntoMarkup, Markup, html};
 
 use super::{
-    route::{MapQuery, Route, TourQuery},
+    route::{MapQuery, Route, SceneFile, TourQuery},
     screen::Screen,
     ui::{
         fact,
@@ -96,7 +97,7 @@ fn whole(screen: &Screen) -> Markup {
 fn room(screen: &Screen, zone: &Zone, number: usize) -> Markup {
     scene_card(
         number,
-        picture::zone(zone.kind),
+        photo(screen, &Place::Zone(zone.id.clone())).unwrap_or_else(|| picture::zone(zone.kind)),
         &zone.name,
         &zone.summary,
         html! {
@@ -127,13 +128,22 @@ fn stop(screen: &Screen, site: &Site, number: usize) -> Markup {
     };
     scene_card(
         number,
-        picture::site(site.kind, site.quiet),
+        photo(screen, &Place::Site(site.id.clone()))
+            .unwrap_or_else(|| picture::site(site.kind, site.quiet)),
         &site.name,
         &site.summary,
         html! { {known(screen, &site.facts)} {told(screen, site.story.as_ref(), who)} },
         &Place::Site(site.id.clone()),
         site.quiet,
     )
+}
+
+/// The small photograph of a place that has one.
+fn photo(screen: &Screen, place: &Place) -> Option<Markup> {
+    let panorama = media::of(&screen.content, place)?.panorama?;
+    let src = SceneFile(&panorama.small).to_string();
+    let alt = panorama.alt.as_str().to_owned();
+    Some(html! { <img class="cuts photo" src=src alt=alt loading="lazy" /> })
 }
 
 /// One scene: its picture with its number, its name, what one sees, and the way in.

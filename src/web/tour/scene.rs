@@ -1,17 +1,18 @@
 //! One place of the tour: the stage to walk on, and below it everything there is to read.
 use crate::web::markup::{Markup, html};
 
-use super::{can, minimap::minimap};
+use super::{can, media, minimap::minimap, photo};
 use crate::{
     model::{
         house::Stand,
         id::Id,
+        media::{Does, Panorama, Spot},
         place::Place,
         text::Text,
         tour::{self, beside, scenes},
     },
     web::{
-        route::{MapQuery, Route, TourQuery},
+        route::{MapQuery, Route, SceneFile, TourQuery},
         screen::Screen,
         ui::{
             fact,
@@ -29,17 +30,19 @@ pub fn page(screen: &Screen, place: &Place) -> Markup {
     let all = scenes(content);
     let [before, after] = beside(&all, place);
     let quiet = tour::is_quiet(content, place);
+    let panorama = media::of(content, place).and_then(|media| media.panorama);
     let number = all.iter().position(|each| each == place).unwrap_or(0) + 1;
     html! {
         <article class=if quiet { "tour quiet" } else { "tour" }>
-            {stage(screen, place, quiet)}
+            {stage(screen, place, quiet, panorama.as_ref())}
             <p class="chips">
                 <a class="chip" href=Route::Tour(TourQuery::default()).to_string()>
                     {icon(Glyph::Back)} "全部 " {all.len()} " 处"
                 </a>
                 <span class="chip">"第 " {number} " 处"</span>
-                <span class="chip">"画面是示意"</span>
+                <span class="chip">{if panorama.is_some() { "画面是照片" } else { "画面是示意" }}</span>
             </p>
+            {panorama.as_ref().map(|panorama| credit(screen, panorama))}
             {conduct(quiet)} {what(screen, place)} {doors(screen, place)}
             <nav class="section beside" aria-label="上一处和下一处">
                 {to(screen, before.as_ref(), "‹ 上一处", "card")}
@@ -50,7 +53,7 @@ pub fn page(screen: &Screen, place: &Place) -> Markup {
 }
 
 /// The stage: a picture cut from paper, until the place itself stands there.
-fn stage(screen: &Screen, place: &Place, quiet: bool) -> Markup {
+fn stage(screen: &Screen, place: &Place, quiet: bool, panorama: Option<&Panorama>) -> Markup {
     let content = &screen.content;
     let (name, drawn) = match place {
         Place::Zone(id) => match content.zone(id) {
@@ -67,14 +70,26 @@ fn stage(screen: &Screen, place: &Place, quiet: bool) -> Markup {
     };
     // Only what is on the plan can be built.
     let built = Stand::of(content, place).is_some();
-    let hint =
-        "可以走动的立体画面：方向键或 W、A、S、D 走动，Q、E 转身。下面的文字说的是同样的内容。";
+    let hint = match panorama {
+        Some(_) => "可以转动的照片：方向键转身和抬头。下面的文字说的是同样的内容。",
+        None => {
+            "可以走动的立体画面：方向键或 W、A、S、D 走动，Q、E 转身。下面的文字说的是同样的内容。"
+        }
+    };
+    let drawn = photo(screen, place).unwrap_or(drawn);
+    let spots = panorama.into_iter().flat_map(|panorama| &panorama.spots);
+    let spots: Markup = spots.filter_map(|spot| hang(screen, spot, quiet)).collect();
     html! {
         <section class="stage" data-scene=place.to_string() data-built=built.then_some("") aria-label="画面">
             <div class="backdrop">{drawn}</div>
             <canvas class="sight" role="img" aria-label=hint></canvas>
             <h1 tabindex="-1">{name}</h1>
-            <div class="minimap" aria-hidden="true">{minimap(content, place)}</div>
+            <div class="corner">
+                <div class="minimap" aria-hidden="true">{minimap(content, place)}</div>
+                <button type="button" class="tilt" data-tour="tilt" aria-pressed="false" hidden="">
+                    "转动手机看"
+                </button>
+            </div>
             <div class="told">
                 {(!quiet).then(lark)} <p class="caption" aria-live="polite"></p>
             </div>
@@ -88,7 +103,61 @@ fn stage(screen: &Screen, place: &Place, quiet: bool) -> Markup {
                 <button type="button" data-tour="voice" aria-pressed="true">"声音"</button>
                 <button type="button" data-tour="seals">"云印章"</button>
             </div>
+            <div class="spots">{spots}</div>
         </section>
+    }
+}
+
+/// Something to press on a photograph; the stage puts it where it belongs. At a memorial nothing is
+/// collected.
+fn hang(screen: &Screen, spot: &Spot, quiet: bool) -> Option<Markup> {
+    let content = &screen.content;
+    let (look, up) = (spot.look.to_string(), spot.up.to_string());
+    let link = |href: String, words: Markup| {
+        let (look, up) = (look.clone(), up.clone());
+        html! {
+            <a class="spot" href=href data-look=look data-up=up hidden="">
+                {words}
+            </a>
+        }
+    };
+    let button = |does: &'static str, words: &'static str| {
+        let (look, up) = (look.clone(), up.clone());
+        html! {
+            <button
+                type="button"
+                class="spot"
+                data-tour=does
+                data-look=look
+                data-up=up
+                hidden=""
+            >
+                {words}
+            </button>
+        }
+    };
+    let to = |place: Place, name: &Text| {
+        let href = Route::Tour(TourQuery::at(&place)).to_string();
+        link(href, html! { <span>"去 " {fact::words(name)}</span> })
+    };
+    match &spot.does {
+        Does::Zone(id) => Some(to(Place::Zone(id.clone()), &content.zone(id)?.name)),
+        Does::Site(id) => Some(to(Place::Site(id.clone()), &content.site(id)?.name)),
+        Does::Read => Some(link("#what".to_owned(), html! { <span>"看介绍"</span> })),
+        Does::Listen if quiet => Some(button("listen", "逐句看")),
+        Does::Listen => Some(button("listen", "听讲解")),
+        Does::Stamp => (!quiet).then(|| button("stamp", "云印章")),
+    }
+}
+
+/// Who took the photograph, and the whole of it as a picture of its own.
+fn credit(screen: &Screen, panorama: &Panorama) -> Markup {
+    html! {
+        <p class="src">
+            {fact::words(&panorama.alt)} "　照片来源："
+            <cite>{fact::names(&screen.content, &panorama.sources)}</cite> " · "
+            <a href=SceneFile(&panorama.full).to_string()>"看整张照片"</a>
+        </p>
     }
 }
 
@@ -130,7 +199,7 @@ fn what(screen: &Screen, place: &Place) -> Markup {
     html! {
         <p class="lead">{fact::words(summary)}</p>
         {can}
-        <section class="section">
+        <section class="section" id="what">
             <h2>"这里是什么"</h2>
             {fact::facts(content, facts)}
         </section>

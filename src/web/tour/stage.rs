@@ -1,19 +1,27 @@
 //! The stage in the browser: it builds the house, walks, looks, and lets the guide speak.
+mod around;
 mod eye;
 mod guide;
 mod hand;
 mod paint;
 mod seen;
 mod signs;
+mod tilt;
 mod walker;
 
-use std::cell::{Cell, RefCell};
+use std::{
+    cell::{Cell, RefCell},
+    time::Duration,
+};
 
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Element, HtmlCanvasElement};
 
-use self::walker::{Stage, Went};
+use self::{
+    eye::Eye,
+    walker::{Stage, Went},
+};
 use crate::{
     model::{house::Stand, place::Place, tour},
     web::{
@@ -21,6 +29,7 @@ use crate::{
         device::dom,
         navigate,
         route::{Route, TourQuery},
+        tour::media,
     },
 };
 
@@ -32,6 +41,8 @@ thread_local! {
     static FRAME: Closure<dyn FnMut(f64)> = Closure::new(frame);
     /// Whether a frame has been asked for.
     static ASKED: Cell<bool> = const { Cell::new(false) };
+    /// Whether somebody goes on building.
+    static BUILDS: Cell<bool> = const { Cell::new(false) };
     static SHELL: Cell<Option<Shell>> = const { Cell::new(None) };
 }
 
@@ -58,10 +69,20 @@ pub fn attend(shell: Shell) {
     hand::listen(&section);
     guide::arrive(&content, &place);
     seen::start();
-    let stand = Stand::of(&content, &place);
-    let Some((stand, canvas)) = stand.zip(canvas_of(&section)) else {
+    let Some(canvas) = canvas_of(&section).filter(|_| !dom::saves_data()) else {
+        return;
+    };
+    let panorama = media::of(&content, &place).and_then(|media| media.panorama);
+    match &panorama {
+        Some(panorama) => around::come(&canvas, &place, panorama, look),
+        None => around::leave(false),
+    }
+    let Some(stand) = Stand::of(&content, &place) else {
         // What is not on the plan keeps its picture.
-        let _ = section.remove_attribute("data-live");
+        if !around::shown() {
+            let _ = section.remove_attribute("data-live");
+        }
+        tilt::offer(panorama.is_some());
         STAGE.with_borrow_mut(|stage| {
             if let Some(stage) = stage {
                 stage.shown = false;
@@ -69,29 +90,33 @@ pub fn attend(shell: Shell) {
         });
         return;
     };
-    if dom::saves_data() {
-        return;
-    }
-    let stands = STAGE.with_borrow_mut(|slot| {
+    let (stands, fresh) = STAGE.with_borrow_mut(|slot| {
         if slot.as_ref().is_some_and(|stage| stage.canvas != canvas)
             && let Some(old) = slot.take()
         {
             old.paint.free();
         }
+        let fresh = slot.is_none();
         match slot {
             Some(stage) => stage.come(&content, &place, &stand, look),
             None => *slot = Stage::new(&content, canvas, place.clone(), &stand, look),
         }
-        slot.is_some()
+        (slot.is_some(), fresh)
     });
     if stands {
+        tilt::offer(true);
         let _ = section.set_attribute("data-live", "");
         let _ = section
             .query_selector("canvas")
             .ok()
             .flatten()
             .map(|it| it.set_attribute("tabindex", "0"));
-        wake();
+        if fresh {
+            // At once: the browser may be a while in showing the page, and then it shows this as well.
+            frame(0.0);
+        } else {
+            wake();
+        }
     }
 }
 
@@ -103,7 +128,10 @@ fn canvas_of(section: &Element) -> Option<HtmlCanvasElement> {
 fn leave() {
     guide::stop();
     seen::stop();
-    if let Some(stage) = STAGE.take() {
+    tilt::stop();
+    let stage = STAGE.take();
+    around::leave(stage.is_none());
+    if let Some(stage) = stage {
         stage.paint.free();
     }
 }
@@ -112,11 +140,13 @@ fn leave() {
 fn restore() {
     let Some(shell) = SHELL.get() else { return };
     let content = shell.screen.with_untracked(|screen| screen.content.clone());
+    around::leave(false);
     STAGE.with_borrow_mut(|stage| {
         if let Some(stage) = stage {
             stage.paint.restore(&stage.canvas, &content, &stage.house);
         }
     });
+    attend(shell);
     wake();
 }
 
@@ -138,10 +168,59 @@ fn wake() {
     }
 }
 
+/// One frame of a photograph.
+fn look_around(now: f64) {
+    let Some((moving, look)) = around::frame(now) else {
+        return;
+    };
+    if moving {
+        wake();
+    }
+    if let Some((place, look)) = look {
+        navigate::note(&Route::Tour(TourQuery {
+            scene: Some(place),
+            look: Some(look),
+        }));
+    }
+}
+
+/// Does something with the eye that looks now: at a photograph, or in the house.
+fn with_eye<T>(act: impl Fn(&mut Eye) -> T) -> Option<T> {
+    around::with_eye(&act)
+        .or_else(|| STAGE.with_borrow_mut(|stage| Some(act(&mut stage.as_mut()?.eye))))
+}
+
+/// Builds what one does not see from where one stands: a room, then the browser has its turn.
+fn build_on() {
+    let Some(shell) = SHELL.get() else { return };
+    let content = shell.screen.with_untracked(|screen| screen.content.clone());
+    let grows = STAGE.with_borrow_mut(|slot| {
+        let stage = slot.as_mut()?;
+        if stage.build_on(&content) {
+            wake();
+        }
+        Some(stage.grows())
+    });
+    BUILDS.set(grows == Some(true));
+    match grows {
+        Some(true) => set_timeout(build_on, Duration::ZERO),
+        Some(false) => {
+            if let Some(section) = dom::find(".stage") {
+                let _ = section.set_attribute("data-whole", "");
+            }
+        }
+        None => {}
+    }
+}
+
 /// One frame: a step, a look, a drawing.
 fn frame(now: f64) {
     ASKED.set(false);
     let Some(shell) = SHELL.get() else { return };
+    if around::shown() {
+        look_around(now);
+        return;
+    }
     let went = STAGE.with_borrow_mut(|slot| {
         let stage = slot.as_mut()?;
         if !stage.shown || stage.paint.is_lost() {
@@ -154,6 +233,9 @@ fn frame(now: f64) {
         let went = stage.went(&content);
         stage.paint.draw(&stage.canvas, &stage.eye, passed, moving);
         stage.show_on_map();
+        if stage.grows() && !BUILDS.replace(true) {
+            set_timeout(build_on, Duration::ZERO);
+        }
         if moving {
             wake();
         } else {

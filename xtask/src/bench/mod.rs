@@ -1,4 +1,5 @@
 //! `cargo xtask bench`: how much, how soon, how many.
+mod calendar;
 mod crash;
 mod idle;
 mod login;
@@ -29,6 +30,7 @@ pub fn bench(args: &[String]) -> Result<()> {
         ["size"] => size::size(),
         ["scan"] => scan::scan(None),
         ["scan", zone] => scan::scan(Some(zone)),
+        ["calendar"] => calendar::calendar(),
         ["tour"] => tour::tour(),
         ["serve"] => serve::serve(SECONDS),
         ["serve", seconds] => serve::serve(seconds.parse().context("SECONDS is a whole number")?),
@@ -39,7 +41,7 @@ pub fn bench(args: &[String]) -> Result<()> {
         ["race"] => race::race(RACES),
         ["race", rounds] => race::race(rounds.parse().context("ROUNDS is a whole number")?),
         _ => bail!(
-            "say `cargo xtask bench size`, `… scan [ZONE]`, `… tour`, `… serve [SECONDS]`, `… stamps`, \
+            "say `cargo xtask bench size`, `… scan [ZONE]`, `… tour`, `… calendar`, `… serve [SECONDS]`, `… stamps`, \
              `… crash [ROUNDS]`, `… login` or `… race [ROUNDS]`"
         ),
     }

@@ -124,7 +124,7 @@ mod tests {
     use super::{Parts, between, minified};
     use crate::bundle::hash::Digest;
 
-    const PAGE: &str = "<!--hongdu:head--><!--hongdu:style--><!--hongdu:sheets--><!--hongdu:sheet--><!--hongdu:start--><!--hongdu:app--><!--hongdu:boot-->";
+    const PAGE: &str = "<!--hongdu:head--><!--hongdu:style--><!--hongdu:sheets--><!--hongdu:start--><!--hongdu:sheet--><!--hongdu:app--><!--hongdu:boot-->";
 
     fn parts(reload: bool) -> Parts {
         Parts {
@@ -143,13 +143,13 @@ mod tests {
         assert!(
             html.starts_with(
                 "<!--hongdu:head--><style>a{color:red}</style>\
-                <meta name=\"sheet-tour\" content=\"/assets/tour-4.css\" /><!--hongdu:sheet-->\
+                <meta name=\"sheet-tour\" content=\"/assets/tour-4.css\" />\
                 <link rel=\"modulepreload\""
             ),
             "{html}"
         );
         assert!(
-            html.ends_with("</script><!--hongdu:app--><!--hongdu:boot-->"),
+            html.ends_with("</script><!--hongdu:sheet--><!--hongdu:app--><!--hongdu:boot-->"),
             "{html}"
         );
         assert_eq!(

@@ -14,6 +14,8 @@ use crate::model::{
 const HEAD: f64 = 2.15;
 /// The height of the papers' seam.
 const RAIL: f64 = 0.95;
+/// How far an eave reaches.
+const EAVE: f64 = 0.75;
 /// A window: its width, its foot and its head.
 const PANE: [f64; 3] = [1.4, 0.95, 2.35];
 
@@ -134,6 +136,41 @@ fn windows(mesh: &mut Mesh, frame: &Frame, long: f64) {
             Ink::Cut,
         );
         n += 1.0;
+    }
+}
+
+/// The eave of an outer wall, over the yard: below the wall's own edge, so that no room shows it.
+pub(super) fn eave(mesh: &mut Mesh, frame: &Frame, long: f64, side: f64) {
+    let at = |along: f64, off: f64, y: f64| {
+        let [x, z] = frame.point(along, side * off);
+        [x, y, z]
+    };
+    let ends = [-EAVE, long + EAVE];
+    mesh.quad(
+        [
+            at(ends[0], EAVE, 2.92),
+            at(ends[1], EAVE, 2.92),
+            at(long, HALF, 3.2),
+            at(0.0, HALF, 3.2),
+        ],
+        Ink::Roof,
+        [0.92, 0.92, 1.06, 1.06],
+    );
+    let line = ends.map(|along| frame.point(along, side * EAVE));
+    mesh.upright(line, [2.84, 2.92], Ink::Wood, [0.92, 1.0]);
+}
+
+/// Two lanterns beside a door to the yard.
+pub(super) fn lanterns(mesh: &mut Mesh, door: &Frame, side: f64) {
+    for along in [-1.15, 1.15] {
+        let lantern = door.moved(along, side * 0.45);
+        mesh.post(&lantern, 0.012, [2.44, 2.98], Ink::Dark);
+        for (radius, y) in [([0.07, 0.14], [1.96, 2.02]), ([0.14, 0.07], [2.38, 2.44])] {
+            mesh.tube(&lantern, radius, y, Ink::Gold);
+        }
+        for (radius, y) in [([0.14, 0.22], [2.02, 2.2]), ([0.22, 0.14], [2.2, 2.38])] {
+            mesh.tube(&lantern, radius, y, Ink::Red);
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 mod booking;
 mod facts;
 mod ground;
+mod media;
 mod refs;
 mod signup;
 mod texts;
@@ -37,6 +38,21 @@ pub(super) fn all(content: &Content, trees: &Trees, faults: &mut Vec<Fault>) {
     trail::check(&mut desk);
     booking::check(&mut desk);
     signup::check(&mut desk);
+}
+
+/// Checks the photographs and recordings that lie in this folder beside the pack's files.
+pub(super) fn media(
+    dir: &std::path::Path,
+    content: &Content,
+    trees: &Trees,
+    faults: &mut Vec<Fault>,
+) {
+    let mut desk = Desk {
+        content,
+        trees,
+        faults,
+    };
+    media::check(&mut desk, dir);
 }
 
 /// What a check works at: the content, and where faults are handed in.

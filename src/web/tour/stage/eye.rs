@@ -42,6 +42,19 @@ impl Eye {
         eye
     }
 
+    /// Looks this way (degrees) from where a photograph was taken.
+    pub fn looking(degrees: u16) -> Self {
+        Self {
+            at: [0.0; 2],
+            yaw: f64::from(degrees).to_radians(),
+            pitch: 0.0,
+            half: 0.6,
+            then: None,
+            turned: false,
+            spin: 0.0,
+        }
+    }
+
     /// Goes there at once.
     pub fn set(&mut self, stand: &Stand, look: Option<u16>) {
         self.at = stand.at;
@@ -73,6 +86,13 @@ impl Eye {
         self.spin = -by[0] * wide;
         self.turn(self.spin);
         self.pitch = (self.pitch + by[1] * wide).clamp(-1.1, 0.9);
+    }
+
+    /// Follows the phone: turned by so much, and lifted by so much. The address is noted only once
+    /// that is over.
+    pub fn follow(&mut self, turned: f64, lifted: f64) {
+        self.yaw += turned;
+        self.pitch = (self.pitch + lifted).clamp(-1.1, 0.9);
     }
 
     /// Comes closer by this factor without walking.
@@ -144,6 +164,30 @@ impl Eye {
         } else {
             self.half * 0.92
         }
+    }
+
+    /// The axes of a picture of this ratio: to its right edge, to its top, and ahead.
+    pub fn picture(&self, ratio: f64) -> [[f64; 3]; 3] {
+        let [right, up, ahead] = self.axes();
+        let tall = Math::tan(self.half_for(ratio));
+        [right.map(|n| n * tall * ratio), up.map(|n| n * tall), ahead]
+    }
+
+    /// Where on such a picture (−1 to 1 each way) this direction is, in degrees clockwise and up; none
+    /// behind.
+    pub fn spot(&self, look: f64, up: f64, ratio: f64) -> Option<[f64; 2]> {
+        let [look, lift] = [look, up].map(f64::to_radians);
+        let level = Math::cos(lift);
+        let way = [
+            Math::sin(look) * level,
+            Math::sin(lift),
+            -Math::cos(look) * level,
+        ];
+        let [right, above, ahead] = self.axes();
+        let dot = |axis: [f64; 3]| axis[0] * way[0] + axis[1] * way[1] + axis[2] * way[2];
+        let far = dot(ahead);
+        let tall = Math::tan(self.half_for(ratio));
+        (far > 0.1).then(|| [dot(right) / far / tall / ratio, dot(above) / far / tall])
     }
 
     /// The matrix of what it sees in a picture of this ratio, column after column.

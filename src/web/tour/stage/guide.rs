@@ -10,13 +10,15 @@ use super::{SHELL, seen};
 use crate::{
     model::{
         content::Content,
+        media::Recording,
         place::Place,
         tour::{beside, is_quiet, reading_time, script, stops},
     },
     web::{
-        device::{dom, speech},
+        device::{dom, sound, speech},
         navigate,
-        route::{Route, TourQuery},
+        route::{Route, SceneFile, TourQuery},
+        tour::media,
     },
 };
 
@@ -33,6 +35,8 @@ thread_local! {
 struct Guide {
     place: Option<Place>,
     lines: Vec<String>,
+    /// What was recorded of them, unless it cannot be played.
+    recording: Option<Recording>,
     at: usize,
     plays: bool,
     quiet: bool,
@@ -55,6 +59,7 @@ pub fn arrive(content: &Content, place: &Place) {
             guide.place = Some(place.clone());
             guide.quiet = is_quiet(content, place);
             guide.lines = lines;
+            guide.recording = media::of(content, place).and_then(|media| media.recording);
             guide.at = 0;
         }
         fresh && guide.plays
@@ -69,7 +74,7 @@ pub fn arrive(content: &Content, place: &Place) {
 /// Stops, because the tour is left.
 pub fn stop() {
     SAID.set(SAID.get() + 1);
-    speech::hush();
+    hush();
     GUIDE.with_borrow_mut(|guide| {
         guide.plays = false;
         guide.place = None;
@@ -79,7 +84,7 @@ pub fn stop() {
 /// A button of the guide's was pressed.
 pub fn press(what: &str) {
     SAID.set(SAID.get() + 1);
-    speech::hush();
+    hush();
     let over = GUIDE.with_borrow_mut(|guide| {
         match what {
             "play" => guide.plays = !guide.plays,
@@ -106,10 +111,15 @@ fn say() {
     show();
     let turn = SAID.get() + 1;
     SAID.set(turn);
-    let (line, speed, aloud) = GUIDE.with_borrow(|guide| {
+    let (line, speed, aloud, recorded) = GUIDE.with_borrow(|guide| {
         let line = guide.lines.get(guide.at).cloned().unwrap_or_default();
-        (line, SPEEDS[guide.speed].1, !guide.mute && !guide.quiet)
+        let aloud = !guide.mute && !guide.quiet;
+        (line, SPEEDS[guide.speed].1, aloud, guide.recorded())
     });
+    if let Some(recorded) = recorded.filter(|_| aloud) {
+        play(recorded, speed, turn);
+        return;
+    }
     let reading = reading_time(&line) * 100 / speed;
     #[allow(clippy::cast_precision_loss)] // hundreds
     let rate = speed as f32 / 100.0;
@@ -118,6 +128,37 @@ fn say() {
     let patience = if speaks { reading * 3 + 4_000 } else { reading };
     let patience = Duration::from_millis(u64::from(patience));
     set_timeout(move || next(turn), patience);
+}
+
+/// A line that was recorded: its file, from when, and to when; the last one goes on to the end.
+type Recorded = (String, u32, Option<u32>);
+
+impl Guide {
+    fn recorded(&self) -> Option<Recorded> {
+        let recording = self.recording.as_ref()?;
+        let start = |n: usize| recording.starts.get(n).copied();
+        Some((recording.file.clone(), start(self.at)?, start(self.at + 1)))
+    }
+}
+
+/// Plays a line; what cannot be played is left to the phone's own voice.
+fn play((file, from, to): Recorded, speed: u32, turn: u32) {
+    let [from, rate] = [f64::from(from) / 1000.0, f64::from(speed) / 100.0];
+    let to = to.map(|to| f64::from(to) / 1000.0);
+    let then = move |said: bool| {
+        if said {
+            next(turn);
+        } else if SAID.get() == turn && leads() {
+            GUIDE.with_borrow_mut(|guide| guide.recording = None);
+            say();
+        }
+    };
+    sound::play(&SceneFile(&file).to_string(), from, to, rate, then);
+}
+
+fn hush() {
+    speech::hush();
+    sound::hush();
 }
 
 /// Goes on to the next line, or to the next place, if nothing else was said meanwhile.

@@ -5,7 +5,7 @@ use leptos::prelude::window;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Element, Event, KeyboardEvent, PointerEvent, WheelEvent};
 
-use super::{STAGE, guide, restore, seen, wake};
+use super::{STAGE, around, guide, restore, seen, tilt, wake, with_eye};
 use crate::web::device::fingers::{Fingers, point};
 
 /// What is listened to on the stage.
@@ -92,7 +92,9 @@ fn heard(event: &Event) -> Option<()> {
         "click" => {
             let button = target.closest("[data-tour]").ok()??;
             match button.get_attribute("data-tour")?.as_str() {
-                "seals" => seen::collect(),
+                "seals" | "stamp" => seen::collect(),
+                "listen" => guide::press("play"),
+                "tilt" => tilt::press(),
                 what => guide::press(what),
             }
         }
@@ -138,11 +140,7 @@ fn down(canvas: &Element, event: &PointerEvent) {
         return;
     }
     let _ = canvas.set_pointer_capture(event.pointer_id());
-    STAGE.with_borrow_mut(|stage| {
-        if let Some(stage) = stage {
-            stage.eye.hold();
-        }
-    });
+    with_eye(super::eye::Eye::hold);
 }
 
 fn moved(canvas: &Element, event: &PointerEvent) -> Option<()> {
@@ -152,13 +150,9 @@ fn moved(canvas: &Element, event: &PointerEvent) -> Option<()> {
         fingers.moved.then_some(step)
     })?;
     let high = f64::from(canvas.client_height().max(1));
-    STAGE.with_borrow_mut(|stage| {
-        let eye = &mut stage.as_mut()?.eye;
-        match step.other {
-            Some(other) => eye.zoom(step.spread(other)),
-            None => eye.drag(step.by().map(|way| way / high)),
-        }
-        Some(())
+    with_eye(|eye| match step.other {
+        Some(other) => eye.zoom(step.spread(other)),
+        None => eye.drag(step.by().map(|way| way / high)),
     })?;
     wake();
     Some(())
@@ -167,7 +161,7 @@ fn moved(canvas: &Element, event: &PointerEvent) -> Option<()> {
 /// A finger goes: one that has not moved has pointed to where one walks.
 fn up(canvas: &Element, event: &PointerEvent, on_canvas: bool) -> Option<()> {
     let tapped = FINGERS.with_borrow_mut(|fingers| fingers.up(event) && !fingers.moved);
-    if tapped && on_canvas {
+    if tapped && on_canvas && !around::shown() {
         let rect = canvas.get_bounding_client_rect();
         let [x, y] = point(event);
         let spot = [
@@ -187,7 +181,7 @@ fn wheel(event: &WheelEvent) -> Option<()> {
     }
     event.prevent_default();
     let by = 1.0 - (event.delta_y() * 0.01).clamp(-0.3, 0.3);
-    STAGE.with_borrow_mut(|stage| stage.as_mut().map(|stage| stage.eye.zoom(by)))?;
+    with_eye(|eye| eye.zoom(by))?;
     wake();
     Some(())
 }

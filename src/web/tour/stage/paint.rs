@@ -71,13 +71,24 @@ impl Paint {
     pub fn restore(&mut self, canvas: &HtmlCanvasElement, content: &Content, house: &House) {
         if let Some(context) = Context::new(canvas) {
             self.context = context;
-            self.take_up(content, house);
+            self.build(house);
+            self.name(content, house);
         }
     }
 
-    /// Takes up a house with its names.
-    pub fn take_up(&mut self, content: &Content, house: &House) {
+    /// Takes up another house, as yet without names: setting them takes as long as a frame or two.
+    pub fn take_up(&mut self, house: &House) {
+        self.context.forget_names();
+        self.build(house);
+    }
+
+    /// Takes up a house as far as it stands.
+    pub fn build(&mut self, house: &House) {
         self.context.build(&house.mesh);
+    }
+
+    /// Hangs the names over its doors.
+    pub fn name(&mut self, content: &Content, house: &House) {
         if let Some(signs) = signs::paint(content, &house.signs) {
             self.context
                 .name(&signs.corners, &signs.order, &signs.sheet);

@@ -6,7 +6,7 @@ use crate::{
     model::{
         content::Content,
         geometry::{distance, distance_to_outline},
-        house::{self, BODY, Exit, House, Stand, outline, rooms, way::Ground},
+        house::{self, BODY, Exit, House, Rest, Stand, outline, rooms, way::Ground},
         id::Id,
         place::Place,
         plan::Point,
@@ -29,6 +29,10 @@ pub struct Stage {
     pub paint: Paint,
     floor: Id,
     pub house: House,
+    /// What is still to be built of it.
+    rest: Option<Rest>,
+    /// Whether the names hang over its doors.
+    named: bool,
     ground: Ground,
     sheet: Option<Sheet>,
     pub eye: Eye,
@@ -63,14 +67,16 @@ impl Stage {
         let plan = &content.plan;
         let floor = plan.floors.iter().find(|floor| floor.id == stand.floor)?;
         let mut paint = Paint::new(&canvas)?;
-        let house = house::build(content, floor);
-        paint.take_up(content, &house);
+        let (house, rest) = house::begin(content, floor, Some(stand.at));
+        paint.take_up(&house);
         Some(Self {
             canvas,
             paint,
             floor: floor.id.clone(),
             ground: Ground::new(content, &floor.id, &house),
             house,
+            rest: Some(rest),
+            named: false,
             sheet: Drawing::new(content, Some(&floor.id)).map(|drawing| drawing.sheet),
             eye: Eye::new(stand, look),
             place,
@@ -92,7 +98,7 @@ impl Stage {
         self.place = place.clone();
         self.armed = false;
         if self.floor != stand.floor {
-            self.change_floor(content, &stand.floor);
+            self.change_floor(content, &stand.floor, stand.at);
         } else if guide::leads() && !again && !hand::still() {
             self.lead(stand.at);
             self.eye.then = Some(stand.toward);
@@ -102,15 +108,45 @@ impl Stage {
         self.eye.set(stand, look);
     }
 
-    fn change_floor(&mut self, content: &Content, floor: &Id) {
-        let Some(floor) = content.plan.floors.iter().find(|each| each.id == *floor) else {
+    /// Comes to another floor, at this point of it.
+    fn change_floor(&mut self, content: &Content, floor: &Id, at: Point) {
+        let mut floors = content.plan.floors.iter();
+        let Some(floor) = floors.find(|each| each.id == *floor) else {
             return;
         };
         self.floor = floor.id.clone();
-        self.house = house::build(content, floor);
+        let (house, rest) = house::begin(content, floor, Some(at));
+        (self.house, self.rest) = (house, Some(rest));
         self.ground = Ground::new(content, &floor.id, &self.house);
         self.sheet = Drawing::new(content, Some(&floor.id)).map(|drawing| drawing.sheet);
-        self.paint.take_up(content, &self.house);
+        self.paint.take_up(&self.house);
+        self.named = false;
+    }
+
+    /// Whether there is more of the house than stands.
+    pub fn grows(&self) -> bool {
+        self.rest.is_some()
+    }
+
+    /// Builds on: the names, then one more room, and in the end all of it is shown. Whether there is
+    /// anything new to see.
+    pub fn build_on(&mut self, content: &Content) -> bool {
+        if !std::mem::replace(&mut self.named, true) {
+            self.paint.name(content, &self.house);
+            return true;
+        }
+        let mut floors = content.plan.floors.iter();
+        let floor = floors.find(|each| each.id == self.floor);
+        let (Some(rest), Some(floor)) = (&mut self.rest, floor) else {
+            return false;
+        };
+        let done = !rest.go_on(content, floor, &mut self.house);
+        if done {
+            self.rest = None;
+            self.ground = Ground::new(content, &floor.id, &self.house);
+            self.paint.build(&self.house);
+        }
+        done
     }
 
     /// Walks to this point of the floor, as far as one can come.
@@ -210,7 +246,7 @@ impl Stage {
             return Some(Went::Out);
         };
         let node = content.plan.nodes.iter().find(|node| node.id == *to)?;
-        self.change_floor(content, &node.floor);
+        self.change_floor(content, &node.floor, node.at);
         self.eye.at = node.at;
         // The page follows to the nearest room of that floor.
         let rooms = rooms(content, &node.floor);

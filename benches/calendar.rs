@@ -1,0 +1,112 @@
+//! How long a month of ten thousand recurring events takes to expand, and that what is long past costs
+//! nothing: `cargo xtask bench calendar` runs it and judges the JSON on the last line.
+#![allow(clippy::unwrap_used, clippy::expect_used)] // a bench that cannot begin says so and ends
+
+use std::{hint::black_box, time::Instant};
+
+use hongdu::model::{
+    date::Date,
+    event::Event,
+    occurrence::{self, Filter},
+};
+use serde_json::json;
+
+/// How many events there are.
+const EVENTS: usize = 10_000;
+
+/// How often each case is measured; the cases take turns.
+const ROUNDS: usize = 21;
+
+/// Rules as a centre has them, most of them monthly: some ten thousand dates in a month.
+const RULES: [&str; 10] = [
+    "FREQ=MONTHLY;BYDAY=1MO",
+    "FREQ=MONTHLY;BYDAY=2WE",
+    "FREQ=MONTHLY;BYDAY=-1FR",
+    "FREQ=MONTHLY;BYMONTHDAY=5",
+    "FREQ=MONTHLY;BYMONTHDAY=15",
+    "FREQ=MONTHLY;BYMONTHDAY=-1",
+    "FREQ=MONTHLY;BYDAY=3TH",
+    "FREQ=MONTHLY;INTERVAL=3;BYDAY=1SA",
+    "FREQ=WEEKLY;INTERVAL=4;BYDAY=TU",
+    "FREQ=WEEKLY;BYDAY=SA",
+];
+
+/// The month that is shown, with the days of its first and last week.
+const MONTH: [&str; 2] = ["2026-10-26", "2026-12-06"];
+
+/// Events whose first date lies `weeks` before the month.
+fn events(weeks: i32) -> Vec<Event> {
+    let month: Date = MONTH[0].parse().unwrap();
+    (0..EVENTS)
+        .map(|at| {
+            let day = i32::try_from(at % 28).unwrap();
+            let from = month.plus(-7 * weeks - day);
+            let category = ["study", "culture", "children"][at % 3];
+            let hour = 8 + at % 12;
+            serde_json::from_value(json!({
+                "id": format!("event-{at}"),
+                "title": format!("第{at}项活动"),
+                "summary": "每次一小时",
+                "category": category,
+                "zone": "council",
+                "from": from.to_string(),
+                "time": format!("{hour:02}:00-{hour:02}:30"),
+                "rrule": RULES[at % RULES.len()],
+                "facts": [{"text": "示例", "confidence": "sample"}],
+            }))
+            .expect("an event as the pack has it")
+        })
+        .collect()
+}
+
+/// Events that were over long ago, before those that are not.
+fn with_past(times: usize) -> Vec<Event> {
+    let over = |mut event: Event| {
+        let until: Date = MONTH[0].parse().unwrap();
+        let rule = event.rrule.take().unwrap();
+        event.rrule = Some(rule.ending(hongdu::model::recurrence::End::Until(until.plus(-40))));
+        event
+    };
+    let current = events(52).into_iter().take(1_000);
+    let past = events(52).into_iter().cycle().take(1_000 * times);
+    past.map(over).chain(current).collect()
+}
+
+/// Milliseconds in the middle of all rounds, and how many dates there are.
+fn measure(cases: &[Vec<Event>]) -> Vec<(f64, usize)> {
+    let [first, last] = MONTH.map(|day| day.parse::<Date>().unwrap());
+    let mut times = vec![Vec::new(); cases.len()];
+    let mut counts = vec![0; cases.len()];
+    for _ in 0..ROUNDS {
+        for (at, events) in cases.iter().enumerate() {
+            let began = Instant::now();
+            let found = occurrence::agenda(black_box(events), first..=last, &Filter::default());
+            times[at].push(began.elapsed().as_secs_f64() * 1e3);
+            counts[at] = black_box(found).len();
+        }
+    }
+    let middle = |mut all: Vec<f64>| {
+        all.sort_by(f64::total_cmp);
+        all[all.len() / 2]
+    };
+    times.into_iter().map(middle).zip(counts).collect()
+}
+
+fn main() {
+    let spans = [4, 40, 400, 4_000];
+    let cases: Vec<_> = spans.map(events).into();
+    let found = measure(&cases);
+    for (weeks, (ms, dates)) in spans.iter().zip(&found) {
+        println!("{EVENTS} events that began {weeks} weeks ago: {dates} dates in {ms:.2} ms");
+    }
+    let times = [0, 1, 10, 100];
+    let cases: Vec<_> = times.map(with_past).into();
+    let past = measure(&cases);
+    for (times, (ms, dates)) in times.iter().zip(&past) {
+        println!(
+            "1000 events and {times} times as many that are over: {dates} dates in {ms:.2} ms"
+        );
+    }
+    let ms = |all: &[(f64, usize)]| all.iter().map(|(ms, _)| *ms).collect::<Vec<_>>();
+    println!("{}", json!({"spans": ms(&found), "past": ms(&past)}));
+}
