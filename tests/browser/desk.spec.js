@@ -60,7 +60,7 @@ test("every page of the desk is sound and fits a small phone", async ({ page, st
   await sound("/desk/login");
   await login(page, "wang");
   const event = "/desk/events/lark-training";
-  for (const path of ["/desk", "/desk/events", "/desk/new-event", event, `${event}?date=2026-11-28`, "/desk/signups", "/desk/signups/book-club/2026-11-29", "/desk/notices", "/desk/figures", "/desk/figures?by=week&date=2026-11-29", "/desk/log"]) {
+  for (const path of ["/desk", "/desk/events", "/desk/new-event", event, `${event}?date=2026-11-28`, "/desk/signups", "/desk/signups/book-club/2026-11-29", "/desk/notices", "/desk/figures", "/desk/figures/week?date=2026-11-29", "/desk/log"]) {
     await page.goto(path);
     await page.waitForSelector("html[data-ready]", { state: "attached" });
     await sound(path);

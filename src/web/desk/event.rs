@@ -165,8 +165,13 @@ fn signup(frame: &Frame, rules: Option<DeskRules>) -> Markup {
     };
     let minors = frame.typed("minors", "") == "yes";
     let of = |field: fn(&DeskRules) -> u16| rules.as_ref().map(field);
+    let each = if rules.is_some() {
+        " 每一场多少人"
+    } else {
+        " 每一场多少人；不用报名就空着"
+    };
     html! {
-        {number("capacity", "报名名额", " 每一场多少人；不用报名就空着", of(|rules| rules.capacity))}
+        {number("capacity", "报名名额", each, of(|rules| rules.capacity))}
         {number("waiting", "候补人数", " 名额满了还能排多少人；没有候补就空着", of(|rules| rules.waiting))}
         {number("opens", "提前几天开始报名", " 空着就是 14 天", of(|rules| rules.opens_days))}
         {number("closes", "开始前多少分钟截止", " 空着就是到开始为止", of(|rules| rules.closes_minutes))}

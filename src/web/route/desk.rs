@@ -32,7 +32,7 @@ pub enum DeskRoute {
     SignupsOn(Id, Date),
     /// `/desk/notices`: what the home page says for a while.
     Notices,
-    /// `/desk/figures?by=…&date=…`: what is counted of a week or a month.
+    /// `/desk/figures` and `/desk/figures/week`, with `?date=…`: what is counted of a week or a month.
     Figures(FiguresQuery),
     /// `/desk/log`: who did what.
     Log,
@@ -48,15 +48,6 @@ pub struct FiguresQuery {
 }
 
 impl FiguresQuery {
-    fn parse(query: &Query) -> Self {
-        let by = match query.text("by").as_str() {
-            "week" => By::Week,
-            _ => By::Month,
-        };
-        let date = query.date("date");
-        Self { by, date }
-    }
-
     /// The period.
     pub fn period(self, today: Date) -> Period {
         Period::of(self.by, self.date.unwrap_or(today))
@@ -91,7 +82,10 @@ impl DeskRoute {
                 Self::SignupsOn(Id::parse(event).ok()?, date.parse().ok()?)
             }
             [Some("notices"), None, None] => Self::Notices,
-            [Some("figures"), None, None] => Self::Figures(FiguresQuery::parse(query)),
+            [Some("figures"), by @ (None | Some("week")), None] => Self::Figures(FiguresQuery {
+                by: by.map_or(By::Month, |_| By::Week),
+                date: query.date("date"),
+            }),
             [Some("log"), None, None] => Self::Log,
             _ => return None,
         })
@@ -182,21 +176,23 @@ impl fmt::Display for DeskRoute {
             Self::NewEvent => f.write_str("/desk/new-event"),
             Self::Event(event, date) => {
                 write!(f, "/desk/events/{event}")?;
-                date.map_or(Ok(()), |date| write!(f, "?date={date}"))
+                dated(f, *date)
             }
             Self::Signups => f.write_str("/desk/signups"),
             Self::SignupsOn(event, date) => write!(f, "/desk/signups/{event}/{date}"),
             Self::Notices => f.write_str("/desk/notices"),
             Self::Figures(query) => {
-                let by = if query.by == By::Week {
-                    "week"
-                } else {
-                    "month"
-                };
-                write!(f, "/desk/figures?by={by}")?;
-                query.date.map_or(Ok(()), |date| write!(f, "&date={date}"))
+                f.write_str("/desk/figures")?;
+                if query.by == By::Week {
+                    f.write_str("/week")?;
+                }
+                dated(f, query.date)
             }
             Self::Log => f.write_str("/desk/log"),
         }
     }
+}
+
+fn dated(f: &mut fmt::Formatter<'_>, date: Option<Date>) -> fmt::Result {
+    date.map_or(Ok(()), |date| write!(f, "?date={date}"))
 }

@@ -176,7 +176,7 @@ async fn a_month_is_counted_and_what_python_reads_in_its_files_is_the_same() {
 async fn a_week_is_counted_by_itself_and_a_viewer_takes_nothing_away() {
     let (world, _) = november().await;
     let viewer = world.login(Role::Viewer).await;
-    let week = "/desk/figures?by=week&date=2026-11-29";
+    let week = "/desk/figures/week?date=2026-11-29";
     let page = world.read_as(&viewer, week).await;
     assert!(page.text().contains("2026年11月23日–29日"));
     assert!(page.text().contains("没有人盖章") && page.text().contains("三会一课"));
