@@ -168,7 +168,7 @@ pub fn agenda(events: &[Event], window: RangeInclusive<Date>, filter: &Filter) -
             rows.extend(kept.map(|one| Row::changed(event, one)));
         }
     }
-    rows.sort_by(|one, other| one.order(other));
+    rows.sort_by(Row::order);
     rows.into_iter().map(Row::occurrence).collect()
 }
 

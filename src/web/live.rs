@@ -59,7 +59,7 @@ pub fn start(shell: Shell) {
             freshen(shell);
         }
     });
-    set_interval(move || freshen(shell), Duration::from_secs(60));
+    set_interval(move || freshen(shell), Duration::from_mins(1));
     MADE_S.set(clock::unix_s());
     let turned_to = turned.as_ref().unchecked_ref();
     let _ = document().add_event_listener_with_callback("visibilitychange", turned_to);
