@@ -39,7 +39,7 @@ test("an hour that somebody else takes is gone from the open page", async ({ pag
   await expect(hour).toBeVisible();
   await take(request, station, "10:00");
   await expect(hour).toBeHidden();
-  await expect(page.locator(".starts")).toContainText("10:00 约满");
+  await expect(page.locator(".starts")).toContainText("10:00约满");
   // The hour that had been chosen is named.
   await page.getByRole("link", { name: "15:00", exact: true }).press("Enter");
   await expect(page.locator(".chosen")).toBeVisible();

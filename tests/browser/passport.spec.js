@@ -171,3 +171,25 @@ test("a form that went out before the module came is taken over by it", async ({
   expect((await book(page)).seals).toHaveLength(2);
   expect(seen).toEqual([]);
 });
+
+// What is fetched while one reads ends with “a page is shown”: the code still stood in the address then.
+test("a slow phone that is told twice of one address takes its code once", async ({ page }, info) => {
+  test.skip(info.project.name !== "phone", "the same at every size");
+  const SLOW = 3_000;
+  await page.addInitScript((slow) => {
+    const { set } = Object.getOwnPropertyDescriptor(IDBRequest.prototype, "onsuccess");
+    Object.defineProperty(IDBRequest.prototype, "onsuccess", {
+      set(done) {
+        const late = (event) => setTimeout(() => done?.call(this, event), slow);
+        set.call(this, done && this instanceof IDBOpenDBRequest ? late : done);
+      },
+    });
+  }, SLOW);
+  const last = page.waitForResponse((answer) => answer.url().includes("split_booking"));
+  await open(page, `/z/service-hall?k=${poster("z/service-hall")}`);
+  await last;
+  await expect(page.locator(".slip")).toContainText("盖好了");
+  // As long as a second one would have taken.
+  await page.evaluate((slow) => new Promise((resolve) => setTimeout(resolve, slow + 500)), SLOW);
+  await expect(page.locator(".slip")).toContainText("盖好了");
+});

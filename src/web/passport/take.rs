@@ -30,6 +30,8 @@ use crate::{
 thread_local! {
     /// The seal that the slip is about, and whether it had been taken before.
     static ABOUT: RefCell<Option<(Held, bool)>> = const { RefCell::new(None) };
+    /// The code in the address that is being taken: it stands there until the seal is safe.
+    static TAKING: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
 /// The place and the code of an address that a poster or a display shows.
@@ -56,12 +58,17 @@ pub fn take(shell: Shell, place: Option<Place>, code: &str, by_address: bool) {
             return;
         }
     };
+    // Asked twice about the same address, it is not “again”.
+    if by_address && TAKING.replace(Some(code.to_string())) == Some(code.to_string()) {
+        return;
+    }
     spawn_local(async move {
         let held = Held::new(place, Some(&code), clock::unix_s());
         let took = match random::bytes().map(Passport::of) {
             Some(fresh) => keep::change(|book| book.take(held.clone(), fresh)).await,
             None => Err(NoVault),
         };
+        TAKING.take();
         match took {
             Ok(Took::Full) => shell.slip.set(slip::failed("护照满了", FULL)),
             Err(NoVault) => shell.slip.set(slip::failed("没有存下", NO_VAULT)),
