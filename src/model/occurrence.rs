@@ -149,72 +149,19 @@ impl Filter {
 }
 
 /// The occurrences of all `events` in `window`, by date, then time, then title.
-///
-/// What is sorted is small: the words of each date are copied once it has its place.
 pub fn agenda(events: &[Event], window: RangeInclusive<Date>, filter: &Filter) -> Vec<Occurrence> {
     let wanted = |event: &&Event| {
         let category = filter.category.as_ref();
         category.is_none_or(|c| *c == event.category) && !event.is_over(*window.start())
     };
-    let mut rows = Vec::new();
-    for event in events.iter().filter(wanted) {
-        if event.changes.is_empty() {
-            let zone_fits = filter.zone.is_none() || filter.zone == event.zone;
-            let dates = event.dates(window.clone()).filter(|_| zone_fits);
-            rows.extend(dates.map(|date| Row::planned(event, date)));
-        } else {
-            let all = event.occurrences(window.clone()).into_iter();
-            let kept = all.filter(|one| filter.keeps(one));
-            rows.extend(kept.map(|one| Row::changed(event, one)));
-        }
-    }
-    rows.sort_by(Row::order);
-    rows.into_iter().map(Row::occurrence).collect()
-}
-
-/// A date on its way to its place in the list.
-struct Row<'a> {
-    date: Date,
-    time: EventTime,
-    event: &'a Event,
-    /// What it has become, where it may be other than planned.
-    changed: Option<Box<Occurrence>>,
-}
-
-impl<'a> Row<'a> {
-    fn planned(event: &'a Event, date: Date) -> Self {
-        Self {
-            date,
-            time: event.time,
-            event,
-            changed: None,
-        }
-    }
-
-    fn changed(event: &'a Event, one: Occurrence) -> Self {
-        Self {
-            date: one.date,
-            time: one.time,
-            event,
-            changed: Some(one.into()),
-        }
-    }
-
-    /// As [`Occurrence::by_time`] has it.
-    fn order(&self, other: &Self) -> Ordering {
-        let title = |row: &Self| row.event.title.as_str();
-        (self.date, self.time)
-            .cmp(&(other.date, other.time))
-            .then_with(|| title(self).cmp(title(other)))
-            .then_with(|| self.event.id.cmp(&other.event.id))
-    }
-
-    fn occurrence(self) -> Occurrence {
-        match self.changed {
-            Some(one) => *one,
-            None => self.event.planned(self.date),
-        }
-    }
+    let mut found: Vec<Occurrence> = events
+        .iter()
+        .filter(wanted)
+        .flat_map(|event| event.occurrences(window.clone()))
+        .filter(|one| filter.keeps(one))
+        .collect();
+    found.sort_by(Occurrence::by_time);
+    found
 }
 
 /// Where an occurrence stands in relation to now.
