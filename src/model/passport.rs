@@ -143,65 +143,6 @@ impl Seal {
     }
 }
 
-/// The answer to a seal that was handed in: the one the passport has now, and whether that is news.
-///
-/// Its fields are a [`Seal`]'s own, written out: flattened ones need a reader that the browser does
-/// not carry.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(utoipa::ToSchema))]
-pub struct Stamped {
-    /// Where.
-    #[cfg_attr(not(target_arch = "wasm32"), schema(value_type = String, example = "z/book-bar"))]
-    pub place: Place,
-    /// The day in `Asia/Shanghai`.
-    #[cfg_attr(not(target_arch = "wasm32"), schema(value_type = String, format = "date"))]
-    pub day: Date,
-    /// What it rests on.
-    pub kind: SealKind,
-    /// When, by the phone's clock: Unix time in whole seconds.
-    pub taken_at: u64,
-    /// Whether it arrived more than [`LATE_S`] after that.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub late: bool,
-    /// Whether the passport had this seal before and nothing was changed: the same request sent
-    /// again, or a proof that is no better. Absent where it was not so.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub again: bool,
-}
-
-impl Stamped {
-    /// The seal a passport has, and whether it had it before.
-    pub fn of(seal: Seal, again: bool) -> Self {
-        // Named one by one: a further field of a seal does not compile until it is here too.
-        let Seal {
-            place,
-            day,
-            kind,
-            taken_at,
-            late,
-        } = seal;
-        Self {
-            place,
-            day,
-            kind,
-            taken_at,
-            late,
-            again,
-        }
-    }
-
-    /// The seal alone, as the passport lists it.
-    pub fn seal(self) -> Seal {
-        Seal {
-            place: self.place,
-            day: self.day,
-            kind: self.kind,
-            taken_at: self.taken_at,
-            late: self.late,
-        }
-    }
-}
-
 /// The seals of a passport, the latest first: what moves to another phone.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(utoipa::ToSchema))]

@@ -13,7 +13,7 @@ use axum::{
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::model::booking::slot::Slot;
+use crate::model::{booking::slot::Slot, passport::Seal};
 
 /// What went wrong, for people (`title`, `detail`) and for programs (`status`, `parameter`).
 #[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
@@ -22,7 +22,7 @@ pub struct Problem {
     /// `about:blank` where the status says it all.
     #[serde(rename = "type")]
     #[schema(value_type = String, example = "about:blank")]
-    kind: Cow<'static, str>,
+    kind: Kind,
     /// What it is, in Chinese.
     #[schema(value_type = String, example = "查询参数不对")]
     title: Cow<'static, str>,
@@ -44,6 +44,10 @@ pub struct Problem {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<Vec<Slot>>)]
     free: Option<Box<Free>>,
+    /// The seal there is already.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Seal>)]
+    seal: Option<Box<Seal>>,
     /// The methods that are allowed, for the `Allow` header.
     #[serde(skip)]
     allow: Option<&'static str>,
@@ -53,6 +57,19 @@ pub struct Problem {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(transparent)]
 struct Free(Vec<Slot>);
+
+/// The last part of a problem's type, where it has one of its own.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Kind(Option<&'static str>);
+
+impl Serialize for Kind {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Some(name) => serializer.collect_str(&format_args!("/problems/{name}")),
+            None => serializer.serialize_str("about:blank"),
+        }
+    }
+}
 
 #[allow(clippy::trivially_copy_pass_by_ref)] // serde's signature
 fn number<S: serde::Serializer>(status: &StatusCode, serializer: S) -> Result<S::Ok, S::Error> {
@@ -67,22 +84,23 @@ impl Problem {
         detail: impl Into<Cow<'static, str>>,
     ) -> Self {
         Self {
-            kind: Cow::Borrowed("about:blank"),
+            kind: Kind(None),
             title: title.into(),
             status,
             detail: detail.into(),
             parameter: None,
             retry_after: None,
             free: None,
+            seal: None,
             allow: None,
         }
     }
 
     /// The same with a type of its own, `/problems/{name}`.
     #[must_use]
-    pub fn named(self, name: &str) -> Self {
+    pub fn named(self, name: &'static str) -> Self {
         Self {
-            kind: format!("/problems/{name}").into(),
+            kind: Kind(Some(name)),
             ..self
         }
     }

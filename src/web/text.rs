@@ -41,10 +41,7 @@ pub fn day(day: Date, today: Date) -> String {
     }
 }
 
-/// What a visitor reads where the endpoint says that a seal is there [`again`]: `今天在这里已经盖过章了`.
-/// Nothing is wrong and nothing is lost, so it is no refusal.
-///
-/// [`again`]: crate::model::passport::Stamped::again
+/// What a visitor reads of a seal that was there before: `今天在这里已经盖过章了`.
 pub fn stamped_before(day: Date, today: Date) -> String {
     let when = if day == today {
         "今天".to_owned()

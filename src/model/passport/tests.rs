@@ -1,7 +1,7 @@
 //! A secret survives being written and typed; time and proof are judged the same everywhere.
 use proptest::prelude::*;
 
-use super::{AHEAD_S, BadPassport, LATE_S, Passport, Seal, Stamped, Untimely, WINDOW_S, timely};
+use super::{AHEAD_S, BadPassport, LATE_S, Passport, Seal, Untimely, WINDOW_S, timely};
 use crate::model::{
     date::DateTime,
     seal::{SealKind, Taking},
@@ -110,27 +110,5 @@ fn only_a_better_proof_takes_the_place_of_a_seal() {
             let better = seal(kind).is_better_than(&seal(other));
             assert_eq!(better, at > other_at, "{kind:?} {other:?}");
         }
-    }
-}
-
-#[test]
-fn the_answer_to_a_seal_is_the_seal_and_whether_it_was_there() {
-    for late in [false, true] {
-        let seal = Seal {
-            place: "trail/monument".parse().unwrap(),
-            day: "2026-11-21".parse().unwrap(),
-            kind: SealKind::Poster,
-            taken_at: NOW,
-            late,
-        };
-        let new = Stamped::of(seal.clone(), false);
-        let json = serde_json::to_value(&new).unwrap();
-        assert_eq!(json, serde_json::to_value(&seal).unwrap());
-        let again = Stamped::of(seal.clone(), true);
-        let mut told = json;
-        told["again"] = true.into();
-        assert_eq!(serde_json::to_value(&again).unwrap(), told);
-        assert_eq!(serde_json::from_value(told).ok(), Some(again.clone()));
-        assert_eq!(again.seal(), seal);
     }
 }

@@ -12,7 +12,7 @@ use axum::{
 use super::caller::Caller;
 use crate::{
     model::{
-        passport::{Seals, Stamped},
+        passport::{Seal, Seals},
         seal::Taking,
     },
     server::{
@@ -28,9 +28,10 @@ pub const MAX_SEAL: usize = 1 << 10;
 
 /// Hands in one seal.
 ///
-/// The passport, the place and the day are the key: sent again, however often, the answer is the same
-/// seal and nothing happens twice. It then says `"again": true`, so that the visitor can be told. An
-/// `Idempotency-Key` is not needed. 201 and 200 are given when the seal is on the disk, and not before.
+/// The passport, the place and the day are the key, so sending again is safe: nothing happens twice. A
+/// request that is sent again, by its own phone or by whoever has overheard it, is refused, and told
+/// which seal there is: to the phone whose answer was lost on the way that is the answer. 201 and 200
+/// are given when the seal is on the disk, and not before.
 #[utoipa::path(
     post,
     path = "/api/passport/seals",
@@ -39,10 +40,9 @@ pub const MAX_SEAL: usize = 1 << 10;
     security(("passport" = [])),
     request_body(content = Taking, description = "At most 1 KiB"),
     responses(
-        (status = 201, description = "Kept", body = Stamped),
-        (status = 200, description = "There is one of this place and day already; this is the better \
-            of both. `again` is true where that is the one there was: nothing was changed",
-            body = Stamped),
+        (status = 201, description = "Kept", body = Seal),
+        (status = 200, description = "Kept in place of a weaker one of this place and day",
+            body = Seal),
         (status = 400, description = "`/problems/bad-body`",
             content_type = "application/problem+json", body = Problem),
         (status = 401, description = "`/problems/no-passport`",
@@ -52,7 +52,8 @@ pub const MAX_SEAL: usize = 1 << 10;
             content_type = "application/problem+json", body = Problem),
         (status = 404, description = "`/problems/unknown-place`",
             content_type = "application/problem+json", body = Problem),
-        (status = 409, description = "`/problems/full`",
+        (status = 409, description = "`/problems/taken-before`: there is one of this place and day, \
+            `seal`, and this is no better; or `/problems/full`",
             content_type = "application/problem+json", body = Problem),
         (status = 413, description = "The body is too large",
             content_type = "application/problem+json", body = Problem),
@@ -77,10 +78,10 @@ pub async fn stamp(
     let kept = endpoint.stamp(holder, taking).await.map_err(told)?;
     let status = match kept.change {
         Change::New => StatusCode::CREATED,
-        Change::Better | Change::Same => StatusCode::OK,
+        Change::Better => StatusCode::OK,
+        Change::Same => return Err(Problem::taken_before(kept.seal)),
     };
-    let stamped = Stamped::of(kept.seal, kept.change == Change::Same);
-    Ok((status, NO_STORE, Json(stamped)).into_response())
+    Ok((status, NO_STORE, Json(kept.seal)).into_response())
 }
 
 /// All seals of the passport, the latest first; none of one that has not been seen.

@@ -3,7 +3,7 @@ use axum::http::StatusCode;
 
 use super::Problem;
 use crate::{
-    model::passport::{MAX_SEALS, Untimely},
+    model::passport::{MAX_SEALS, Seal, Untimely},
     server::{codes::Refusal, limit::Wait, seals::Refused, store::fault::Fault},
 };
 
@@ -16,6 +16,19 @@ impl Problem {
             "请求头要写 Authorization: Bearer 和 26 个字母数字的护照号。",
         )
         .named("no-passport")
+    }
+
+    /// The passport has this seal, or a better one, of that place and day.
+    pub fn taken_before(seal: Seal) -> Self {
+        Self {
+            seal: Some(Box::new(seal)),
+            ..Self::new(
+                StatusCode::CONFLICT,
+                "已经盖过章了",
+                "同一天在同一个地方只盖一枚章；护照里已经有了，没有再盖。",
+            )
+            .named("taken-before")
+        }
     }
 
     /// The pack has no such walk.

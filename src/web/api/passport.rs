@@ -57,6 +57,12 @@ struct Problem {
     retry_after: Option<u32>,
 }
 
+/// The problem of a seal that the passport has already.
+#[derive(Deserialize)]
+struct TakenBefore {
+    seal: Seal,
+}
+
 /// Longer than this no answer is waited for: it is sent again later.
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -64,7 +70,14 @@ const PATIENCE: Duration = Duration::from_secs(20);
 pub async fn stamp(passport: &Passport, taking: &Taking) -> Sent<Seal> {
     let body = json::write::taking(taking);
     let request = Request::post("/api/passport/seals");
-    read(send(request, Some(passport), Some(body)).await)
+    let answer = exchange(request, Some(passport), Some(body)).await;
+    // It had arrived before: then the answer was lost on the way, or there is a better one.
+    if let Some((409, text)) = &answer
+        && let Ok(before) = json::read::<TakenBefore>(text)
+    {
+        return Sent::Done(before.seal);
+    }
+    read(meant(answer))
 }
 
 /// The seals that the endpoint keeps.
@@ -118,7 +131,12 @@ async fn send(
     passport: Option<&Passport>,
     body: Option<String>,
 ) -> Sent<String> {
-    match exchange(request, passport, body).await {
+    meant(exchange(request, passport, body).await)
+}
+
+/// What an answer means.
+fn meant(answer: Option<(u16, String)>) -> Sent<String> {
+    match answer {
         Some((200..=299, text)) => Sent::Done(text),
         Some((status, text)) => told(status, &text),
         None => Sent::Later(None),

@@ -17,7 +17,7 @@ async fn a_passport_that_writes_too_often_waits() {
         if answer.status == 429 {
             break answer;
         }
-        assert!(answer.status.is_success());
+        assert!(matches!(answer.status.as_u16(), 201 | 409));
         count += 1;
     };
     // A whole trip at once is no abuse.
@@ -32,7 +32,7 @@ async fn a_passport_that_writes_too_often_waits() {
     assert_eq!(world.stamp(&passport(2), &cloud(HERE)).await.status, 201);
     assert_eq!(world.seals(&me).await.len(), 1);
     world.wait(Duration::from_secs(seconds));
-    assert_eq!(world.stamp(&me, &cloud(HERE)).await.status, 200);
+    assert_eq!(world.stamp(&me, &cloud(HERE)).await.status, 409);
 }
 
 #[tokio::test]

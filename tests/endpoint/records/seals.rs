@@ -11,7 +11,7 @@ use super::{HERE, cloud, now, passport, taking};
 use crate::world::World;
 
 #[tokio::test]
-async fn a_seal_sent_again_is_the_same_seal() {
+async fn a_request_that_is_sent_again_is_refused_and_told_which_seal_there_is() {
     let world = World::new();
     let me = passport(1);
     let answer = world.stamp(&me, &cloud(HERE)).await;
@@ -21,12 +21,14 @@ async fn a_seal_sent_again_is_the_same_seal() {
         "place": HERE, "day": "2026-11-21", "kind": "cloud", "taken_at": now(),
     });
     assert_eq!(answer.json(), seal);
-    let mut told = seal.clone();
-    told["again"] = json!(true);
     for _ in 0..3 {
         let again = world.stamp(&me, &cloud(HERE)).await;
-        assert_eq!(again.status, 200);
-        assert_eq!(again.json(), told);
+        assert_eq!(again.status, 409);
+        assert_eq!(again.header("content-type"), "application/problem+json");
+        let problem = again.json();
+        assert_eq!(problem["type"], json!("/problems/taken-before"));
+        assert_eq!(problem["title"], json!("已经盖过章了"));
+        assert_eq!(problem["seal"], seal);
     }
     assert_eq!(world.seals(&me).await, [seal]);
     assert!(world.seals(&passport(2)).await.is_empty());
@@ -46,18 +48,19 @@ async fn being_there_beats_a_poster_beats_the_tour() {
     let display = world.endpoint.codes.display_code(&place, now()).to_string();
     let from_poster = taking(HERE, SealKind::Poster, Some(&poster), now());
     let from_display = taking(HERE, SealKind::Present, Some(&display), now());
-    for (taking, kind, again) in [
-        (&cloud(HERE), "cloud", None),
-        (&from_poster, "poster", None),
-        (&cloud(HERE), "poster", Some(true)),
-        (&from_display, "present", None),
-        (&from_poster, "present", Some(true)),
-        (&cloud(HERE), "present", Some(true)),
+    for (taking, kind, status) in [
+        (&cloud(HERE), "cloud", 201),
+        (&from_poster, "poster", 200),
+        (&cloud(HERE), "poster", 409),
+        (&from_display, "present", 200),
+        (&from_poster, "present", 409),
+        (&cloud(HERE), "present", 409),
     ] {
         let answer = world.stamp(&me, taking).await;
-        assert!(answer.status.is_success(), "{}", answer.text());
-        assert_eq!(answer.json()["kind"], json!(kind));
-        assert_eq!(answer.json()["again"], json!(again));
+        assert_eq!(answer.status, status, "{}", answer.text());
+        let told = answer.json();
+        let seal = if status == 409 { &told["seal"] } else { &told };
+        assert_eq!(seal["kind"], json!(kind));
         assert_eq!(world.seals(&me).await.len(), 1);
     }
 }
@@ -114,7 +117,7 @@ async fn one_seal_a_day_and_a_new_one_the_next_day() {
     let me = passport(1);
     for (moment, status) in [
         ("2026-11-21T09:30", 201),
-        ("2026-11-21T23:59", 200),
+        ("2026-11-21T23:59", 409),
         ("2026-11-22T00:00", 201),
     ] {
         world.turn_clock(moment);

@@ -113,7 +113,8 @@ fn check(endpoint: &Endpoint, acknowledged: &Acknowledged) -> Result<()> {
         if places.len() < PLACES.len() {
             let next = phone::seal(PLACES[places.len()]);
             let (status, body) = phone.ask("POST /api/passport/seals", &passport, &next)?;
-            if status != 200 && status != 201 {
+            // 409: it had been written, only the answer was cut off.
+            if status != 409 && status != 201 {
                 bail!("a seal sent again: {status} {body}");
             }
         }
