@@ -1,5 +1,6 @@
 //! How long a month of ten thousand recurring events takes to expand, and that what is long past costs
-//! nothing: `cargo xtask bench calendar` runs it and judges the JSON on the last line.
+//! nothing: `cargo xtask bench calendar` runs it and judges the JSON on the last line. With the argument
+//! `programmes CATEGORY` it prints the events as a pack has them.
 #![allow(clippy::unwrap_used, clippy::expect_used)] // a bench that cannot begin says so and ends
 
 use std::{hint::black_box, time::Instant};
@@ -9,7 +10,7 @@ use hongdu::model::{
     event::Event,
     occurrence::{self, Filter},
 };
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// How many events there are.
 const EVENTS: usize = 10_000;
@@ -36,25 +37,28 @@ const MONTH: [&str; 2] = ["2026-10-26", "2026-12-06"];
 
 /// Events whose first date lies `weeks` before the month.
 fn events(weeks: i32) -> Vec<Event> {
+    let read = |event| serde_json::from_value(event).expect("an event as the pack has it");
+    programmes(weeks, "study").into_iter().map(read).collect()
+}
+
+/// The same as JSON.
+fn programmes(weeks: i32, category: &str) -> Vec<Value> {
     let month: Date = MONTH[0].parse().unwrap();
     (0..EVENTS)
         .map(|at| {
             let day = i32::try_from(at % 28).unwrap();
             let from = month.plus(-7 * weeks - day);
-            let category = ["study", "culture", "children"][at % 3];
             let hour = 8 + at % 12;
-            serde_json::from_value(json!({
-                "id": format!("event-{at}"),
+            json!({
+                "id": format!("e{at}"),
                 "title": format!("第{at}项活动"),
-                "summary": "每次一小时",
+                "summary": "示例",
                 "category": category,
-                "zone": "council",
                 "from": from.to_string(),
                 "time": format!("{hour:02}:00-{hour:02}:30"),
                 "rrule": RULES[at % RULES.len()],
                 "facts": [{"text": "示例", "confidence": "sample"}],
-            }))
-            .expect("an event as the pack has it")
+            })
         })
         .collect()
 }
@@ -93,6 +97,12 @@ fn measure(cases: &[Vec<Event>]) -> Vec<(f64, usize)> {
 }
 
 fn main() {
+    let mut args = std::env::args().skip(1);
+    if args.next().as_deref() == Some("programmes") {
+        let category = args.next().expect("the id of a category");
+        println!("{}", json!({"programmes": programmes(52, &category)}));
+        return;
+    }
     let spans = [4, 40, 400, 4_000];
     let cases: Vec<_> = spans.map(events).into();
     let found = measure(&cases);

@@ -26,3 +26,8 @@ pub mod model;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod server;
 pub mod web;
+
+/// Pages and JSON are many small pieces, made and dropped: this allocator spends the least on them.
+#[cfg(not(target_arch = "wasm32"))]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;

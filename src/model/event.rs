@@ -56,7 +56,7 @@ pub struct Event {
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref)] // serde's signature
-fn is_zero(number: &u32) -> bool {
+pub(super) fn is_zero(number: &u32) -> bool {
     *number == 0
 }
 
@@ -175,6 +175,46 @@ pub struct Agenda {
     pub occurrences: Vec<Occurrence>,
     /// One entry for each day of the range, in order.
     pub days: Vec<super::holiday::DayInfo>,
+}
+
+/// How much of each day is listed, where a page has no room for all of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Portion {
+    /// At most so many occurrences.
+    pub each: usize,
+    /// The day that is being read: of it at most [`Portion::CHOSEN`].
+    pub day: Option<Date>,
+}
+
+impl Portion {
+    /// Occurrences of the day that is being read.
+    pub const CHOSEN: usize = 10;
+}
+
+impl Agenda {
+    /// Leaves the first occurrences of each day and counts the others in its
+    /// [`more`](super::holiday::DayInfo::more).
+    pub fn shorten(&mut self, portion: Portion) {
+        let days = &mut self.days;
+        let (mut date, mut listed) = (None, 0);
+        self.occurrences.retain(|one| {
+            if date != Some(one.date) {
+                (date, listed) = (Some(one.date), 0);
+            }
+            listed += 1;
+            let chosen = portion.day == Some(one.date);
+            let fits = listed
+                <= if chosen {
+                    Portion::CHOSEN
+                } else {
+                    portion.each
+                };
+            if !fits && let Ok(at) = days.binary_search_by_key(&one.date, |day| day.date) {
+                days[at].more += 1;
+            }
+            fits
+        });
+    }
 }
 
 impl std::str::FromStr for EventTime {

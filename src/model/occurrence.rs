@@ -7,6 +7,7 @@ use super::{
     fact::Confidence,
     id::Id,
     recurrence::{End, Rule},
+    text::Text,
 };
 
 /// How far ahead [`Event::next`] looks, in days: beyond the longest gap a leap day leaves.
@@ -19,18 +20,17 @@ impl Event {
     /// as [`Status::MovedTo`], and where it is now, as [`Status::MovedFrom`]; one whose time or zone
     /// alone changes is listed once, as moved from its own date.
     pub fn occurrences(&self, window: RangeInclusive<Date>) -> Vec<Occurrence> {
-        let mut found: Vec<Occurrence> = self
-            .dates(window.clone())
-            .map(|date| self.on(date))
-            .chain(self.arrivals().filter(|moved| window.contains(&moved.date)))
-            .collect();
+        let mut found: Vec<Dated> = self.dated(window).collect();
         found.sort_by_key(|one| (one.date, one.time));
-        found
+        found.into_iter().map(Occurrence::from).collect()
     }
 
     /// The occurrence that is on at `now`, or else the next that takes place within ten years.
     pub fn next(&self, now: DateTime) -> Option<Occurrence> {
-        let counts = |one: &Occurrence| !matches!(one.phase(now), Phase::Over | Phase::Off);
+        let counts = |one: &Dated| {
+            let phase = one.time.phase(one.date, now);
+            one.status.takes_place() && phase != Phase::Over
+        };
         // One that began yesterday may run past midnight.
         let window = now.date.plus(-1)..=now.date.plus(LOOK_AHEAD);
         let planned = self
@@ -41,6 +41,7 @@ impl Event {
             .filter(|one| counts(one))
             .chain(planned)
             .min_by_key(|one| (one.date, one.time))
+            .map(Occurrence::from)
     }
 
     /// Whether its rule gives this date and no exception takes it away; what a change must name.
@@ -52,10 +53,16 @@ impl Event {
     pub fn became(&self, date: Date) -> Option<Occurrence> {
         let one = self.gives(date).then(|| self.on(date))?;
         let changed = || self.changes.iter().find(|change| change.date == date);
-        match one.status {
-            Status::MovedTo { to } => Some(self.moved(changed()?, to)),
-            _ => Some(one),
-        }
+        let now = match one.status {
+            Status::MovedTo { to } => self.moved(changed()?, to),
+            _ => one,
+        };
+        Some(now.into())
+    }
+
+    /// This date as it is before any change.
+    pub fn planned(&self, date: Date) -> Occurrence {
+        Dated::planned(self, date).into()
     }
 
     /// Whether it ended before this day and no change brings a date back.
@@ -66,6 +73,14 @@ impl Event {
             None => self.from,
         };
         last < day && self.changes.is_empty()
+    }
+
+    /// What is listed in `window`, in no order.
+    fn dated(&self, window: RangeInclusive<Date>) -> impl Iterator<Item = Dated<'_>> {
+        self.dates(window.clone()).map(|date| self.on(date)).chain(
+            self.arrivals()
+                .filter(move |one| window.contains(&one.date)),
+        )
     }
 
     /// The dates the rule gives, without the exceptions and before any change.
@@ -79,8 +94,8 @@ impl Event {
     }
 
     /// What becomes of a date that the rule gives.
-    fn on(&self, date: Date) -> Occurrence {
-        let mut one = self.planned(date);
+    fn on(&self, date: Date) -> Dated<'_> {
+        let mut one = Dated::planned(self, date);
         let Some(change) = self.changes.iter().find(|change| change.date == date) else {
             return one;
         };
@@ -89,12 +104,12 @@ impl Event {
             ChangeTo::Moved { to, .. } if *to == date => return self.moved(change, *to),
             ChangeTo::Moved { to, .. } => one.status = Status::MovedTo { to: *to },
         }
-        one.reason = Some(change.reason.clone());
+        one.reason = Some(&change.reason);
         one
     }
 
     /// The occurrences that came from another date, in the order of the changes.
-    fn arrivals(&self) -> impl Iterator<Item = Occurrence> + '_ {
+    fn arrivals(&self) -> impl Iterator<Item = Dated<'_>> {
         self.changes.iter().filter_map(|change| match change.to {
             ChangeTo::Moved { to, .. } if to != change.date && self.gives(change.date) => {
                 Some(self.moved(change, to))
@@ -103,29 +118,55 @@ impl Event {
         })
     }
 
-    fn moved(&self, change: &Change, to: Date) -> Occurrence {
-        let mut one = self.planned(to);
+    fn moved<'a>(&'a self, change: &'a Change, to: Date) -> Dated<'a> {
+        let mut one = Dated::planned(self, to);
         if let ChangeTo::Moved { time, zone, .. } = &change.to {
             one.time = time.unwrap_or(one.time);
-            one.zone = zone.clone().or(one.zone);
+            one.zone = zone.as_ref().or(one.zone);
         }
         one.status = Status::MovedFrom { from: change.date };
-        one.reason = Some(change.reason.clone());
+        one.reason = Some(&change.reason);
         one
     }
+}
 
+/// One date of an event by reference: what is sorted and sifted before anything is copied.
+#[derive(Clone, Copy)]
+struct Dated<'a> {
+    event: &'a Event,
+    date: Date,
+    time: EventTime,
+    zone: Option<&'a Id>,
+    status: Status,
+    reason: Option<&'a Text>,
+}
+
+impl<'a> Dated<'a> {
     /// This date as it is before any change.
-    pub fn planned(&self, date: Date) -> Occurrence {
-        let basis = self.facts.first().map(|fact| fact.confidence);
-        Occurrence {
-            event: self.id.clone(),
+    fn planned(event: &'a Event, date: Date) -> Self {
+        Self {
+            event,
             date,
-            time: self.time,
-            title: self.title.clone(),
-            category: self.category.clone(),
-            zone: self.zone.clone(),
+            time: event.time,
+            zone: event.zone.as_ref(),
             status: Status::Planned,
             reason: None,
+        }
+    }
+}
+
+impl From<Dated<'_>> for Occurrence {
+    fn from(one: Dated) -> Self {
+        let basis = one.event.facts.first().map(|fact| fact.confidence);
+        Self {
+            event: one.event.id.clone(),
+            date: one.date,
+            time: one.time,
+            title: one.event.title.clone(),
+            category: one.event.category.clone(),
+            zone: one.zone.cloned(),
+            status: one.status,
+            reason: one.reason.cloned(),
             sample: basis == Some(Confidence::Sample),
         }
     }
@@ -140,28 +181,32 @@ pub struct Filter {
     pub zone: Option<Id>,
 }
 
-impl Filter {
-    /// Whether this occurrence is to be listed.
-    pub fn keeps(&self, one: &Occurrence) -> bool {
-        let zone_fits = self.zone.is_none() || self.zone == one.zone;
-        self.category.as_ref().is_none_or(|c| *c == one.category) && zone_fits
-    }
-}
-
 /// The occurrences of all `events` in `window`, by date, then time, then title.
+///
+/// Each day is a list of its own: that is sorted sooner than all of them together.
 pub fn agenda(events: &[Event], window: RangeInclusive<Date>, filter: &Filter) -> Vec<Occurrence> {
+    let first = *window.start();
+    let days = usize::try_from(window.end().days_since(first) + 1).unwrap_or(0);
+    let mut found: Vec<Vec<Occurrence>> = vec![Vec::new(); days];
     let wanted = |event: &&Event| {
         let category = filter.category.as_ref();
-        category.is_none_or(|c| *c == event.category) && !event.is_over(*window.start())
+        category.is_none_or(|id| *id == event.category) && !event.is_over(first)
     };
-    let mut found: Vec<Occurrence> = events
-        .iter()
-        .filter(wanted)
-        .flat_map(|event| event.occurrences(window.clone()))
-        .filter(|one| filter.keeps(one))
-        .collect();
-    found.sort_by(Occurrence::by_time);
-    found
+    for event in events.iter().filter(wanted) {
+        for one in event.dated(window.clone()) {
+            let here = filter.zone.is_none() || filter.zone.as_ref() == one.zone;
+            let day = usize::try_from(one.date.days_since(first));
+            if here && let Some(day) = day.ok().and_then(|day| found.get_mut(day)) {
+                day.push(one.into());
+            }
+        }
+    }
+    let mut all = Vec::with_capacity(found.iter().map(Vec::len).sum());
+    for mut day in found {
+        day.sort_by(Occurrence::by_time);
+        all.append(&mut day);
+    }
+    all
 }
 
 /// Where an occurrence stands in relation to now.
@@ -185,7 +230,7 @@ pub enum Phase {
 impl Occurrence {
     /// Whether it takes place on its date: neither cancelled nor moved away.
     pub fn takes_place(&self) -> bool {
-        matches!(self.status, Status::Planned | Status::MovedFrom { .. })
+        self.status.takes_place()
     }
 
     /// The date that the rule gave, wherever it has been moved to.
@@ -211,6 +256,13 @@ impl Occurrence {
             .cmp(&(other.date, other.time))
             .then_with(|| self.title.as_str().cmp(other.title.as_str()))
             .then_with(|| self.event.cmp(&other.event))
+    }
+}
+
+impl Status {
+    /// Whether what has it takes place on its date.
+    fn takes_place(self) -> bool {
+        matches!(self, Self::Planned | Self::MovedFrom { .. })
     }
 }
 

@@ -22,6 +22,7 @@ pub fn agenda(content: &Content, days: RangeInclusive<Date>, filter: &Filter) ->
                     .holidays
                     .on(date)
                     .map(|(name, kind)| (name.clone(), kind)),
+                more: 0,
             })
             .collect(),
     }

@@ -165,7 +165,17 @@ impl Endpoint {
         // After the module itself: connections are few, and a part is of no use before it.
         let sheet = self.site.sheet(part.name()) + &self.site.preload(part.name());
         let html = self.site.template.fill(&head, &sheet, &app, &boot);
-        Ok(document(html).with_status(status))
+        Ok(self.document(html).with_status(status))
+    }
+
+    /// A page's HTML as it is sent. Its head says which module it will need: there the browser finds it
+    /// before it has begun to read the page.
+    pub(super) fn document(&self, html: String) -> Representation {
+        let page = Representation::new(HTML, Caching::Revalidate, Effort::Quick, html);
+        match self.site.module_link() {
+            Some(link) => page.with_link(link),
+            None => page,
+        }
     }
 
     /// What `/api/events` answers, kept like a page.
@@ -193,16 +203,18 @@ impl Endpoint {
     }
 }
 
-/// A page's HTML as it is sent.
-pub fn document(html: String) -> Representation {
-    Representation::new(HTML, Caching::Revalidate, Effort::Quick, html)
-}
-
 /// The screen of this route at this minute.
 pub fn screen_of(edition: &Edition, route: &Route, now: DateTime) -> Screen {
     let days = screen::agenda_range(route, now);
+    let filter = match route {
+        Route::Calendar(query) => Filter {
+            category: query.category.clone(),
+            zone: None,
+        },
+        _ => Filter::default(),
+    };
     let agenda = days.map_or_else(Agenda::default, |days| {
-        let agenda = agenda::agenda(&edition.content, days, &Filter::default());
+        let agenda = agenda::agenda(&edition.content, days, &filter);
         screen::trim(agenda, route, now)
     });
     Screen::new(

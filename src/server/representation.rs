@@ -63,6 +63,8 @@ pub struct Representation {
     status: StatusCode,
     kind: HeaderValue,
     caching: HeaderValue,
+    /// What it will need.
+    link: Option<HeaderValue>,
     effort: Effort,
     identity: Bytes,
     gzip: OnceLock<Bytes>,
@@ -91,6 +93,7 @@ impl Representation {
             status: StatusCode::OK,
             kind: HeaderValue::from_static(kind),
             caching: caching.header(),
+            link: None,
             effort,
             tags: Some(tags(&digest(&identity))),
             identity,
@@ -107,6 +110,13 @@ impl Representation {
         if status != StatusCode::OK {
             self.tags = None;
         }
+        self
+    }
+
+    /// The same, saying what it will need (`Link`, RFC 8288).
+    #[must_use]
+    pub fn with_link(mut self, link: HeaderValue) -> Self {
+        self.link = Some(link);
         self
     }
 
@@ -220,6 +230,9 @@ impl Representation {
         head.insert(header::VARY, vary);
         if let Some(tags) = &self.tags {
             head.insert(header::ETAG, tags[coding as usize].clone());
+        }
+        if let Some(link) = &self.link {
+            head.insert(header::LINK, link.clone());
         }
         if let Some(token) = coding.token() {
             head.insert(header::CONTENT_ENCODING, HeaderValue::from_static(token));

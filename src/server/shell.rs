@@ -1,7 +1,7 @@
 //! The shell: the page without a page in it, which the service worker keeps for when there is no network.
 use axum::{body::Body, http::HeaderValue, response::Response};
 
-use super::{Endpoint, page, representation::Representation};
+use super::{Endpoint, representation::Representation};
 use crate::web::head;
 
 /// Its address. It belongs to the worker; no link leads there.
@@ -18,7 +18,7 @@ impl Endpoint {
         let edition = self.press.current();
         let title = head::title(edition.content.centre.name.as_str());
         let html = self.site.template.shell(&title, WAITING);
-        page::document(html)
+        self.document(html)
     }
 }
 

@@ -5,6 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use axum::http::HeaderValue;
 use bytes::Bytes;
 use serde::Deserialize;
 
@@ -140,6 +141,14 @@ impl Site {
         files.into_iter().fold(String::new(), |links, file| {
             links + "<link rel=\"preload\" as=\"fetch\" crossorigin href=\"" + file + "\">"
         })
+    }
+
+    /// The `Link` header of pages: the module, which takes longest, is fetched from the very first byte.
+    pub fn module_link(&self) -> Option<HeaderValue> {
+        let module = self.bundle.assets.get(1)?;
+        let link =
+            format!("<{module}>; rel=preload; as=fetch; type=\"application/wasm\"; crossorigin");
+        HeaderValue::from_maybe_shared(link).ok()
     }
 
     /// The link to this part's style sheet, if it has one.

@@ -6,11 +6,16 @@ use std::{cell::RefCell, ops::RangeInclusive, sync::Arc};
 use gloo_net::http::Request;
 use serde::de::DeserializeOwned;
 
-use super::{device::dom, json, screen::Screen};
+use super::{
+    device::dom,
+    json,
+    route::Route,
+    screen::{self, Screen},
+};
 use crate::model::{
     content::Content,
     date::{Date, DateTime},
-    event::Agenda,
+    event::{Agenda, Portion},
 };
 
 pub use passport::{Sent, certificate, display, erase, phrase, seals, stamp, transfer};
@@ -72,20 +77,27 @@ pub async fn screen(address: &str) -> Option<Screen> {
         .send()
         .await;
     let text = answer.ok()?.text().await.ok()?;
-    let script = dom::find("link[rel=modulepreload]")?.get_attribute("href")?;
+    let start = dom::find("meta[name=start]")?.get_attribute("content")?;
     let (before, rest) = text.split_once(r#" id="boot">"#)?;
     let (boot, _) = rest.split_once("</script>")?;
-    before.contains(&script).then(|| json::trust(boot))
+    before.contains(&start).then(|| json::trust(boot))
 }
 
-/// What happens in these days.
-pub async fn events(days: RangeInclusive<Date>) -> Answer<Agenda> {
-    get(&format!(
-        "/api/events?from={}&to={}",
-        days.start(),
-        days.end()
-    ))
-    .await
+/// What happens in these days, as far as this page lists it.
+pub async fn events(days: RangeInclusive<Date>, route: &Route, now: DateTime) -> Answer<Agenda> {
+    let mut address = format!("/api/events?from={}&to={}", days.start(), days.end());
+    if let Route::Calendar(query) = route
+        && let Some(category) = &query.category
+    {
+        address = address + "&category=" + category.as_str();
+    }
+    if let Some(Portion { each, day }) = screen::portion(route, now) {
+        address = address + "&each=" + &each.to_string();
+        if let Some(day) = day {
+            address = address + "&day=" + &day.to_string();
+        }
+    }
+    get(&address).await
 }
 
 /// What can be booked after the steps in this address, as JSON.
@@ -107,7 +119,7 @@ async fn get<T: DeserializeOwned>(address: &str) -> Answer<T> {
     let headers = answer.headers();
     match headers.get("x-hongdu-script") {
         None => return Err(Unreachable::Away),
-        Some(script) if dom::find(&format!("link[href=\"{script}\"]")).is_none() => {
+        Some(script) if dom::find(&format!("meta[content^=\"{script} \"]")).is_none() => {
             return Err(Unreachable::OtherVersion);
         }
         Some(_) => {}

@@ -47,7 +47,7 @@ pub async fn load(address: &str) -> Result<Screen, api::Unreachable> {
     let mut agenda = Agenda::default();
     if let Some(days) = agenda_range(&route, now) {
         let ends = [*days.start(), *days.end()];
-        let (known, saved) = api::events(days).await?;
+        let (known, saved) = api::events(days, &route, now).await?;
         agenda = known;
         // What is kept has no holes.
         let has = |date: &Date| agenda.days.iter().any(|day| day.date == *date);

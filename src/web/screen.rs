@@ -10,7 +10,7 @@ use super::route::{CalendarView, DeskRoute, Route};
 use crate::model::{
     content::Content,
     date::{Date, DateTime},
-    event::{Agenda, Occurrence},
+    event::{Agenda, Occurrence, Portion},
     occurrence::Phase,
     passport::book::Book,
 };
@@ -139,6 +139,29 @@ pub fn agenda_range(route: &Route, now: DateTime) -> Option<RangeInclusive<Date>
     }
 }
 
+/// Titles in a cell of the month.
+pub const TITLES: usize = 3;
+
+/// Occurrences of a day in the calendar's other layouts.
+pub const OF_A_DAY: usize = 50;
+
+/// How much of each day this page lists, if not all. Of a single place little enough takes place.
+pub fn portion(route: &Route, now: DateTime) -> Option<Portion> {
+    match route {
+        Route::Calendar(query) if query.zone.is_none() => Some(match query.view {
+            CalendarView::Month => Portion {
+                each: TITLES,
+                day: Some(query.date.unwrap_or(now.date)),
+            },
+            CalendarView::Agenda | CalendarView::Week => Portion {
+                each: OF_A_DAY,
+                day: None,
+            },
+        }),
+        _ => None,
+    }
+}
+
 /// Whether an event page lists this among the dates to come: also one called off, not one over.
 pub fn is_coming(each: &Occurrence, now: DateTime) -> bool {
     match each.phase(now) {
@@ -153,6 +176,9 @@ pub fn is_coming(each: &Occurrence, now: DateTime) -> bool {
 pub fn trim(mut agenda: Agenda, route: &Route, now: DateTime) -> Agenda {
     if let Route::Desk(DeskRoute::Event(id, _)) = route {
         agenda.occurrences.retain(|each| each.event == *id);
+    }
+    if let Some(portion) = portion(route, now) {
+        agenda.shorten(portion);
     }
     if let Route::Event(id, date) = route {
         let mut left = EVENT_DATES;

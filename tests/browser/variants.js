@@ -7,7 +7,7 @@ import { brotliCompressSync, brotliDecompressSync, constants, gunzipSync, gzipSy
 const still = (html) =>
   html
     .replace(/<script\b(?![^>]*ld\+json)[^>]*>[\s\S]*?<\/script>/g, "")
-    .replace(/<link\b[^>]*rel="?(?:modulepreload|preload)"?[^>]*>/g, "")
+    .replace(/<link\b[^>]*rel="?preload"?[^>]*>/g, "")
     .replace(/<!--[\s\S]*?-->/g, "");
 
 /** The page before anything is rendered into it, and without the data of what would be. */
@@ -43,6 +43,7 @@ function proxy(origin, edit) {
         const page = from.headers["content-type"]?.startsWith("text/html");
         if (page && body.length) body = edited(body, from.headers["content-encoding"], edit);
         const { "transfer-encoding": _, connection: __, ...kept } = from.headers;
+        if (edit === still) delete kept.link;
         answer.writeHead(from.statusCode, { ...kept, "content-length": body.length });
         answer.end(body);
       });

@@ -8,8 +8,10 @@ use hongdu::{
     server::api::ADDRESSES,
 };
 use serde_json::json;
+use std::fs;
+use tempfile::TempDir;
 
-use crate::world::World;
+use crate::world::{Plan, World, root};
 
 #[tokio::test]
 async fn the_pack_comes_whole() {
@@ -69,6 +71,82 @@ async fn events_are_what_the_model_says() {
 }
 
 #[tokio::test]
+async fn of_a_crowded_month_a_page_gets_what_it_shows() {
+    let pack = crowded();
+    let world = World::with(Plan {
+        pack: pack.path().to_owned(),
+        ..Plan::default()
+    });
+    let days = "/api/events?from=2026-10-26&to=2026-12-06";
+    let whole: Agenda = serde_json::from_slice(&world.get(days).await.body).unwrap();
+    let first = "2026-11-21".parse().unwrap();
+    let count = |agenda: &Agenda, day| {
+        let all = &agenda.occurrences;
+        all.iter().filter(|one| one.date == day).count()
+    };
+    assert!(whole.days.iter().all(|day| day.more == 0));
+    assert!(count(&whole, first) >= CROWD);
+    let address = format!("{days}&each=3&day=2026-11-21");
+    let short: Agenda = serde_json::from_slice(&world.get(&address).await.body).unwrap();
+    for day in &short.days {
+        let (listed, all) = (count(&short, day.date), count(&whole, day.date));
+        let most = if day.date == first { 10 } else { 3 };
+        assert_eq!(listed, all.min(most), "{}", day.date);
+        assert_eq!(
+            listed + usize::try_from(day.more).unwrap(),
+            all,
+            "{}",
+            day.date
+        );
+    }
+    // The page lists as much of that day, and says how to come to the others.
+    let left = count(&whole, first) - 10;
+    let page = world.get("/calendar?view=month").await;
+    assert!(page.text().contains(&format!("这一天还有 {left} 项")));
+    assert!(page.text().contains(&format!("+{}", left + 7)));
+    let left = count(&whole, first) - 50;
+    let page = world.get("/calendar?date=2026-11-21").await;
+    assert!(
+        page.text()
+            .contains(&format!("这一天还有 {left} 项，按类别"))
+    );
+}
+
+/// How many programmes take place every Saturday.
+const CROWD: usize = 60;
+
+/// The pack with a crowd of programmes on every Saturday.
+fn crowded() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for entry in fs::read_dir(root().join("public/content")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_file() {
+            fs::copy(&path, folder.path().join(path.file_name().unwrap())).unwrap();
+        }
+    }
+    let file = folder.path().join("programmes.json");
+    let mut programmes: serde_json::Value =
+        serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
+    let category = programmes["programmes"][0]["category"].clone();
+    let crowd = (0..CROWD).map(|number| {
+        json!({
+            "id": format!("crowd-{number}"),
+            "title": format!("第{number}项活动"),
+            "summary": "每次一小时",
+            "category": category,
+            "from": "2026-09-05",
+            "time": format!("{:02}:00-{:02}:30", 8 + number % 10, 8 + number % 10),
+            "rrule": "FREQ=WEEKLY;BYDAY=SA",
+            "facts": [{"text": "示例", "confidence": "sample"}],
+        })
+    });
+    let all = programmes["programmes"].as_array_mut().unwrap();
+    all.extend(crowd);
+    fs::write(&file, programmes.to_string()).unwrap();
+    folder
+}
+
+#[tokio::test]
 async fn a_bad_query_is_a_problem_that_names_it() {
     let world = World::new();
     for (query, parameter, said) in [
@@ -88,6 +166,17 @@ async fn a_bad_query_is_a_problem_that_names_it() {
             "?from=2026-11-21&to=2026-11-21&category=A",
             "category",
             "小写字母",
+        ),
+        ("?from=2026-11-21&to=2026-11-21&each=0", "each", "1 到 100"),
+        (
+            "?from=2026-11-21&to=2026-11-21&each=few",
+            "each",
+            "1 到 100",
+        ),
+        (
+            "?from=2026-11-21&to=2026-11-21&each=3&day=today",
+            "day",
+            "2026-11-21 的样子",
         ),
     ] {
         let answer = world.get(&format!("/api/events{query}")).await;
@@ -205,7 +294,6 @@ async fn the_description_is_complete() {
         "Taking",
         "Seal",
         "Seals",
-        "Stamped",
     ] {
         assert!(schemas.contains_key(name), "{name}");
     }

@@ -116,6 +116,19 @@ async fn hashed_files_are_kept_for_ever_and_others_asked_about() {
 }
 
 #[tokio::test]
+async fn a_page_names_its_module_in_the_head_of_the_answer() {
+    let world = World::new();
+    let link = "</assets/app_bg-0123456789ab.wasm>; rel=preload; as=fetch; \
+        type=\"application/wasm\"; crossorigin";
+    for address in ["/", "/map", "/shell", "/nope"] {
+        assert_eq!(world.get(address).await.header("link"), link, "{address}");
+    }
+    for address in ["/api/content", "/icon.svg"] {
+        assert_eq!(world.get(address).await.header("link"), "", "{address}");
+    }
+}
+
+#[tokio::test]
 async fn head_says_what_get_would() {
     let world = World::new();
     for address in READS

@@ -43,11 +43,17 @@ async fn every_answer_is_protected() {
         ] {
             assert_eq!(answer.header(name), value, "{method} {address} {name}");
         }
-        assert!(
-            answer
-                .header("permissions-policy")
-                .contains("microphone=()")
-        );
+        let permissions = answer.header("permissions-policy");
+        for part in [
+            "microphone=()",
+            "geolocation=()",
+            "camera=(self)",
+            // The tour looks where the phone is turned.
+            "gyroscope=(self)",
+            "accelerometer=(self)",
+        ] {
+            assert!(permissions.contains(part), "{method} {address} {part}");
+        }
     }
 }
 

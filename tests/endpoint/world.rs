@@ -233,7 +233,7 @@ pub fn bundle() -> TempDir {
     let about = serde_json::json!({
         "version": "0123456789ab",
         "csp": { "style": [hash(STYLE)], "script": [hash(SCRIPT)] },
-        "assets": ["/assets/app-0123456789ab.js"],
+        "assets": ["/assets/app-0123456789ab.js", "/assets/app_bg-0123456789ab.wasm"],
     });
     let script = format!("// {}\n", "a".repeat(2000));
     for (path, bytes) in [

@@ -9,18 +9,27 @@ use axum::{
 use percent_encoding::percent_decode_str;
 
 use crate::{
-    model::{date::Date, event::Agenda, id::Id, occurrence::Filter},
+    model::{
+        date::Date,
+        event::{Agenda, Portion},
+        id::Id,
+        occurrence::Filter,
+    },
     server::{Endpoint, agenda, problem::Problem},
 };
 
 /// The most days that are answered at once.
 pub const MAX_DAYS: i32 = 400;
 
+/// The most that can be asked for of each day.
+const MAX_EACH: usize = 100;
+
 /// What is asked for.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Asked {
     days: RangeInclusive<Date>,
     filter: Filter,
+    portion: Option<Portion>,
 }
 
 /// Occurrences by date, and one entry for each day of the range.
@@ -36,6 +45,10 @@ struct Asked {
             format = Date, example = "2026-11-27"),
         ("category" = Option<Id>, Query, description = "只要这一类 · only this category"),
         ("zone" = Option<Id>, Query, description = "只要这个区域 · only in this zone"),
+        ("each" = Option<u32>, Query, description = "每天最多几项，1 到 100；没列出的计入 days 的 more · \
+            at most so many of each day; `more` counts the others", minimum = 1, maximum = 100),
+        ("day" = Option<String>, Query, description = "正在看的那一天，最多列 10 项 · the day that is \
+            being read: of it 10", format = Date),
         ("If-None-Match" = Option<String>, Header, description = "ETags the client has"),
         ("Accept-Encoding" = Option<String>, Header, description = "br, gzip or identity"),
     ),
@@ -56,10 +69,14 @@ pub async fn events(
 ) -> Response {
     match asked(uri.query().unwrap_or_default()) {
         Ok(asked) => {
-            let Asked { days, filter } = asked;
-            let key = key(&days, &filter);
+            let key = asked.key();
             let answer = endpoint.events(&key, |edition| {
-                agenda::agenda(&edition.content, days, &filter)
+                let Asked { days, filter, .. } = asked.clone();
+                let mut agenda = agenda::agenda(&edition.content, days, &filter);
+                if let Some(portion) = asked.portion {
+                    agenda.shorten(portion);
+                }
+                agenda
             });
             answer.await.answer(&headers)
         }
@@ -67,16 +84,23 @@ pub async fn events(
     }
 }
 
-/// What was asked for, in one form: what a stranger adds to the address makes no other answer.
-fn key(days: &RangeInclusive<Date>, filter: &Filter) -> String {
-    let id = |id: &Option<Id>| id.as_ref().map(ToString::to_string).unwrap_or_default();
-    format!(
-        "events {} {} {} {}",
-        days.start(),
-        days.end(),
-        id(&filter.category),
-        id(&filter.zone)
-    )
+impl Asked {
+    /// What was asked for, in one form: what a stranger adds to the address makes no other answer.
+    fn key(&self) -> String {
+        let id = |id: &Option<Id>| id.as_ref().map(ToString::to_string).unwrap_or_default();
+        let portion = self
+            .portion
+            .map_or((0, None), |portion| (portion.each, portion.day));
+        format!(
+            "events {} {} {} {} {} {}",
+            self.days.start(),
+            self.days.end(),
+            id(&self.filter.category),
+            id(&self.filter.zone),
+            portion.0,
+            portion.1.map(|day| day.to_string()).unwrap_or_default(),
+        )
+    }
 }
 
 fn asked(query: &str) -> Result<Asked, Problem> {
@@ -97,7 +121,24 @@ fn asked(query: &str) -> Result<Asked, Problem> {
             category: id(query, "category")?,
             zone: id(query, "zone")?,
         },
+        portion: portion(query)?,
     })
+}
+
+fn portion(query: &str) -> Result<Option<Portion>, Problem> {
+    let Some(text) = value(query, "each") else {
+        return Ok(None);
+    };
+    let each = text
+        .parse()
+        .ok()
+        .filter(|each| (1..=MAX_EACH).contains(each));
+    let each = each.ok_or_else(|| {
+        let detail = format!("each={text} 读不懂：写 1 到 {MAX_EACH} 的整数。");
+        Problem::parameter("each", detail)
+    })?;
+    let day = value(query, "day").map(|_| day(query, "day")).transpose()?;
+    Ok(Some(Portion { each, day }))
 }
 
 fn day(query: &str, name: &'static str) -> Result<Date, Problem> {

@@ -8,7 +8,7 @@ use crate::{
         event::Occurrence,
         holiday::{DayInfo, HolidayKind},
     },
-    web::{text, ui::event},
+    web::{route::CalendarView, text, ui::event},
 };
 
 /// Said of days that the phone has not kept.
@@ -37,7 +37,7 @@ pub fn section(calendar: &Calendar, date: Date, all: &[&Occurrence]) -> Markup {
             .iter()
             .map(|each| event::row(calendar.screen, each))
             .collect();
-        html! { <div class="list">{rows}</div> }
+        html! { <div class="list">{rows}</div> {rest(calendar, date)} }
     };
     html! {
         <section class=class aria-labelledby=format!("d{date}")>
@@ -45,6 +45,20 @@ pub fn section(calendar: &Calendar, date: Date, all: &[&Occurrence]) -> Markup {
             {body}
         </section>
     }
+}
+
+/// Says of a day that has more than is listed how much that is, and how to come to it.
+fn rest(calendar: &Calendar, date: Date) -> Option<Markup> {
+    let more = calendar.more(date);
+    let words = format!("这一天还有 {more} 项");
+    let rest = match calendar.query.view {
+        CalendarView::Month => {
+            let to = calendar.at(CalendarView::Agenda, Some(date));
+            html! { <p class="actions"><a class="button line" href=format!("{to}#days")>{words}</a></p> }
+        }
+        _ => html! { <p class="note">{words + "，按类别或地点看更清楚"}</p> },
+    };
+    (more > 0).then_some(rest)
 }
 
 /// `11月21日 周六 今天 十月十三`.

@@ -86,6 +86,12 @@ impl<'a> Calendar<'a> {
             && zone.is_none_or(|id| self.screen.content.is_in(each.zone.as_ref(), id))
     }
 
+    /// How many more take place on this day than are listed.
+    fn more(&self, date: Date) -> usize {
+        let more = self.info(date).map_or(0, |day| day.more);
+        usize::try_from(more).unwrap_or(0)
+    }
+
     /// What is special about this day: its lunar date, its holiday.
     fn info(&self, date: Date) -> Option<&'a DayInfo> {
         self.screen.agenda.days.iter().find(|day| day.date == date)

@@ -8,11 +8,8 @@ use crate::{
         event::{Occurrence, Status},
         holiday::HolidayKind,
     },
-    web::{route::CalendarView, text},
+    web::{route::CalendarView, screen::TITLES, text},
 };
-
-/// Titles shown in a cell; the others are counted.
-const TITLES: usize = 3;
 
 /// The grid and the chosen day.
 pub fn view(calendar: &Calendar) -> Markup {
@@ -63,7 +60,8 @@ fn cell(calendar: &Calendar, monday: Date, n: i32) -> Markup {
         "other"
     };
     let (small, badge) = small(calendar, date);
-    let more = (all.len() > TITLES).then(|| format!("+{}", all.len() - TITLES));
+    let count = all.len() + calendar.more(date);
+    let more = (count > TITLES).then(|| format!("+{}", count - TITLES));
     let dots: Vec<_> = all.iter().take(TITLES).map(|each| title(each)).collect();
     html! {
         <td class=class aria-selected=if chosen { "true" } else { "false" }>
@@ -72,7 +70,7 @@ fn cell(calendar: &Calendar, monday: Date, n: i32) -> Markup {
                 tabindex=if chosen { "0" } else { "-1" }
                 aria-current=(date == calendar.today).then_some("date")
             >
-                <span class="unseen">{spoken(calendar, date, all.len())}</span>
+                <span class="unseen">{spoken(calendar, date, count)}</span>
                 <b aria-hidden="true">{date.day()}</b>
                 {badge}
                 <small>{small}</small>

@@ -1,32 +1,24 @@
 //! `cargo xtask bench calendar`: a month of ten thousand recurring events, and what long history costs.
-use crate::{paths, run};
+use super::scan;
+use crate::build::{self, Flavour};
+use crate::endpoint::Endpoint;
+use crate::{paths, run, setup};
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
+use std::fs;
+use std::path::PathBuf;
 
 /// Milliseconds that a month of ten thousand recurring events may take.
 const MONTH_MS: f64 = 5.0;
+/// Milliseconds from the answer to the next frame on a slow phone, where so much takes place.
+const FRAME_MS: f64 = 50.0;
 /// How much longer it may take with a thousand times the history: what noise makes of “no longer”.
 const HISTORY: f64 = 1.5;
 
-/// Runs the program that measures, and judges.
+/// Measures both, natively and in the browser, and judges.
 pub fn calendar() -> Result<()> {
-    let program = [
-        "run",
-        "--release",
-        "--features",
-        "bench",
-        "--bin",
-        "bench-calendar",
-    ];
-    let output = run::command("cargo")
-        .current_dir(paths::root())
-        .args(program)
-        .output()?;
-    let text = String::from_utf8_lossy(&output.stdout);
-    if !output.status.success() {
-        bail!("{}", String::from_utf8_lossy(&output.stderr));
-    }
-    let (words, last) = text
+    let said = program(&[])?;
+    let (words, last) = said
         .trim_end()
         .rsplit_once('\n')
         .context("nothing was measured")?;
@@ -36,12 +28,18 @@ pub fn calendar() -> Result<()> {
     let [first, .., longest] = spans[..] else {
         bail!("too little was measured");
     };
+    let drawn = month()?;
     let mut missed = 0;
     for (name, measured, allowed) in [
         ("a month, in ms", first, MONTH_MS),
         ("a thousand times the history", longest / first, HISTORY),
+        (
+            "from the answer to the month's frame, in ms",
+            drawn,
+            FRAME_MS,
+        ),
     ] {
-        let met = measured <= allowed;
+        let met = measured > 0.0 && measured <= allowed;
         missed += usize::from(!met);
         let mark = if met { "met" } else { "MISSED" };
         println!("{name}: {measured:.2}, at most {allowed}: {mark}");
@@ -50,4 +48,67 @@ pub fn calendar() -> Result<()> {
         bail!("{missed} of the limits missed");
     }
     Ok(())
+}
+
+/// What the native program prints.
+fn program(args: &[&str]) -> Result<String> {
+    let output = run::command("cargo")
+        .current_dir(paths::root())
+        .args(["run", "--release", "--features", "bench"])
+        .args(["--bin", "bench-calendar", "--"])
+        .args(args)
+        .output()?;
+    if !output.status.success() {
+        bail!("{}", String::from_utf8_lossy(&output.stderr));
+    }
+    String::from_utf8(output.stdout).context("what it prints is no text")
+}
+
+/// Milliseconds until a month is drawn, in the middle, with the processor four times slower.
+fn month() -> Result<f64> {
+    let chromium = setup::browser::ensure()?;
+    build::build(Flavour::Release)?;
+    let endpoint = Endpoint::start(&crowded()?)?;
+    let result = run::step(
+        "a month of 10,000 programmes in Chromium, CPU ×4",
+        "is the machine otherwise idle?",
+        || {
+            let path = "/calendar?view=month";
+            scan::measure("month.mjs", &endpoint, path, &chromium.to_string_lossy())
+        },
+    )?;
+    let number = |what: &str| result[what].as_f64().unwrap_or_default();
+    println!(
+        "a month on a phone: {:.0} titles from {:.0} B of JSON; in the document after {:.1} ms, drawn after {:.1} ms",
+        number("cells"),
+        number("bytes"),
+        number("built"),
+        number("drawn"),
+    );
+    Ok(number("drawn"))
+}
+
+/// The pack with ten thousand programmes in place of its own.
+fn crowded() -> Result<PathBuf> {
+    let folder = paths::target().join("crowded");
+    if folder.exists() {
+        fs::remove_dir_all(&folder)?;
+    }
+    fs::create_dir_all(&folder)?;
+    for entry in fs::read_dir(paths::content())? {
+        let path = entry?.path();
+        if let Some(name) = path.file_name()
+            && path.is_file()
+        {
+            fs::copy(&path, folder.join(name))?;
+        }
+    }
+    let centre: Value = serde_json::from_slice(&fs::read(folder.join("centre.json"))?)?;
+    let category = centre["categories"][0]["id"].as_str();
+    let category = category.context("the pack has no category")?;
+    fs::write(
+        folder.join("programmes.json"),
+        program(&["programmes", category])?,
+    )?;
+    Ok(folder)
 }

@@ -4,8 +4,7 @@ const { serviceWorker, connection } = navigator;
 /** Follows a registration: what waits is asked whether the visitor has to be. */
 function follow(registration) {
   // The script and the module that this page was started with: its version.
-  const links = ["link[rel=modulepreload]", "link[type='application/wasm']"];
-  const start = links.map((link) => document.querySelector(link).getAttribute("href"));
+  const start = document.querySelector("meta[name=start]").content.split(" ");
   const ask = () => registration.waiting && registration.waiting.postMessage(start);
   registration.addEventListener("updatefound", () => {
     const coming = registration.installing;

@@ -50,8 +50,7 @@ impl Parts {
             .map(|script| format!("<script type=\"module\">{script}</script>"))
             .collect();
         let start = format!(
-            "<link rel=\"modulepreload\" href=\"{}\" />\
-             <link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"{}\" />{}",
+            "<meta name=\"start\" content=\"{} {}\" />{}",
             self.script,
             self.binary,
             elements.concat(),
@@ -144,7 +143,7 @@ mod tests {
             html.starts_with(
                 "<!--hongdu:head--><style>a{color:red}</style>\
                 <meta name=\"sheet-tour\" content=\"/assets/tour-4.css\" />\
-                <link rel=\"modulepreload\""
+                <meta name=\"start\" content=\"/assets/hongdu-1.js /assets/hongdu_bg-2.wasm\" />"
             ),
             "{html}"
         );
@@ -155,7 +154,7 @@ mod tests {
         assert_eq!(
             html.matches("/assets/hongdu-1.js").count(),
             2,
-            "preloaded and imported"
+            "named and imported"
         );
         assert_eq!(
             html.matches("/assets/hongdu_bg-2.wasm").count(),
