@@ -170,9 +170,59 @@ impl Mesh {
         self.face(&Frame::new(frame.at, frame.z), [-half, half], y, 0.0, ink);
     }
 
+    /// A piece of paper of any shape with four corners, each so far along and so high.
+    pub fn shape(&mut self, frame: &Frame, corners: [[f64; 2]; 4], into: f64, ink: Ink) {
+        let side = facing([frame.point(0.0, into), frame.point(1.0, into)]);
+        let at = |[along, y]: [f64; 2]| {
+            let [x, z] = frame.point(along, into);
+            [x, y, z]
+        };
+        self.quad(corners.map(at), ink, [side; 4]);
+    }
+
+    /// An upright round piece that faces the room; `from` its quarter, so many parts of 16 long.
+    pub fn plate(
+        &mut self,
+        frame: &Frame,
+        [along, y]: [f64; 2],
+        radius: f64,
+        parts: usize,
+        ink: Ink,
+    ) {
+        let first = self.count();
+        for [x, up] in &ROUND[..=parts.min(ROUND.len() - 1)] {
+            let [px, pz] = frame.point(along + x * radius, 0.0);
+            self.corner([px, y + up * radius, pz], ink, 1.0, 1.0);
+        }
+        let last = self.count() - 1;
+        for n in first + 1..last {
+            self.order.extend([first, n, n + 1]);
+        }
+    }
+
+    /// A leaf: from a foot above the frame's point up and out in direction `n` of eight.
+    pub fn leaf(&mut self, frame: &Frame, n: usize, y: f64, [out, up, half]: [f64; 3], ink: Ink) {
+        let [dx, dz] = ROUND[n * 2 % ROUND.len()];
+        let at = |far: f64, aside: f64, y: f64| {
+            let [x, z] = frame.point(dx * far - dz * aside, dz * far + dx * aside);
+            [x, y, z]
+        };
+        let middle = y + up * 0.55;
+        self.quad(
+            [
+                at(0.02, 0.0, y),
+                at(out * 0.45, -half, middle),
+                at(out, 0.0, y + up),
+                at(out * 0.45, half, middle),
+            ],
+            ink,
+            [0.8, 0.93, 1.12, 1.02],
+        );
+    }
+
     /// An upright prism around the frame's point, with its top.
     pub fn drum(&mut self, frame: &Frame, radius: [f64; 2], y: [f64; 2], ink: Ink) {
-        self.tube(frame, radius, y, ink);
+        self.prism(smooth(radius[0].max(radius[1])), frame, radius, y, ink);
         if y[1] < EYES {
             self.disc(frame, radius[1], y[1], ink);
         }
@@ -180,7 +230,10 @@ impl Mesh {
 
     /// An upright prism around the frame's point, without a top.
     pub fn tube(&mut self, frame: &Frame, radius: [f64; 2], y: [f64; 2], ink: Ink) {
-        let ring = ring(radius[0].max(radius[1]));
+        self.prism(ring(radius[0].max(radius[1])), frame, radius, y, ink);
+    }
+
+    fn prism(&mut self, ring: &[Point], frame: &Frame, radius: [f64; 2], y: [f64; 2], ink: Ink) {
         let count = ring.len();
         let at = |n: usize, radius: f64| {
             let [x, z] = ring[n % count];
@@ -204,7 +257,7 @@ impl Mesh {
     /// A level round piece.
     pub fn disc(&mut self, frame: &Frame, radius: f64, y: f64, ink: Ink) {
         let first = self.count();
-        for [x, z] in ring(radius) {
+        for [x, z] in smooth(radius) {
             let [x, z] = frame.point(x * radius, z * radius);
             self.corner([x, y, z], ink, 1.08, 1.0);
         }
@@ -246,6 +299,36 @@ impl Mesh {
                 .extend([outer[n], outer[m], inner[m], outer[n], inner[m], inner[n]]);
         }
     }
+}
+
+/// A circle in sixteen parts.
+const ROUND: [Point; 16] = {
+    const TURN: f64 = std::f64::consts::FRAC_1_SQRT_2;
+    const FAR: f64 = 0.923_879_532_511_286_7;
+    const LOW: f64 = 0.382_683_432_365_089_8;
+    [
+        [1.0, 0.0],
+        [FAR, LOW],
+        [TURN, TURN],
+        [LOW, FAR],
+        [0.0, 1.0],
+        [-LOW, FAR],
+        [-TURN, TURN],
+        [-FAR, LOW],
+        [-1.0, 0.0],
+        [-FAR, -LOW],
+        [-TURN, -TURN],
+        [-LOW, -FAR],
+        [0.0, -1.0],
+        [LOW, -FAR],
+        [TURN, -TURN],
+        [FAR, -LOW],
+    ]
+};
+
+/// Around a circle of which one sees the top: only the smallest show their corners.
+fn smooth(radius: f64) -> &'static [Point] {
+    if radius < 0.12 { ring(radius) } else { &ROUND }
 }
 
 /// Around a circle: small things have six sides, others eight.

@@ -137,29 +137,36 @@ pub(super) fn counter(room: &mut Room, frame: &Frame, half: f64) {
         .block(&at, [-0.28, 0.28], [1.14, 1.48], [-0.03, 0.03], Ink::Black);
     let at = frame.moved(-half * 0.3, 0.12);
     room.mesh
-        .block(&at, [-0.2, 0.2], [1.06, 1.2], [-0.03, 0.03], Ink::Cut);
+        .block(&at, [-0.2, 0.2], [1.06, 1.2], [-0.03, 0.03], Ink::White);
     papers(room, &frame.moved(-half * 0.65, 0.0), 1.07);
 }
 
-/// A cabinet with two doors.
+/// A low cabinet with two doors.
 pub(super) fn cabinet(room: &mut Room, frame: &Frame, half: f64) {
     if room.put(frame, [-half, half], [-0.22, 0.22]) {
         room.mesh
-            .block(frame, [-half, half], [0.0, 1.5], [-0.22, 0.2], Ink::Tan);
+            .block(frame, [-half, half], [0.0, 1.0], [-0.22, 0.2], Ink::Tan);
+        room.mesh
+            .block(frame, [-half, half], [1.0, 1.04], [-0.22, 0.23], Ink::Wood);
         for side in [-1.0, 1.0] {
             let at = frame.moved(side * half / 2.0, 0.0);
             let x = half / 2.0 - 0.04;
-            room.mesh.face(&at, [-x, x], [0.12, 1.42], 0.21, Ink::Side);
+            room.mesh.face(&at, [-x, x], [0.12, 0.92], 0.21, Ink::Side);
             let knob = frame.moved(side * 0.07, 0.0);
             room.mesh
-                .face(&knob, [-0.015, 0.015], [0.72, 0.84], 0.22, Ink::Gold);
+                .face(&knob, [-0.015, 0.015], [0.5, 0.62], 0.22, Ink::Gold);
         }
     }
 }
 
-/// A shelf of books; `mix` varies their colours.
+/// A shelf of books, low before a window; `mix` varies their colours.
 pub(super) fn shelf(room: &mut Room, frame: &Frame, mix: usize) {
-    if rack(room, frame, 2.0, Ink::Wood) {
+    let x = [-0.62, 0.62];
+    let height = if room.hides(frame, x) { 1.04 } else { 2.0 };
+    if rack(room, frame, height, Ink::Wood) {
+        if height > EYES {
+            room.hide(frame, x, [-0.2, 0.18]);
+        }
         let inks = [
             Ink::Red,
             Ink::Pine,
@@ -168,7 +175,8 @@ pub(super) fn shelf(room: &mut Room, frame: &Frame, mix: usize) {
             Ink::Moss,
             Ink::Dark,
         ];
-        for (row, y) in [0.08, 0.56, 1.04, 1.52].into_iter().enumerate() {
+        let rows = [0.08, 0.56, 1.04, 1.52].into_iter();
+        for (row, y) in rows.take_while(|y| y + 0.4 < height).enumerate() {
             let mut x = -0.54;
             let mut n = mix * 7 + row * 3;
             while x < 0.44 {
@@ -246,6 +254,7 @@ pub(super) fn panel(room: &mut Room, frame: &Frame, ink: Ink) {
     if !room.put(frame, [-0.72, 0.72], [-0.16, 0.16]) {
         return;
     }
+    room.hide(frame, [-0.72, 0.72], [-0.2, 0.16]);
     for x in [-0.66, 0.66] {
         let at = frame.moved(x, 0.0);
         room.mesh.post(&at, 0.035, [0.0, 2.05], Ink::Dark);
@@ -305,11 +314,46 @@ pub(super) fn floor_lamp(room: &mut Room, frame: &Frame) {
     }
 }
 
-/// A carpet; one walks on it.
-pub(super) fn carpet(room: &mut Room, frame: &Frame, radius: f64, ink: Ink) {
+/// A carpet with a border; one walks on it.
+pub(super) fn carpet(room: &mut Room, frame: &Frame, radius: f64) {
     if room.spread(frame, [-radius, radius], [-radius, radius]) {
+        let (strong, soft) = super::tint(room.zone.kind);
         room.mesh
-            .drum(frame, [radius, radius], [0.0, 0.028], Ink::Cut);
-        room.mesh.disc(frame, radius * 0.9, 0.032, ink);
+            .drum(frame, [radius, radius], [0.0, 0.024], Ink::Wood);
+        for (part, y, ink) in [
+            (0.95, 0.027, soft),
+            (0.84, 0.03, strong),
+            (0.5, 0.033, soft),
+        ] {
+            room.mesh.disc(frame, radius * part, y, ink);
+        }
+    }
+}
+
+/// Lamps of paper on beams across a room with four sides that nothing is built into.
+pub(super) fn lamps(room: &mut Room) {
+    let Some((side, half)) = room.sides(2.4).into_iter().next() else {
+        return;
+    };
+    let Some(deep) = room.depth(half) else {
+        return;
+    };
+    let count = (half / 1.5).floor().max(1.0);
+    let mut n = 0.5;
+    while n < count {
+        let beam = side.moved(half * (2.0 * n / count - 1.0), 0.0);
+        let z = [0.07, deep - 0.07];
+        room.mesh
+            .block(&beam, [-0.06, 0.06], [2.72, 2.86], z, Ink::Wood);
+        let lamp = beam.moved(0.0, deep / 2.0);
+        room.mesh.post(&lamp, 0.012, [2.5, 2.72], Ink::Dark);
+        for (radius, y) in [
+            ([0.1, 0.24], [2.14, 2.2]),
+            ([0.24, 0.24], [2.2, 2.42]),
+            ([0.24, 0.1], [2.42, 2.5]),
+        ] {
+            room.mesh.tube(&lamp, radius, y, Ink::Glow);
+        }
+        n += 1.0;
     }
 }

@@ -56,6 +56,19 @@ impl Build {
 }
 
 impl Wall {
+    /// Its windows, as rectangles on the floor that reach a little into the rooms.
+    pub(super) fn windows(&self) -> Vec<[Point; 4]> {
+        let [a, b] = self.line;
+        let long = distance(a, b);
+        let frame = Frame::new(a, sub(b, a).map(|n| n / long));
+        let panes = match self.build {
+            Build::Outer => trim::panes(long),
+            _ => Vec::new(),
+        };
+        let around = |at: f64| frame.rectangle([at - trim::SILL, at + trim::SILL], [-0.3, 0.3]);
+        panes.into_iter().map(around).collect()
+    }
+
     /// How far it is from a point of the floor.
     pub fn distance(&self, point: Point) -> f64 {
         let [a, b] = self.line;

@@ -83,9 +83,17 @@ pub(in crate::model::house) fn blocks(room: &mut Room, frame: &Frame) {
 pub(in crate::model::house) fn plant(room: &mut Room, frame: &Frame) {
     if room.put(frame, [-0.24, 0.24], [-0.24, 0.24]) {
         room.mesh.drum(frame, [0.15, 0.2], [0.0, 0.36], Ink::Red);
-        room.mesh.tube(frame, [0.16, 0.34], [0.36, 0.78], Ink::Moss);
-        room.mesh.tube(frame, [0.34, 0.24], [0.78, 1.06], Ink::Pine);
-        room.mesh.tube(frame, [0.24, 0.0], [1.06, 1.4], Ink::Moss);
+        // Long leaves stand, short ones hang out between them.
+        for n in 0..8 {
+            let (size, ink) = if n % 2 == 0 {
+                ([0.3, 1.02, 0.1], Ink::Pine)
+            } else {
+                ([0.42, 0.6, 0.11], Ink::Moss)
+            };
+            room.mesh.leaf(frame, n, 0.34, size, ink);
+            let size = [size[0] * 0.45, size[1] * 0.72, size[2] * 0.8];
+            room.mesh.leaf(frame, n + 4, 0.36, size, ink);
+        }
     }
 }
 

@@ -18,6 +18,8 @@ const RAIL: f64 = 0.95;
 const EAVE: f64 = 0.75;
 /// A window: its width, its foot and its head.
 const PANE: [f64; 3] = [1.4, 0.95, 2.35];
+/// Half its sill, which is its widest part.
+pub(super) const SILL: f64 = 0.85;
 
 /// The middle of the board over a door in such a wall.
 pub(super) fn board_height(build: Build) -> f64 {
@@ -94,18 +96,23 @@ fn rail_along(mesh: &mut Mesh, frame: &Frame, [from, to]: [f64; 2], side: f64) {
     mesh.upright(line, [0.0, 0.1], Ink::Tan, [0.8, 0.9]);
 }
 
-fn windows(mesh: &mut Mesh, frame: &Frame, long: f64) {
-    let [width, low, high] = PANE;
-    if long < width + 0.8 {
-        return;
+/// The middles of the windows in an outer wall of this length.
+pub(super) fn panes(long: f64) -> Vec<f64> {
+    if long < PANE[0] + 0.8 {
+        return Vec::new();
     }
     let mut count = 1.0;
     while (count + 1.0) * 3.4 <= long {
         count += 1.0;
     }
-    let mut n = 0.5;
-    while n < count {
-        let middle = frame.moved(long * n / count, 0.0);
+    let places = std::iter::successors(Some(0.5), |n| Some(n + 1.0));
+    (places.take_while(|n| *n < count).map(|n| long * n / count)).collect()
+}
+
+fn windows(mesh: &mut Mesh, frame: &Frame, long: f64) {
+    let [width, low, high] = PANE;
+    for at in panes(long) {
+        let middle = frame.moved(at, 0.0);
         for side in [1.0, -1.0] {
             let at = |along: f64, off: f64| middle.point(along, side * (HALF + off));
             let half = width / 2.0 - 0.03;
@@ -130,12 +137,11 @@ fn windows(mesh: &mut Mesh, frame: &Frame, long: f64) {
         }
         mesh.block(
             &middle,
-            [-0.85, 0.85],
+            [-SILL, SILL],
             [low - 0.12, low - 0.07],
             [-0.2, 0.2],
             Ink::Cut,
         );
-        n += 1.0;
     }
 }
 
