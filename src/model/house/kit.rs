@@ -23,11 +23,17 @@ pub(super) fn fill(room: &mut Room) {
     pieces::lamps(room);
 }
 
+/// So many pictures are enough for a room.
+const MANY: usize = 7;
+
 /// Pictures of this half width on the free stretches of all walls.
 fn pictures(room: &mut Room, half: f64, apart: f64) {
     let inks = [Ink::Red, Ink::Gold, Ink::Pine, Ink::Wood];
     for side in room.sides(1.4) {
         for at in room.free(&side, half * 2.0 + 0.2, apart) {
+            if room.hung.len() >= MANY {
+                return;
+            }
             let ink = inks[room.hung.len() % 4];
             pieces::picture(room, &side.0.moved(at, 0.0), half, ink);
         }
@@ -101,7 +107,6 @@ fn window(room: &mut Room) {
     pieces::cabinet(room, &back.moved(-half + 0.75, 0.32), 0.6);
     pieces::cabinet(room, &back.moved(half - 0.75, 0.32), 0.6);
     pieces::picture(room, &back, 0.6, Ink::Red);
-    pictures(room, 0.6, 0.8);
 }
 
 /// Rows of chairs before a screen and a lectern.
@@ -225,7 +230,7 @@ fn office(room: &mut Room) {
             pieces::stool(room, &at.moved(0.0, 0.8), Ink::Tan, 0.45);
         }
     }
-    pictures(room, 0.7, 0.8);
+    pictures(room, 0.7, 1.2);
 }
 
 /// Two armchairs at an angle, a small table, a lamp.
@@ -271,7 +276,7 @@ fn room_for_all(room: &mut Room) {
             pieces::chair(room, &middle.moved(x, 0.85).turned(), Ink::Moss);
         }
     }
-    pictures(room, 0.7, 0.8);
+    pictures(room, 0.7, 1.2);
 }
 
 /// A plant where two walls meet.

@@ -7,13 +7,16 @@ use crate::model::{
 
 /// Light is kept in 128ths: 1 is the paper's own colour.
 const FULL: f32 = 128.0;
+/// The light of what is lit from within.
+const SHINES: u8 = 140;
 
 /// All that is drawn, as triangles.
 #[derive(Default)]
 pub struct Mesh {
     /// The corners: x, y, z in metres.
     pub corners: Vec<f32>,
-    /// Of each corner its paper, its light in 128ths, how much it covers (255: wholly), and 0.
+    /// Of each corner its paper, its light in 128ths, how much it covers (255: wholly), and how much its
+    /// grain shows (0 or 255).
     pub paint: Vec<u8>,
     /// The corners of each triangle: first what covers wholly, see [`Mesh::sheer`].
     pub order: Vec<u32>,
@@ -91,6 +94,15 @@ impl Mesh {
         let byte = |n: f32| n.clamp(0.0, 255.0) as u8;
         self.paint
             .extend([ink as u8, byte(light * FULL), byte(cover * 255.0), 0]);
+        number
+    }
+
+    /// A corner of the floor's boards; its number.
+    pub fn board(&mut self, at: [f64; 3], light: f32) -> u32 {
+        let number = self.corner(at, Ink::Floor, light, 1.0);
+        if let Some(grain) = self.paint.last_mut() {
+            *grain = 255;
+        }
         number
     }
 
@@ -180,19 +192,21 @@ impl Mesh {
         self.quad(corners.map(at), ink, [side; 4]);
     }
 
-    /// An upright round piece that faces the room; `from` its quarter, so many parts of 16 long.
-    pub fn plate(
-        &mut self,
-        frame: &Frame,
-        [along, y]: [f64; 2],
-        radius: f64,
-        parts: usize,
-        ink: Ink,
-    ) {
+    /// An upright round piece that faces the room.
+    pub fn plate(&mut self, frame: &Frame, middle: [f64; 2], radius: f64, ink: Ink) {
+        self.fan(frame, middle, radius, smooth(radius + 0.1), ink);
+    }
+
+    /// The upper half of one.
+    pub fn dome(&mut self, frame: &Frame, middle: [f64; 2], radius: f64, ink: Ink) {
+        self.fan(frame, middle, radius, &ROUND[..9], ink);
+    }
+
+    fn fan(&mut self, frame: &Frame, [along, y]: [f64; 2], radius: f64, ring: &[Point], ink: Ink) {
         let first = self.count();
-        for [x, up] in &ROUND[..=parts.min(ROUND.len() - 1)] {
-            let [px, pz] = frame.point(along + x * radius, 0.0);
-            self.corner([px, y + up * radius, pz], ink, 1.0, 1.0);
+        for [x, up] in ring {
+            let [x, z] = frame.point(along + x * radius, 0.0);
+            self.corner([x, y + up * radius, z], ink, 1.0, 1.0);
         }
         let last = self.count() - 1;
         for n in first + 1..last {
@@ -225,6 +239,15 @@ impl Mesh {
         self.prism(smooth(radius[0].max(radius[1])), frame, radius, y, ink);
         if y[1] < EYES {
             self.disc(frame, radius[1], y[1], ink);
+        }
+    }
+
+    /// A shade of paper with a light in it: so bright on all sides.
+    pub fn shade(&mut self, frame: &Frame, radius: [f64; 2], y: [f64; 2]) {
+        let from = self.paint.len();
+        self.tube(frame, radius, y, Ink::Glow);
+        for paint in self.paint[from..].chunks_exact_mut(4) {
+            paint[1] = SHINES;
         }
     }
 
@@ -326,9 +349,13 @@ const ROUND: [Point; 16] = {
     ]
 };
 
-/// Around a circle of which one sees the top: only the smallest show their corners.
+/// Around a circle of which one sees the top: where it is wide it has no corners.
 fn smooth(radius: f64) -> &'static [Point] {
-    if radius < 0.12 { ring(radius) } else { &ROUND }
+    match radius {
+        0.45.. => &ROUND,
+        0.15.. => ring(0.25),
+        _ => ring(radius),
+    }
 }
 
 /// Around a circle: small things have six sides, others eight.

@@ -54,15 +54,18 @@ pub(super) fn stool(room: &mut Room, frame: &Frame, ink: Ink, height: f64) {
 /// A chair whose back is towards −z.
 pub(super) fn chair(room: &mut Room, frame: &Frame, ink: Ink) {
     if room.put(frame, [-0.24, 0.24], [-0.26, 0.26]) {
-        // The hind legs carry the back.
+        // The hind legs carry the back; of the seat one sees its edges before and behind, and its top.
         for x in [-0.2, 0.2] {
-            for (z, top) in [(0.2, 0.42), (-0.22, 0.9)] {
-                let leg = frame.moved(x, z);
-                room.mesh.post(&leg, 0.03, [0.0, top], Ink::Dark);
-            }
+            room.mesh
+                .post(&frame.moved(x, 0.2), 0.03, [0.0, 0.42], Ink::Dark);
+            let hind = [x - 0.03, x + 0.03];
+            room.mesh.face(frame, hind, [0.0, 0.9], -0.22, Ink::Dark);
         }
-        room.mesh
-            .block(frame, [-0.24, 0.24], [0.42, 0.48], [-0.24, 0.24], ink);
+        for z in [-0.24, 0.24] {
+            room.mesh.face(frame, [-0.24, 0.24], [0.42, 0.48], z, ink);
+        }
+        let seat = frame.rectangle([-0.24, 0.24], [-0.24, 0.24]);
+        room.mesh.level(seat, 0.48, ink, 1.08);
         for z in [-0.25, -0.19] {
             room.mesh.face(frame, [-0.24, 0.24], [0.55, 0.95], z, ink);
         }
@@ -131,8 +134,7 @@ pub(super) fn counter(room: &mut Room, frame: &Frame, half: f64) {
     room.mesh
         .block(frame, [-half, half], [1.0, 1.06], [-0.3, 0.32], Ink::Wood);
     let at = frame.moved(half * 0.45, -0.05);
-    room.mesh
-        .block(&at, [-0.05, 0.05], [1.06, 1.16], [-0.04, 0.04], Ink::Black);
+    room.mesh.post(&at, 0.05, [1.06, 1.16], Ink::Black);
     room.mesh
         .block(&at, [-0.28, 0.28], [1.14, 1.48], [-0.03, 0.03], Ink::Black);
     let at = frame.moved(-half * 0.3, 0.12);
@@ -222,8 +224,13 @@ fn rack(room: &mut Room, frame: &Frame, height: f64, ink: Ink) -> bool {
     room.mesh
         .face(frame, [-0.6, 0.6], [0.0, height], -0.15, Ink::Dark);
     for x in [-0.6, 0.57] {
+        // Its sides, and their edges.
+        for side in [x, x + 0.04] {
+            let board = [-0.18, 0.16].map(|z| frame.point(side, z));
+            room.mesh.upright(board, [0.0, height], ink, [0.82, 1.0]);
+        }
         room.mesh
-            .block(frame, [x, x + 0.04], [0.0, height], [-0.18, 0.16], ink);
+            .face(frame, [x, x + 0.04], [0.0, height], 0.16, ink);
     }
     let mut y = 0.04;
     while y < height + 0.01 {
@@ -258,11 +265,13 @@ pub(super) fn panel(room: &mut Room, frame: &Frame, ink: Ink) {
     for x in [-0.66, 0.66] {
         let at = frame.moved(x, 0.0);
         room.mesh.post(&at, 0.035, [0.0, 2.05], Ink::Dark);
-        room.mesh
-            .block(&at, [-0.05, 0.05], [0.0, 0.05], [-0.16, 0.16], Ink::Dark);
+        let foot = at.rectangle([-0.05, 0.05], [-0.16, 0.16]);
+        room.mesh.level(foot, 0.05, Ink::Dark, 1.0);
     }
-    room.mesh
-        .block(frame, [-0.64, 0.64], [0.5, 2.0], [-0.03, 0.03], Ink::White);
+    for z in [-0.03, 0.03] {
+        room.mesh
+            .face(frame, [-0.64, 0.64], [0.5, 2.0], z, Ink::White);
+    }
     for z in [-0.036, 0.036] {
         let mut print = |x, y, ink| room.mesh.face(frame, x, y, z, ink);
         print([-0.64, 0.64], [1.82, 2.0], ink);
@@ -310,7 +319,7 @@ pub(super) fn floor_lamp(room: &mut Room, frame: &Frame) {
     if room.put(frame, [-0.22, 0.22], [-0.22, 0.22]) {
         room.mesh.drum(frame, [0.18, 0.16], [0.0, 0.04], Ink::Dark);
         room.mesh.post(frame, 0.02, [0.04, 1.4], Ink::Dark);
-        room.mesh.drum(frame, [0.28, 0.18], [1.3, 1.65], Ink::Glow);
+        room.mesh.shade(frame, [0.28, 0.18], [1.3, 1.65]);
     }
 }
 
@@ -318,9 +327,8 @@ pub(super) fn floor_lamp(room: &mut Room, frame: &Frame) {
 pub(super) fn carpet(room: &mut Room, frame: &Frame, radius: f64) {
     if room.spread(frame, [-radius, radius], [-radius, radius]) {
         let (strong, soft) = super::tint(room.zone.kind);
-        room.mesh
-            .drum(frame, [radius, radius], [0.0, 0.024], Ink::Wood);
         for (part, y, ink) in [
+            (1.0, 0.025, Ink::Wood),
             (0.95, 0.027, soft),
             (0.84, 0.03, strong),
             (0.5, 0.033, soft),
@@ -343,17 +351,16 @@ pub(super) fn lamps(room: &mut Room) {
     while n < count {
         let beam = side.moved(half * (2.0 * n / count - 1.0), 0.0);
         let z = [0.07, deep - 0.07];
-        room.mesh
-            .block(&beam, [-0.06, 0.06], [2.72, 2.86], z, Ink::Wood);
-        let lamp = beam.moved(0.0, deep / 2.0);
-        room.mesh.post(&lamp, 0.012, [2.5, 2.72], Ink::Dark);
-        for (radius, y) in [
-            ([0.1, 0.24], [2.14, 2.2]),
-            ([0.24, 0.24], [2.2, 2.42]),
-            ([0.24, 0.1], [2.42, 2.5]),
-        ] {
-            room.mesh.tube(&lamp, radius, y, Ink::Glow);
+        let under = beam.rectangle([-0.06, 0.06], z);
+        room.mesh.level(under, 2.72, Ink::Wood, 0.72);
+        for side in [[under[0], under[3]], [under[1], under[2]]] {
+            room.mesh
+                .upright(side, [2.72, 2.86], Ink::Wood, [0.95, 1.0]);
         }
+        let lamp = beam.moved(0.0, deep / 2.0);
+        room.mesh.post(&lamp, 0.012, [2.48, 2.72], Ink::Dark);
+        room.mesh.shade(&lamp, [0.15, 0.25], [2.12, 2.3]);
+        room.mesh.shade(&lamp, [0.25, 0.13], [2.3, 2.48]);
         n += 1.0;
     }
 }

@@ -119,7 +119,7 @@ pub(super) fn raise(site: &Site, mesh: &mut Mesh) -> (Vec<Wall>, Vec<Sign>) {
             if inside && !framed.iter().any(|at| distance(*at, gap.at) < NEAR) {
                 framed.push(gap.at);
                 let door = frame.moved(along, 0.0);
-                trim::frame(mesh, &door, build);
+                trim::frame(mesh, &door, build, sides.map(paper_of));
                 if let Some(side) = yard {
                     trim::lanterns(mesh, &door, side);
                 }
@@ -136,6 +136,11 @@ pub(super) fn raise(site: &Site, mesh: &mut Mesh) -> (Vec<Wall>, Vec<Sign>) {
             let ends = [from > 0.01, to < long - 0.01];
             let line = [frame.point(from, 0.0), frame.point(to, 0.0)];
             trim::wall(mesh, line, build, sides.map(paper_of), ends);
+            for (aside, side) in sides.iter().zip([1.0, -1.0]) {
+                if build == Build::Full && matches!(aside, Aside::Corridor) {
+                    trim::lamps(mesh, line, side);
+                }
+            }
             walls.push(Wall { line, build });
         }
     }

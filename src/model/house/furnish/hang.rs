@@ -16,6 +16,8 @@ impl Room<'_> {
     /// The middles of things so wide, so far apart, evenly on the free stretches of a side.
     pub fn free(&self, (side, half): &(Frame, f64), wide: f64, apart: f64) -> Vec<f64> {
         let mut runs: Vec<[f64; 2]> = Vec::new();
+        // A little away from the corners.
+        let half = half - CELL;
         let mut at = -(half / CELL).floor() * CELL;
         while at + CELL <= half + 1e-6 {
             let to = at + CELL;

@@ -15,12 +15,13 @@ pub(in crate::model::house) fn picture(
     if !room.hangs(frame, [-half - 0.1, half + 0.1]) {
         return false;
     }
-    let z = |out: f64| [FACE - 0.02, FACE + out];
-    room.mesh
-        .block(frame, [-half, half], [1.12, 2.0], z(0.05), Ink::Wood);
-    let mat = [-half + 0.06, half - 0.06];
-    room.mesh
-        .face(frame, mat, [1.18, 1.94], FACE + 0.055, Ink::White);
+    for (edge, y, out, ink) in [
+        (0.0, [1.12, 2.0], 0.05, Ink::Wood),
+        (0.06, [1.18, 1.94], 0.055, Ink::White),
+    ] {
+        room.mesh
+            .face(frame, [edge - half, half - edge], y, FACE + out, ink);
+    }
     let inner = half - 0.14;
     // The picture is two wide and one high, whatever its frame.
     let mut layer = FACE + 0.06;
@@ -33,7 +34,6 @@ pub(in crate::model::house) fn picture(
     match motif {
         0 => {
             cut(all, Ink::Sky);
-            sun(&mut cut, [0.45, 0.68], [0.17, 0.2], ink);
             cut(
                 [[-1.0, 0.0], [1.0, 0.0], [0.5, 0.2], [-0.3, 0.72]],
                 Ink::Far,
@@ -51,7 +51,7 @@ pub(in crate::model::house) fn picture(
                     [[x, 0.0], [x + 0.05, 0.0], [x + 0.14, 1.0], [x + 0.1, 1.0]],
                     Ink::Moss,
                 );
-                for (y, side) in [(0.34, 1.0), (0.52, -1.0), (0.66, 1.0), (0.8, -1.0)] {
+                for (y, side) in [(0.4, 1.0), (0.6, -1.0), (0.8, 1.0)] {
                     let foot = x + 0.04 + y * 0.08;
                     let tip = foot + side * 0.42;
                     let belly = foot + side * 0.2;
@@ -65,7 +65,6 @@ pub(in crate::model::house) fn picture(
         }
         _ => {
             cut(all, Ink::Sky);
-            sun(&mut cut, [-0.55, 0.72], [0.15, 0.18], ink);
             cut([[-1.0, 0.0], [1.0, 0.0], [1.0, 0.5], [-0.2, 0.3]], Ink::Far);
             cut(
                 [[-0.3, 0.0], [0.6, 0.0], [0.6, 0.4], [-0.3, 0.4]],
@@ -85,18 +84,12 @@ pub(in crate::model::house) fn picture(
             );
         }
     }
-    true
-}
-
-/// A round sun of three pieces that lie across one another.
-fn sun(cut: &mut impl FnMut([[f64; 2]; 4], Ink), [x, y]: [f64; 2], [a, b]: [f64; 2], ink: Ink) {
-    for (wide, high) in [(1.0, 0.42), (0.75, 0.75), (0.42, 1.0)] {
-        let (left, right, low, high) = (x - a * wide, x + a * wide, y - b * high, y + b * high);
-        cut(
-            [[left, low], [right, low], [right, high], [left, high]],
-            ink,
-        );
+    if motif != 1 {
+        let x = if motif == 0 { 0.45 } else { -0.55 };
+        let sun = frame.moved(0.0, FACE + 0.062);
+        room.mesh.plate(&sun, [x * inner, 1.68], 0.1, ink);
     }
+    true
 }
 
 /// A hanging scroll: a branch with its leaves, and a seal.
@@ -109,16 +102,15 @@ pub(in crate::model::house) fn scroll(room: &mut Room, frame: &Frame, ink: Ink) 
     if !room.hangs(frame, [-0.34, 0.34]) {
         return;
     }
-    let z = |out: f64| [FACE - 0.02, FACE + out];
-    room.mesh
-        .block(frame, [-0.27, 0.27], [1.0, 2.2], z(0.02), Ink::Tan);
-    room.mesh
-        .face(frame, [-0.21, 0.21], [1.12, 2.08], FACE + 0.026, Ink::White);
-    for y in [0.96, 2.18] {
-        room.mesh
-            .block(frame, [-0.33, 0.33], [y, y + 0.05], z(0.05), Ink::Dark);
+    for (x, y, out, ink) in [
+        (0.27, [1.0, 2.2], 0.02, Ink::Tan),
+        (0.21, [1.12, 2.08], 0.024, Ink::White),
+        (0.33, [0.96, 1.01], 0.04, Ink::Dark),
+        (0.33, [2.18, 2.23], 0.04, Ink::Dark),
+    ] {
+        room.mesh.face(frame, [-x, x], y, FACE + out, ink);
     }
-    let mut layer = FACE + 0.03;
+    let mut layer = FACE + 0.028;
     let mut cut = |corners: [[f64; 2]; 4], ink| {
         let corners = corners.map(|[x, y]| [x * turn, y]);
         room.mesh.shape(frame, corners, layer, ink);
@@ -179,12 +171,6 @@ pub(in crate::model::house) fn screen(room: &mut Room, wall: &Frame, half: f64) 
         [[-1.0, 0.0], [1.0, 0.0], [1.0, 1.0], [-1.0, 1.0]],
         Ink::Glow,
     );
-    sun(
-        &mut show,
-        [-0.5, 0.68],
-        [0.12, 0.13 * 2.0 * half / 1.6],
-        Ink::Red,
-    );
     show(
         [[-1.0, 0.0], [1.0, 0.0], [1.0, 0.5], [-0.1, 0.24]],
         Ink::Far,
@@ -193,6 +179,8 @@ pub(in crate::model::house) fn screen(room: &mut Room, wall: &Frame, half: f64) 
         [[-1.0, 0.0], [1.0, 0.0], [0.3, 0.14], [-1.0, 0.44]],
         Ink::Mid,
     );
+    let sun = frame.moved(0.0, FACE + 0.052);
+    room.mesh.plate(&sun, [-0.5 * inner, 1.9], 0.22, Ink::Red);
 }
 
 /// A volunteer's waistcoat on its hook.
