@@ -79,27 +79,25 @@ fn bushes(site: &Site, mesh: &mut Mesh, along: &Frame, long: f64) {
     }
 }
 
-/// A low bush; every third is in flower.
+/// A low bush of leaves; every third is in flower.
 fn bush(mesh: &mut Mesh, at: Point, n: usize) {
     let frame = Frame::new(at, [1.0, 0.0]);
-    let size = [1.0, 0.82, 0.92][n % 3];
-    let y = |from: f64, to: f64| [from * size, to * size];
-    mesh.tube(
-        &frame,
-        [0.24 * size, 0.36 * size],
-        y(-0.03, 0.16),
-        Ink::Near,
-    );
-    mesh.tube(&frame, [0.36 * size, 0.27 * size], y(0.16, 0.36), Ink::Moss);
-    mesh.drum(&frame, [0.27 * size, 0.1 * size], y(0.36, 0.47), Ink::Moss);
+    let inks = if n.is_multiple_of(2) {
+        [Ink::Near, Ink::Moss]
+    } else {
+        [Ink::Pine, Ink::Near]
+    };
+    for way in 0..8 {
+        mesh.leaf(&frame, way, -0.03, [0.44, 0.3, 0.15], inks[way % 2]);
+        if way % 2 == n % 2 {
+            mesh.leaf(&frame, way, -0.03, [0.2, 0.52, 0.12], inks[1]);
+        }
+    }
     if n % 3 == 1 {
-        for (x, z, y) in [
-            (0.2, 0.12, 0.38),
-            (-0.14, 0.2, 0.4),
-            (0.02, -0.22, 0.39),
-            (0.0, 0.02, 0.46),
-        ] {
-            mesh.post(&frame.moved(x, z), 0.05, [y - 0.02, y + 0.05], Ink::Red);
+        for (x, z, y) in [(0.16, 0.1, 0.5), (-0.12, 0.16, 0.56), (0.02, -0.17, 0.6)] {
+            let stem = frame.moved(x, z);
+            mesh.post(&stem, 0.012, [0.1, y], Ink::Moss);
+            mesh.drum(&stem, [0.03, 0.075], [y - 0.02, y + 0.06], Ink::Red);
         }
     }
 }

@@ -138,6 +138,11 @@ impl<'a> Room<'a> {
         (self.outline.len() == 4 && self.inner.is_empty() && walled && deep > 1.2).then_some(deep)
     }
 
+    /// Whether this is more than two steps from the door.
+    pub fn far_from_door(&self, at: Point) -> bool {
+        self.door.is_none_or(|door| distance(door, at) > 2.2)
+    }
+
     /// The frame in the middle of the room, looking as the back does.
     pub fn middle(&self) -> Frame {
         let heart = label_point(&self.outline);

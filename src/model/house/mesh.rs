@@ -5,18 +5,24 @@ use crate::model::{
     plan::Point,
 };
 
+mod round;
+
+pub(super) use round::ROUND;
+
 /// Light is kept in 128ths: 1 is the paper's own colour.
 const FULL: f32 = 128.0;
-/// The light of what is lit from within.
-const SHINES: u8 = 140;
+/// What kind a corner of the floor's boards is.
+const BOARDS: u8 = 255;
+/// What kind a corner is that no haze lies before.
+pub const CLEAR: u8 = 128;
 
 /// All that is drawn, as triangles.
 #[derive(Default)]
 pub struct Mesh {
     /// The corners: x, y, z in metres.
     pub corners: Vec<f32>,
-    /// Of each corner its paper, its light in 128ths, how much it covers (255: wholly), and how much its
-    /// grain shows (0 or 255).
+    /// Of each corner its paper, its light in 128ths, how much it covers (255: wholly), and its kind:
+    /// [`BOARDS`], [`CLEAR`], or 0.
     pub paint: Vec<u8>,
     /// The corners of each triangle: first what covers wholly, see [`Mesh::sheer`].
     pub order: Vec<u32>,
@@ -100,10 +106,16 @@ impl Mesh {
     /// A corner of the floor's boards; its number.
     pub fn board(&mut self, at: [f64; 3], light: f32) -> u32 {
         let number = self.corner(at, Ink::Floor, light, 1.0);
-        if let Some(grain) = self.paint.last_mut() {
-            *grain = 255;
-        }
+        self.mark(number, BOARDS);
         number
+    }
+
+    /// Says of all corners from this one on what kind they are.
+    pub fn mark(&mut self, from: u32, kind: u8) {
+        let from = from as usize * 4;
+        for paint in self.paint[from..].chunks_exact_mut(4) {
+            paint[3] = kind;
+        }
     }
 
     /// A flat piece with four corners in order, each with its light.
@@ -192,106 +204,8 @@ impl Mesh {
         self.quad(corners.map(at), ink, [side; 4]);
     }
 
-    /// An upright round piece that faces the room.
-    pub fn plate(&mut self, frame: &Frame, middle: [f64; 2], radius: f64, ink: Ink) {
-        self.fan(frame, middle, radius, smooth(radius + 0.1), ink);
-    }
-
-    /// The upper half of one.
-    pub fn dome(&mut self, frame: &Frame, middle: [f64; 2], radius: f64, ink: Ink) {
-        self.fan(frame, middle, radius, &ROUND[..9], ink);
-    }
-
-    fn fan(&mut self, frame: &Frame, [along, y]: [f64; 2], radius: f64, ring: &[Point], ink: Ink) {
-        let first = self.count();
-        for [x, up] in ring {
-            let [x, z] = frame.point(along + x * radius, 0.0);
-            self.corner([x, y + up * radius, z], ink, 1.0, 1.0);
-        }
-        let last = self.count() - 1;
-        for n in first + 1..last {
-            self.order.extend([first, n, n + 1]);
-        }
-    }
-
-    /// A leaf: from a foot above the frame's point up and out in direction `n` of eight.
-    pub fn leaf(&mut self, frame: &Frame, n: usize, y: f64, [out, up, half]: [f64; 3], ink: Ink) {
-        let [dx, dz] = ROUND[n * 2 % ROUND.len()];
-        let at = |far: f64, aside: f64, y: f64| {
-            let [x, z] = frame.point(dx * far - dz * aside, dz * far + dx * aside);
-            [x, y, z]
-        };
-        let middle = y + up * 0.55;
-        self.quad(
-            [
-                at(0.02, 0.0, y),
-                at(out * 0.45, -half, middle),
-                at(out, 0.0, y + up),
-                at(out * 0.45, half, middle),
-            ],
-            ink,
-            [0.8, 0.93, 1.12, 1.02],
-        );
-    }
-
-    /// An upright prism around the frame's point, with its top.
-    pub fn drum(&mut self, frame: &Frame, radius: [f64; 2], y: [f64; 2], ink: Ink) {
-        self.prism(smooth(radius[0].max(radius[1])), frame, radius, y, ink);
-        if y[1] < EYES {
-            self.disc(frame, radius[1], y[1], ink);
-        }
-    }
-
-    /// A shade of paper with a light in it: so bright on all sides.
-    pub fn shade(&mut self, frame: &Frame, radius: [f64; 2], y: [f64; 2]) {
-        let from = self.paint.len();
-        self.tube(frame, radius, y, Ink::Glow);
-        for paint in self.paint[from..].chunks_exact_mut(4) {
-            paint[1] = SHINES;
-        }
-    }
-
-    /// An upright prism around the frame's point, without a top.
-    pub fn tube(&mut self, frame: &Frame, radius: [f64; 2], y: [f64; 2], ink: Ink) {
-        self.prism(ring(radius[0].max(radius[1])), frame, radius, y, ink);
-    }
-
-    fn prism(&mut self, ring: &[Point], frame: &Frame, radius: [f64; 2], y: [f64; 2], ink: Ink) {
-        let count = ring.len();
-        let at = |n: usize, radius: f64| {
-            let [x, z] = ring[n % count];
-            frame.point(x * radius, z * radius)
-        };
-        let first = self.count();
-        for (y, radius, light) in [(y[0], radius[0], 0.86), (y[1], radius[1], 1.0)] {
-            for n in 0..count {
-                let side = facing([at(n + count - 1, 1.0), at(n + 1, 1.0)]);
-                let [x, z] = at(n, radius);
-                self.corner([x, y, z], ink, light * side, 1.0);
-            }
-        }
-        for (n, next) in (0..).zip((1..).take(count - 1).chain([0])) {
-            let high = u32::try_from(count).unwrap_or(0);
-            let [a, b] = [n, next].map(|n: u32| first + n);
-            self.order.extend([a, b, b + high, a, b + high, a + high]);
-        }
-    }
-
-    /// A level round piece.
-    pub fn disc(&mut self, frame: &Frame, radius: f64, y: f64, ink: Ink) {
-        let first = self.count();
-        for [x, z] in smooth(radius) {
-            let [x, z] = frame.point(x * radius, z * radius);
-            self.corner([x, y, z], ink, 1.08, 1.0);
-        }
-        let last = self.count() - 1;
-        for n in first + 1..last {
-            self.order.extend([first, n, n + 1]);
-        }
-    }
-
     /// How many corners there are.
-    fn count(&self) -> u32 {
+    pub fn count(&self) -> u32 {
         u32::try_from(self.corners.len() / 3).unwrap_or(0)
     }
 
@@ -321,67 +235,6 @@ impl Mesh {
             self.sheer
                 .extend([outer[n], outer[m], inner[m], outer[n], inner[m], inner[n]]);
         }
-    }
-}
-
-/// A circle in sixteen parts.
-const ROUND: [Point; 16] = {
-    const TURN: f64 = std::f64::consts::FRAC_1_SQRT_2;
-    const FAR: f64 = 0.923_879_532_511_286_7;
-    const LOW: f64 = 0.382_683_432_365_089_8;
-    [
-        [1.0, 0.0],
-        [FAR, LOW],
-        [TURN, TURN],
-        [LOW, FAR],
-        [0.0, 1.0],
-        [-LOW, FAR],
-        [-TURN, TURN],
-        [-FAR, LOW],
-        [-1.0, 0.0],
-        [-FAR, -LOW],
-        [-TURN, -TURN],
-        [-LOW, -FAR],
-        [0.0, -1.0],
-        [LOW, -FAR],
-        [TURN, -TURN],
-        [FAR, -LOW],
-    ]
-};
-
-/// Around a circle of which one sees the top: where it is wide it has no corners.
-fn smooth(radius: f64) -> &'static [Point] {
-    match radius {
-        0.45.. => &ROUND,
-        0.15.. => ring(0.25),
-        _ => ring(radius),
-    }
-}
-
-/// Around a circle: small things have six sides, others eight.
-fn ring(radius: f64) -> &'static [Point] {
-    const TURN: f64 = std::f64::consts::FRAC_1_SQRT_2;
-    const HIGH: f64 = 0.866_025_403_784_438_6;
-    if radius < 0.25 {
-        &[
-            [1.0, 0.0],
-            [0.5, HIGH],
-            [-0.5, HIGH],
-            [-1.0, 0.0],
-            [-0.5, -HIGH],
-            [0.5, -HIGH],
-        ]
-    } else {
-        &[
-            [1.0, 0.0],
-            [TURN, TURN],
-            [0.0, 1.0],
-            [-TURN, TURN],
-            [-1.0, 0.0],
-            [-TURN, -TURN],
-            [0.0, -1.0],
-            [TURN, -TURN],
-        ]
     }
 }
 

@@ -1,7 +1,9 @@
 //! Furniture, cut from few boxes each. What does not fit is left out; each says whether it stands.
+mod light;
 mod small;
 mod wall;
 
+pub(super) use light::{floor_lamp, lamps};
 pub(super) use small::{blocks, brushes, lamp, mark, papers, plant, tea};
 pub(super) use wall::{picture, screen, scroll, waistcoat};
 
@@ -314,53 +316,17 @@ pub(super) fn showcase(room: &mut Room, frame: &Frame, mix: usize) {
     }
 }
 
-/// A lamp on a pole.
-pub(super) fn floor_lamp(room: &mut Room, frame: &Frame) {
-    if room.put(frame, [-0.22, 0.22], [-0.22, 0.22]) {
-        room.mesh.drum(frame, [0.18, 0.16], [0.0, 0.04], Ink::Dark);
-        room.mesh.post(frame, 0.02, [0.04, 1.4], Ink::Dark);
-        room.mesh.shade(frame, [0.28, 0.18], [1.3, 1.65]);
-    }
-}
-
 /// A carpet with a border; one walks on it.
 pub(super) fn carpet(room: &mut Room, frame: &Frame, radius: f64) {
     if room.spread(frame, [-radius, radius], [-radius, radius]) {
         let (strong, soft) = super::tint(room.zone.kind);
         for (part, y, ink) in [
             (1.0, 0.025, Ink::Wood),
-            (0.95, 0.027, soft),
-            (0.84, 0.03, strong),
-            (0.5, 0.033, soft),
+            (0.95, 0.027, strong),
+            (0.84, 0.03, soft),
+            (0.78, 0.033, strong),
         ] {
             room.mesh.disc(frame, radius * part, y, ink);
         }
-    }
-}
-
-/// Lamps of paper on beams across a room with four sides that nothing is built into.
-pub(super) fn lamps(room: &mut Room) {
-    let Some((side, half)) = room.sides(2.4).into_iter().next() else {
-        return;
-    };
-    let Some(deep) = room.depth(half) else {
-        return;
-    };
-    let count = (half / 1.5).floor().max(1.0);
-    let mut n = 0.5;
-    while n < count {
-        let beam = side.moved(half * (2.0 * n / count - 1.0), 0.0);
-        let z = [0.07, deep - 0.07];
-        let under = beam.rectangle([-0.06, 0.06], z);
-        room.mesh.level(under, 2.72, Ink::Wood, 0.72);
-        for side in [[under[0], under[3]], [under[1], under[2]]] {
-            room.mesh
-                .upright(side, [2.72, 2.86], Ink::Wood, [0.95, 1.0]);
-        }
-        let lamp = beam.moved(0.0, deep / 2.0);
-        room.mesh.post(&lamp, 0.012, [2.48, 2.72], Ink::Dark);
-        room.mesh.shade(&lamp, [0.15, 0.25], [2.12, 2.3]);
-        room.mesh.shade(&lamp, [0.25, 0.13], [2.3, 2.48]);
-        n += 1.0;
     }
 }

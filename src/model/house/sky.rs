@@ -1,8 +1,9 @@
 //! What is seen above the walls: hills in three papers, a sun with its ring, and clouds.
 use super::{
     ink::Ink,
-    mesh::{Frame, Mesh},
+    mesh::{CLEAR, Frame, Mesh, ROUND},
 };
+use crate::model::plan::Point;
 
 /// Heights along a ridge, as parts of the highest.
 const RIDGE: [f64; 16] = [
@@ -13,7 +14,7 @@ const TURN: [f64; 2] = [0.980_785_280_403_230_4, 0.195_090_322_016_128_28];
 
 /// Hangs it around a house of this breadth.
 pub(super) fn hang(mesh: &mut Mesh, heart: &Frame, breadth: f64, ground: f64) {
-    sun(mesh, &facing(heart, [0.36, -0.93], breadth * 2.7), breadth);
+    sun(mesh, &facing(heart, [0.15, -0.99], breadth * 2.7), breadth);
     for (n, way) in [
         [-0.34, -0.94],
         [0.74, -0.67],
@@ -54,39 +55,52 @@ fn facing(heart: &Frame, way: [f64; 2], far: f64) -> Frame {
 
 /// The sun, and a ring of thin paper around it.
 fn sun(mesh: &mut Mesh, frame: &Frame, breadth: f64) {
-    let middle = [0.0, breadth * 0.92];
+    let middle = [0.0, breadth * 0.9];
+    let turned = |way: &Point| Some(turn(*way));
+    let round: Vec<Point> = std::iter::successors(Some([1.0, 0.0]), turned)
+        .take(32)
+        .collect();
+    let from = mesh.count();
     for (far, radius, ink) in [
         (0.0, 0.34, Ink::Glow),
-        (0.1, 0.325, Ink::Sky),
+        (0.1, 0.328, Ink::Sky),
         (0.2, 0.22, Ink::Glow),
     ] {
-        mesh.plate(&frame.moved(0.0, far), middle, breadth * radius, ink);
+        let frame = frame.moved(0.0, far);
+        mesh.fan(&frame, middle, breadth * radius, &round, ink);
     }
+    mesh.mark(from, CLEAR);
+}
+
+/// This direction, turned by a 32nd of the circle.
+fn turn([x, y]: Point) -> Point {
+    [x * TURN[0] - y * TURN[1], x * TURN[1] + y * TURN[0]]
 }
 
 /// A cloud of three half rounds that stand on one line.
 fn cloud(mesh: &mut Mesh, frame: &Frame, high: f64, size: f64) {
+    let from = mesh.count();
     for (n, (along, radius)) in [(-0.95, 0.55), (0.9, 0.66), (0.0, 1.0)]
         .into_iter()
         .enumerate()
     {
         let before = [0.0, 0.1, 0.2][n];
-        mesh.dome(
-            &frame.moved(0.0, before),
+        let frame = frame.moved(0.0, before);
+        mesh.fan(
+            &frame,
             [along * size, high],
             radius * size,
+            &ROUND[..9],
             Ink::Cut,
         );
     }
+    mesh.mark(from, CLEAR);
 }
 
 fn ridge(mesh: &mut Mesh, frame: &Frame, shift: usize, far: f64, tall: f64, ground: f64, ink: Ink) {
     let mut way = [1.0, 0.0];
     for n in 0..32 {
-        let next = [
-            way[0] * TURN[0] - way[1] * TURN[1],
-            way[0] * TURN[1] + way[1] * TURN[0],
-        ];
+        let next = turn(way);
         let [a, b] = [way, next].map(|way| frame.point(way[0] * far, way[1] * far));
         let height = |n: usize| ground + tall * (0.25 + 0.75 * RIDGE[(n + shift) % 16]);
         mesh.quad(

@@ -18,8 +18,9 @@ out vec4 tone;out float far;out float grain;out vec2 spot;
 void main(){gl_Position=eye*vec4(corner,1.);
 float light=paint.y/128.;
 vec3 warm=mix(vec3(.95,.96,1.01),vec3(1.02,1.,.97),clamp((light-.7)*3.,0.,1.));
-tone=vec4(inks[int(paint.x+.5)]*light*warm,paint.z/255.);far=distance(corner.xz,at.xz);
-grain=paint.w/255.;spot=corner.xz;}",
+tone=vec4(inks[int(paint.x+.5)]*light*warm,paint.z/255.);
+grain=step(200.,paint.w);far=distance(corner.xz,at.xz)*(1.-step(100.,paint.w)*(1.-grain));
+spot=corner.xz;}",
     "#version 300 es
 precision highp float;
 uniform vec3 sky;uniform vec2 glow;

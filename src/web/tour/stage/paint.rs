@@ -59,7 +59,7 @@ impl Paint {
         let dark = self.sky[0] < 0.5;
         // At night the lamps are lit: what the page has dark for reading is lifted, and a little warmer.
         let lit = |[r, g, b]: [f32; 3]| {
-            let lift = |n: f32| n + (n.sqrt() - n) * 0.45;
+            let lift = |n: f32| n + (n.sqrt() - n) * 0.5;
             [lift(r) * 1.04, lift(g), lift(b) * 0.92]
         };
         let inks = TOKENS.iter().map(|token| colours.of(token));
@@ -67,7 +67,7 @@ impl Paint {
             .flat_map(|ink| if dark { lit(ink) } else { ink })
             .collect();
         // It is brightest where one stands.
-        self.glow = if dark { [1.08, 0.8] } else { [1.03, 0.97] };
+        self.glow = if dark { [1.1, 0.94] } else { [1.03, 0.97] };
     }
 
     /// Whether the browser took the context away.
