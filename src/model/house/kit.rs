@@ -28,13 +28,13 @@ const MANY: usize = 7;
 
 /// Pictures of this half width on the free stretches of all walls.
 fn pictures(room: &mut Room, half: f64, apart: f64) {
-    let inks = [Ink::Red, Ink::Gold, Ink::Pine, Ink::Wood];
+    let inks = [Ink::Red, Ink::Gold];
     for side in room.sides(1.4) {
         for at in room.free(&side, half * 2.0 + 0.2, apart) {
             if room.hung.len() >= MANY {
                 return;
             }
-            let ink = inks[room.hung.len() % 4];
+            let ink = inks[room.hung.len() % 2];
             pieces::picture(room, &side.0.moved(at, 0.0), half, ink);
         }
     }

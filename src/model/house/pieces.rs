@@ -322,9 +322,9 @@ pub(super) fn carpet(room: &mut Room, frame: &Frame, radius: f64) {
         let (strong, soft) = super::tint(room.zone.kind);
         for (part, y, ink) in [
             (1.0, 0.025, Ink::Wood),
-            (0.95, 0.027, strong),
-            (0.84, 0.03, soft),
-            (0.78, 0.033, strong),
+            (0.95, 0.027, soft),
+            (0.87, 0.03, Ink::Red),
+            (0.845, 0.033, strong),
         ] {
             room.mesh.disc(frame, radius * part, y, ink);
         }

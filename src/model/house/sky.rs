@@ -14,7 +14,7 @@ const TURN: [f64; 2] = [0.980_785_280_403_230_4, 0.195_090_322_016_128_28];
 
 /// Hangs it around a house of this breadth.
 pub(super) fn hang(mesh: &mut Mesh, heart: &Frame, breadth: f64, ground: f64) {
-    sun(mesh, &facing(heart, [0.15, -0.99], breadth * 2.7), breadth);
+    sun(mesh, &facing(heart, [-0.02, -1.0], breadth * 2.7), breadth);
     for (n, way) in [
         [-0.34, -0.94],
         [0.74, -0.67],
