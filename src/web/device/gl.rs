@@ -27,9 +27,9 @@ uniform vec3 sky;uniform vec2 glow;
 in vec4 tone;in float far;in float grain;in vec2 spot;out vec4 colour;
 void main(){float near=mix(glow.x,glow.y,smoothstep(0.,16.,far));
 float haze=clamp((far-22.)/120.,0.,.5);
-float row=spot.x*5.,board=floor(row);
+if(grain>.5&&far<11.){float row=spot.x*5.,board=floor(row);
 float cut=step(.94,fract(row))+step(.985,fract(spot.y*.42+fract(board*.37)));
-near*=1.-grain*smoothstep(11.,3.,far)*(.06*fract(board*.618)+.12*min(cut,1.));
+near*=1.-(1.-smoothstep(3.,11.,far))*(.06*fract(board*.618)+.12*min(cut,1.));}
 colour=vec4(mix(tone.rgb*near,sky,haze),tone.a);}",
 ];
 const NAMES: [&str; 2] = [
