@@ -10,6 +10,7 @@ mod kit;
 pub mod mesh;
 mod pieces;
 mod raise;
+mod sky;
 mod stand;
 mod walls;
 pub mod way;
@@ -134,7 +135,7 @@ impl<'a> Site<'a> {
     }
 }
 
-/// The tint of a zone's floor and walls, as on the plan: 厅, 区, 馆, or any other room.
+/// The tint of a zone's walls and carpets, as on the plan: 厅, 区, 馆, or any other room.
 fn tint(kind: ZoneKind) -> (ink::Ink, ink::Ink) {
     use ink::Ink;
     match kind {

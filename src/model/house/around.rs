@@ -1,8 +1,9 @@
-//! What is around the house: the ground it stands on, trees, and hills cut from paper.
+//! What is around the house: the ground it stands on, its ways, bushes and trees.
 use super::{
     Site,
     ink::Ink,
     mesh::{Frame, Mesh},
+    sky,
 };
 use crate::model::{
     geometry::{bounds, contains, distance, distance_to_outline},
@@ -11,13 +12,6 @@ use crate::model::{
 
 /// How much lower the ground is for each floor that one is up.
 const STOREY: f64 = 3.4;
-/// Heights along a ridge, as parts of the highest.
-const RIDGE: [f64; 16] = [
-    0.35, 0.55, 0.82, 0.6, 0.42, 0.7, 1.0, 0.78, 0.5, 0.36, 0.62, 0.9, 0.66, 0.45, 0.58, 0.4,
-];
-/// A turn by a 32nd of the circle: its cosine and sine.
-const TURN: [f64; 2] = [0.980_785_280_403_230_4, 0.195_090_322_016_128_28];
-
 /// Grows it.
 pub(super) fn grow(site: &Site, mesh: &mut Mesh) {
     let floors = &site.content.plan.floors;
@@ -43,45 +37,8 @@ pub(super) fn grow(site: &Site, mesh: &mut Mesh) {
             mesh.upright([*a, b], [ground, 0.0], Ink::Stone, [0.8, 0.95]);
         }
     }
-    for (ring, ink, far, tall) in [
-        (0, Ink::Far, 2.4, 0.46),
-        (5, Ink::Mid, 1.9, 0.26),
-        (9, Ink::Near, 1.5, 0.12),
-    ] {
-        ridge(
-            mesh,
-            &frame,
-            ring,
-            breadth * far,
-            breadth * tall,
-            ground,
-            ink,
-        );
-    }
+    sky::hang(mesh, &frame, breadth, ground);
     trees(site, mesh, ground);
-}
-
-fn ridge(mesh: &mut Mesh, frame: &Frame, shift: usize, far: f64, tall: f64, ground: f64, ink: Ink) {
-    let mut way = [1.0, 0.0];
-    for n in 0..32 {
-        let next = [
-            way[0] * TURN[0] - way[1] * TURN[1],
-            way[0] * TURN[1] + way[1] * TURN[0],
-        ];
-        let [a, b] = [way, next].map(|way| frame.point(way[0] * far, way[1] * far));
-        let height = |n: usize| ground + tall * (0.25 + 0.75 * RIDGE[(n + shift) % 16]);
-        mesh.quad(
-            [
-                [a[0], ground, a[1]],
-                [b[0], ground, b[1]],
-                [b[0], height(n + 1), b[1]],
-                [a[0], height(n), a[1]],
-            ],
-            ink,
-            [0.92, 0.92, 1.06, 1.06],
-        );
-        way = next;
-    }
 }
 
 /// The ways outside the house, as strips of paper on the ground.
@@ -105,20 +62,43 @@ fn bushes(site: &Site, mesh: &mut Mesh, along: &Frame, long: f64) {
     let free = |at: Point| {
         !contains(outline, at)
             && distance_to_outline(outline, at) > 1.2
-            && !site.ways.iter().any(|way| near(way, at, 1.7))
+            && !site.ways.iter().any(|way| near(way, at, 1.6))
+            && !site.nodes.iter().any(|node| distance(node.at, at) < 2.6)
     };
+    let mut n = 0;
     let mut far = 0.6;
     while far < long {
-        for side in [-1.85, 1.85] {
+        for side in [-1.75, 1.75] {
             let at = along.point(far, side);
             if free(at) {
-                let frame = Frame::new(at, [1.0, 0.0]);
-                mesh.tube(&frame, [0.46, 0.5], [-0.03, 0.26], Ink::Moss);
-                mesh.tube(&frame, [0.5, 0.12], [0.26, 0.6], Ink::Moss);
-                mesh.disc(&frame, 0.12, 0.6, Ink::Moss);
+                bush(mesh, at, n);
+                n += 1;
             }
         }
-        far += 1.5;
+        far += 1.3;
+    }
+}
+
+/// A low bush of leaves; every third is in flower.
+fn bush(mesh: &mut Mesh, at: Point, n: usize) {
+    let frame = Frame::new(at, [1.0, 0.0]);
+    let inks = if n.is_multiple_of(2) {
+        [Ink::Near, Ink::Moss]
+    } else {
+        [Ink::Pine, Ink::Near]
+    };
+    for way in 0..8 {
+        mesh.leaf(&frame, way, -0.03, [0.44, 0.3, 0.15], inks[way % 2]);
+        if way % 2 == n % 2 {
+            mesh.leaf(&frame, way, -0.03, [0.2, 0.52, 0.12], inks[1]);
+        }
+    }
+    if n % 3 == 1 {
+        for (x, z, y) in [(0.16, 0.1, 0.5), (-0.12, 0.16, 0.56), (0.02, -0.17, 0.6)] {
+            let stem = frame.moved(x, z);
+            mesh.post(&stem, 0.012, [0.1, y], Ink::Moss);
+            mesh.drum(&stem, [0.03, 0.075], [y - 0.02, y + 0.06], Ink::Red);
+        }
     }
 }
 
@@ -139,8 +119,8 @@ fn trees(site: &Site, mesh: &mut Mesh, ground: f64) {
     let free = |at: Point| {
         !contains(outline, at)
             && distance_to_outline(outline, at) > 1.9
-            && !site.ways.iter().any(|way| near(way, at, 4.2))
-            && !site.nodes.iter().any(|node| distance(node.at, at) < 3.0)
+            && !site.ways.iter().any(|way| near(way, at, 3.2))
+            && !site.nodes.iter().any(|node| distance(node.at, at) < 3.4)
     };
     let mut n = 0_u32;
     let mut y = low[1] - 6.5;

@@ -3,9 +3,8 @@ use std::collections::BTreeMap;
 
 use super::{
     Site, Wall,
-    ink::Ink,
     mesh::{Mesh, small},
-    outline, tint,
+    outline,
 };
 use crate::model::{
     geometry::{area, bounds, contains, cross, distance, distance_to_outline, overlap, sub},
@@ -32,21 +31,19 @@ pub(super) fn lay(
     let deep = u8::try_from(all.collect::<Vec<_>>().iter().filter(around).count()).unwrap_or(0);
     let height = 0.012 * (1.0 + f64::from(deep));
     let within: Vec<&[Point]> = site.inside(room).map(outline).collect();
-    let ink = tint(room.kind).0;
-    paper(own, height, ink, &within, walls, things, mesh);
+    paper(own, height, &within, walls, things, mesh);
 }
 
 /// Lays the floor between the zones, where nothing stands.
 pub(super) fn between(site: &Site, walls: &[Wall], mesh: &mut Mesh) {
     let all: Vec<&[Point]> = site.rooms.iter().map(|room| outline(room)).collect();
-    paper(&site.floor.outline, 0.0, Ink::Floor, &all, walls, &[], mesh);
+    paper(&site.floor.outline, 0.0, &all, walls, &[], mesh);
 }
 
-/// Lays one paper over an outline, but not where others lie on it: `over`.
+/// Lays boards over an outline, but not where others lie on it: `over`.
 fn paper(
     outline: &[Point],
     height: f64,
-    ink: Ink,
     over: &[&[Point]],
     walls: &[Wall],
     things: &[[Point; 4]],
@@ -86,7 +83,7 @@ fn paper(
                     .map(|(_, thing)| distance_to_outline(*thing, at))
                     .fold(SHADE, f64::min);
                 let shade = (to_wall / SHADE).sqrt() * 0.75 + (to_thing / SHADE).sqrt() * 0.25;
-                mesh.corner([at[0], height, at[1]], ink, 0.74 + 0.26 * small(shade), 1.0)
+                mesh.board([at[0], height, at[1]], 0.76 + 0.3 * small(shade))
             })
         });
         mesh.order.extend(numbers);

@@ -6,10 +6,12 @@ use super::{
     stand::{inward, unit},
 };
 use crate::model::{
-    geometry::{contains, distance, distance_to_outline, label_point, overlap, sub},
+    geometry::{area, contains, distance, distance_to_outline, label_point, overlap, sub},
     plan::Point,
     zone::Zone,
 };
+
+mod hang;
 
 /// How much is left free on both sides of a way, and around a door.
 const AISLE: f64 = 0.55;
@@ -33,12 +35,18 @@ pub(super) struct Room<'a> {
     kept: Vec<Vec<Point>>,
     /// What stands here already.
     pub things: Vec<[Point; 4]>,
+    /// What hangs on the walls, as rectangles on the floor before them.
+    pub hung: Vec<[Point; 4]>,
+    /// Where nothing may hang: before windows, and behind what is tall.
+    hidden: Vec<[Point; 4]>,
+    /// The zones within this one: their walls are not this room's.
+    inner: Vec<Vec<Point>>,
     walls: Vec<&'a Wall>,
     door: Option<Point>,
 }
 
 impl<'a> Room<'a> {
-    fn new(site: &Site<'a>, walls: &'a [Wall], zone: &'a Zone, mesh: &'a mut Mesh) -> Self {
+    pub fn new(site: &Site<'a>, walls: &'a [Wall], zone: &'a Zone, mesh: &'a mut Mesh) -> Self {
         let outline = outline(zone).to_vec();
         let mut kept: Vec<Vec<Point>> = Vec::new();
         for [a, b] in &site.ways {
@@ -62,24 +70,28 @@ impl<'a> Room<'a> {
             );
         }
         kept.retain(|kept| overlap(kept, &outline));
-        kept.extend(
-            site.inside(zone)
-                .map(|inner| super::outline(inner).to_vec()),
-        );
+        let inner: Vec<Vec<Point>> = (site.inside(zone))
+            .map(|inner| super::outline(inner).to_vec())
+            .collect();
+        kept.extend(inner.iter().cloned());
         let door = site
             .nodes
             .iter()
             .find(|node| node.door.as_ref() == Some(&zone.id));
+        let walls: Vec<&Wall> = (walls.iter())
+            .filter(|wall| {
+                let middle = [0, 1].map(|n| f64::midpoint(wall.line[0][n], wall.line[1][n]));
+                distance_to_outline(&outline, middle) < 0.1
+            })
+            .collect();
         Self {
             zone,
             mesh,
             kept,
-            walls: (walls.iter())
-                .filter(|wall| {
-                    let middle = [0, 1].map(|n| f64::midpoint(wall.line[0][n], wall.line[1][n]));
-                    distance_to_outline(&outline, middle) < 0.1
-                })
-                .collect(),
+            hung: Vec::new(),
+            hidden: walls.iter().flat_map(|wall| wall.windows()).collect(),
+            inner,
+            walls,
             outline,
             things: Vec::new(),
             door: door.map(|node| node.at),
@@ -118,6 +130,19 @@ impl<'a> Room<'a> {
         (sides.into_iter()).max_by(|a, b| score(a).total_cmp(&score(b)))
     }
 
+    /// How deep the room is behind a side of half this length; none where it has other shapes, other zones
+    /// within it, or only a part of a hall.
+    pub fn depth(&self, half: f64) -> Option<f64> {
+        let deep = area(&self.outline) / (half * 2.0);
+        let walled = self.walls.iter().all(|wall| wall.build.height() > 2.0);
+        (self.outline.len() == 4 && self.inner.is_empty() && walled && deep > 1.2).then_some(deep)
+    }
+
+    /// Whether this is more than two steps from the door.
+    pub fn far_from_door(&self, at: Point) -> bool {
+        self.door.is_none_or(|door| distance(door, at) > 2.2)
+    }
+
     /// The frame in the middle of the room, looking as the back does.
     pub fn middle(&self) -> Frame {
         let heart = label_point(&self.outline);
@@ -151,18 +176,6 @@ impl<'a> Room<'a> {
     fn within(&self, ground: &[Point; 4]) -> bool {
         ground.iter().all(|corner| {
             contains(&self.outline, *corner) && distance_to_outline(&self.outline, *corner) > 0.08
-        })
-    }
-
-    /// Whether there is a whole wall behind this stretch, high enough to hang something on.
-    pub fn hangs(&self, frame: &Frame, x: [f64; 2]) -> bool {
-        [x[0], x[1]].iter().all(|along| {
-            let point = frame.point(*along, 0.0);
-            let near = |wall: &&&Wall| wall.distance(point) < 0.12;
-            self.walls
-                .iter()
-                .filter(near)
-                .any(|wall| wall.build.height() > 1.8)
         })
     }
 }

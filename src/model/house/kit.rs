@@ -20,6 +20,24 @@ pub(super) fn fill(room: &mut Room) {
         ZoneKind::Room => room_for_all(room),
     }
     corners(room);
+    pieces::lamps(room);
+}
+
+/// So many pictures are enough for a room.
+const MANY: usize = 7;
+
+/// Pictures of this half width on the free stretches of all walls.
+fn pictures(room: &mut Room, half: f64, apart: f64) {
+    let inks = [Ink::Red, Ink::Gold];
+    for side in room.sides(1.4) {
+        for at in room.free(&side, half * 2.0 + 0.2, apart) {
+            if room.hung.len() >= MANY {
+                return;
+            }
+            let ink = inks[room.hung.len() % 2];
+            pieces::picture(room, &side.0.moved(at, 0.0), half, ink);
+        }
+    }
 }
 
 /// Goes along a side in steps, from its middle out.
@@ -46,41 +64,31 @@ fn hall(room: &mut Room) {
             pieces::bench(room, &middle.moved(x, z));
         }
     }
+    pictures(room, 0.9, 2.4);
 }
 
 /// A circle of seats on a carpet.
 fn lounge(room: &mut Room) {
     let middle = room.middle();
-    pieces::carpet(room, &middle, 1.9, Ink::AreaSoft);
+    pieces::carpet(room, &middle, 1.9);
     pieces::round_table(room, &middle, 0.5, 0.42);
     for (frame, distance) in [(middle, 1.35), (middle.turned(), 1.35)] {
         pieces::sofa(room, &frame.moved(0.0, -distance));
     }
-    for (side, half) in room.sides(2.4) {
-        for at in along(half, 3.4) {
-            pieces::picture(room, &side.moved(at, 0.0), 0.7, Ink::Moss);
-        }
-    }
+    pictures(room, 0.7, 1.6);
 }
 
-/// Pictures along the walls, cases in the middle.
+/// Panels before the wall that one sees, pictures on the others, cases in the middle.
 fn exhibits(room: &mut Room) {
     let inks = [Ink::Red, Ink::Gold, Ink::Pine, Ink::Wood];
     let mut n = 0;
-    for (side, half) in room.sides(1.8) {
-        for at in along(half, 2.1) {
-            let place = side.moved(at, 0.0);
-            if pieces::picture(room, &place, 0.8, inks[n % 4]) {
-                n += 1;
-            }
-        }
-    }
-    if let Some((back, half)) = room.back() {
-        for at in along(half, 1.9) {
-            pieces::panel(room, &back.moved(at, 0.55), inks[n % 4]);
+    if let Some(back) = room.back() {
+        for at in room.free(&back, 1.44, 0.4) {
+            pieces::panel(room, &back.0.moved(at, 0.4), inks[n % 4]);
             n += 1;
         }
     }
+    pictures(room, 0.8, 0.6);
     let middle = room.middle();
     for x in along(6.0, 2.6) {
         pieces::showcase(room, &middle.moved(x, 0.0), n);
@@ -126,7 +134,7 @@ fn library(room: &mut Room) {
         }
     }
     let middle = room.middle();
-    pieces::carpet(room, &middle, 1.5, Ink::HallSoft);
+    pieces::carpet(room, &middle, 1.5);
     pieces::table(room, &middle, [1.0, 0.45], Ink::Wood);
     pieces::lamp(room, &middle.moved(0.0, 0.0), 0.76);
     for x in [-0.5, 0.5] {
@@ -134,6 +142,7 @@ fn library(room: &mut Room) {
         pieces::stool(room, &middle.moved(x, -0.8), Ink::Red, 0.45);
     }
     pieces::armchair(room, &middle.moved(-1.9, 0.0), Ink::Pine);
+    pictures(room, 0.6, 1.0);
 }
 
 /// Tea tables, each with its chairs.
@@ -154,20 +163,22 @@ fn elders(room: &mut Room) {
             }
         }
     }
-    for (side, half) in room.sides(2.0) {
-        pieces::scroll(room, &side.moved(half * 0.4, 0.0), Ink::Pine);
-        pieces::scroll(room, &side.moved(-half * 0.4, 0.0), Ink::Red);
+    scrolls(room, 0.9, [Ink::Pine, Ink::Red]);
+}
+
+/// Scrolls on the free stretches of all walls.
+fn scrolls(room: &mut Room, apart: f64, inks: [Ink; 2]) {
+    for side in room.sides(1.4) {
+        for at in room.free(&side, 0.68, apart) {
+            let ink = inks[room.hung.len() % 2];
+            pieces::scroll(room, &side.0.moved(at, 0.0), ink);
+        }
     }
 }
 
 /// A long desk with paper and brushes; scrolls on the walls.
 fn craft(room: &mut Room) {
-    for (side, half) in room.sides(2.0) {
-        for at in along(half - 0.3, 1.0) {
-            let ink = if at > 0.0 { Ink::Black } else { Ink::Red };
-            pieces::scroll(room, &side.moved(at, 0.0), ink);
-        }
-    }
+    scrolls(room, 0.5, [Ink::Black, Ink::Red]);
     let middle = room.middle();
     for (x, z) in [(0.0, 0.0), (0.0, 2.1), (0.0, -2.1), (2.8, 0.0), (-2.8, 0.0)] {
         let at = middle.moved(x, z);
@@ -183,7 +194,7 @@ fn craft(room: &mut Room) {
 fn children(room: &mut Room) {
     let inks = [Ink::Red, Ink::Gold, Ink::Pine, Ink::Moss];
     let middle = room.middle();
-    pieces::carpet(room, &middle, 1.7, Ink::GallerySoft);
+    pieces::carpet(room, &middle, 1.7);
     pieces::round_table(room, &middle, 0.62, 0.5);
     for (n, (x, z)) in [(1.0, 0.3), (-1.0, -0.3), (0.3, 1.0), (-0.3, -1.0)]
         .into_iter()
@@ -199,8 +210,8 @@ fn children(room: &mut Room) {
             pieces::toys(room, &side.moved(at, 0.26), n);
             n += 1;
         }
-        pieces::picture(room, &side.moved(0.0, 0.0), 0.6, inks[n % 4]);
     }
+    pictures(room, 0.6, 1.0);
 }
 
 /// Desks with their chairs, cabinets, a board.
@@ -219,16 +230,13 @@ fn office(room: &mut Room) {
             pieces::stool(room, &at.moved(0.0, 0.8), Ink::Tan, 0.45);
         }
     }
-    for (side, half) in room.sides(2.4) {
-        pieces::picture(room, &side.moved(half * 0.45, 0.0), 0.8, Ink::Red);
-        pieces::picture(room, &side.moved(-half * 0.45, 0.0), 0.8, Ink::Pine);
-    }
+    pictures(room, 0.7, 1.2);
 }
 
 /// Two armchairs at an angle, a small table, a lamp.
 fn counsel(room: &mut Room) {
     let middle = room.middle();
-    pieces::carpet(room, &middle, 1.5, Ink::RoomSoft);
+    pieces::carpet(room, &middle, 1.5);
     pieces::round_table(room, &middle, 0.36, 0.46);
     let across = Frame::new(middle.at, middle.z);
     pieces::armchair(room, &across.moved(0.0, -1.05), Ink::Moss);
@@ -236,15 +244,15 @@ fn counsel(room: &mut Room) {
     pieces::tea(room, &middle, 0.48);
     if let Some((back, half)) = room.back() {
         pieces::floor_lamp(room, &back.moved(half * 0.55, 0.5));
-        pieces::picture(room, &back, 1.0, Ink::Moss);
         pieces::shelf(room, &back.moved(-half * 0.5, 0.28), 5);
     }
+    pictures(room, 0.6, 1.0);
 }
 
 /// A counter, red waistcoats on their hooks, boxes.
 fn volunteers(room: &mut Room) {
     if let Some((back, half)) = room.back() {
-        for at in along(half - 0.4, 0.72) {
+        for at in room.free(&(back, half - 0.2), 0.68, 0.04) {
             pieces::waistcoat(room, &back.moved(at, 0.0));
         }
         pieces::counter(room, &back.moved(0.0, 1.6), (half - 0.9).clamp(0.6, 1.4));
@@ -254,12 +262,13 @@ fn volunteers(room: &mut Room) {
     for x in [-0.3, 1.5] {
         pieces::stool(room, &middle.moved(x, 1.2), Ink::Red, 0.45);
     }
+    pictures(room, 0.7, 1.2);
 }
 
 /// A table with chairs.
 fn room_for_all(room: &mut Room) {
     let middle = room.middle();
-    pieces::carpet(room, &middle, 1.6, Ink::RoomSoft);
+    pieces::carpet(room, &middle, 1.6);
     if pieces::table(room, &middle, [1.0, 0.5], Ink::Wood) {
         pieces::tea(room, &middle, 0.76);
         for x in [-0.5, 0.5] {
@@ -267,11 +276,7 @@ fn room_for_all(room: &mut Room) {
             pieces::chair(room, &middle.moved(x, 0.85).turned(), Ink::Moss);
         }
     }
-    for (side, half) in room.sides(2.4) {
-        for at in along(half, 2.2) {
-            pieces::picture(room, &side.moved(at, 0.0), 0.7, Ink::Gold);
-        }
-    }
+    pictures(room, 0.7, 1.2);
 }
 
 /// A plant where two walls meet.

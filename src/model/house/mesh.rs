@@ -5,15 +5,24 @@ use crate::model::{
     plan::Point,
 };
 
+mod round;
+
+pub(super) use round::ROUND;
+
 /// Light is kept in 128ths: 1 is the paper's own colour.
 const FULL: f32 = 128.0;
+/// What kind a corner of the floor's boards is.
+const BOARDS: u8 = 255;
+/// What kind a corner is that no haze lies before.
+pub const CLEAR: u8 = 128;
 
 /// All that is drawn, as triangles.
 #[derive(Default)]
 pub struct Mesh {
     /// The corners: x, y, z in metres.
     pub corners: Vec<f32>,
-    /// Of each corner its paper, its light in 128ths, how much it covers (255: wholly), and 0.
+    /// Of each corner its paper, its light in 128ths, how much it covers (255: wholly), and its kind:
+    /// [`BOARDS`], [`CLEAR`], or 0.
     pub paint: Vec<u8>,
     /// The corners of each triangle: first what covers wholly, see [`Mesh::sheer`].
     pub order: Vec<u32>,
@@ -94,6 +103,21 @@ impl Mesh {
         number
     }
 
+    /// A corner of the floor's boards; its number.
+    pub fn board(&mut self, at: [f64; 3], light: f32) -> u32 {
+        let number = self.corner(at, Ink::Floor, light, 1.0);
+        self.mark(number, BOARDS);
+        number
+    }
+
+    /// Says of all corners from this one on what kind they are.
+    pub fn mark(&mut self, from: u32, kind: u8) {
+        let from = from as usize * 4;
+        for paint in self.paint[from..].chunks_exact_mut(4) {
+            paint[3] = kind;
+        }
+    }
+
     /// A flat piece with four corners in order, each with its light.
     pub fn quad(&mut self, corners: [[f64; 3]; 4], ink: Ink, light: [f32; 4]) {
         let mut n = [0; 4];
@@ -170,52 +194,18 @@ impl Mesh {
         self.face(&Frame::new(frame.at, frame.z), [-half, half], y, 0.0, ink);
     }
 
-    /// An upright prism around the frame's point, with its top.
-    pub fn drum(&mut self, frame: &Frame, radius: [f64; 2], y: [f64; 2], ink: Ink) {
-        self.tube(frame, radius, y, ink);
-        if y[1] < EYES {
-            self.disc(frame, radius[1], y[1], ink);
-        }
-    }
-
-    /// An upright prism around the frame's point, without a top.
-    pub fn tube(&mut self, frame: &Frame, radius: [f64; 2], y: [f64; 2], ink: Ink) {
-        let ring = ring(radius[0].max(radius[1]));
-        let count = ring.len();
-        let at = |n: usize, radius: f64| {
-            let [x, z] = ring[n % count];
-            frame.point(x * radius, z * radius)
+    /// A piece of paper of any shape with four corners, each so far along and so high.
+    pub fn shape(&mut self, frame: &Frame, corners: [[f64; 2]; 4], into: f64, ink: Ink) {
+        let side = facing([frame.point(0.0, into), frame.point(1.0, into)]);
+        let at = |[along, y]: [f64; 2]| {
+            let [x, z] = frame.point(along, into);
+            [x, y, z]
         };
-        let first = self.count();
-        for (y, radius, light) in [(y[0], radius[0], 0.86), (y[1], radius[1], 1.0)] {
-            for n in 0..count {
-                let side = facing([at(n + count - 1, 1.0), at(n + 1, 1.0)]);
-                let [x, z] = at(n, radius);
-                self.corner([x, y, z], ink, light * side, 1.0);
-            }
-        }
-        for (n, next) in (0..).zip((1..).take(count - 1).chain([0])) {
-            let high = u32::try_from(count).unwrap_or(0);
-            let [a, b] = [n, next].map(|n: u32| first + n);
-            self.order.extend([a, b, b + high, a, b + high, a + high]);
-        }
-    }
-
-    /// A level round piece.
-    pub fn disc(&mut self, frame: &Frame, radius: f64, y: f64, ink: Ink) {
-        let first = self.count();
-        for [x, z] in ring(radius) {
-            let [x, z] = frame.point(x * radius, z * radius);
-            self.corner([x, y, z], ink, 1.08, 1.0);
-        }
-        let last = self.count() - 1;
-        for n in first + 1..last {
-            self.order.extend([first, n, n + 1]);
-        }
+        self.quad(corners.map(at), ink, [side; 4]);
     }
 
     /// How many corners there are.
-    fn count(&self) -> u32 {
+    pub fn count(&self) -> u32 {
         u32::try_from(self.corners.len() / 3).unwrap_or(0)
     }
 
@@ -245,33 +235,6 @@ impl Mesh {
             self.sheer
                 .extend([outer[n], outer[m], inner[m], outer[n], inner[m], inner[n]]);
         }
-    }
-}
-
-/// Around a circle: small things have six sides, others eight.
-fn ring(radius: f64) -> &'static [Point] {
-    const TURN: f64 = std::f64::consts::FRAC_1_SQRT_2;
-    const HIGH: f64 = 0.866_025_403_784_438_6;
-    if radius < 0.25 {
-        &[
-            [1.0, 0.0],
-            [0.5, HIGH],
-            [-0.5, HIGH],
-            [-1.0, 0.0],
-            [-0.5, -HIGH],
-            [0.5, -HIGH],
-        ]
-    } else {
-        &[
-            [1.0, 0.0],
-            [TURN, TURN],
-            [0.0, 1.0],
-            [-TURN, TURN],
-            [-1.0, 0.0],
-            [-TURN, -TURN],
-            [0.0, -1.0],
-            [TURN, -TURN],
-        ]
     }
 }
 

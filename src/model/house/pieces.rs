@@ -1,7 +1,9 @@
 //! Furniture, cut from few boxes each. What does not fit is left out; each says whether it stands.
+mod light;
 mod small;
 mod wall;
 
+pub(super) use light::{floor_lamp, lamps};
 pub(super) use small::{blocks, brushes, lamp, mark, papers, plant, tea};
 pub(super) use wall::{picture, screen, scroll, waistcoat};
 
@@ -54,15 +56,18 @@ pub(super) fn stool(room: &mut Room, frame: &Frame, ink: Ink, height: f64) {
 /// A chair whose back is towards −z.
 pub(super) fn chair(room: &mut Room, frame: &Frame, ink: Ink) {
     if room.put(frame, [-0.24, 0.24], [-0.26, 0.26]) {
-        // The hind legs carry the back.
+        // The hind legs carry the back; of the seat one sees its edges before and behind, and its top.
         for x in [-0.2, 0.2] {
-            for (z, top) in [(0.2, 0.42), (-0.22, 0.9)] {
-                let leg = frame.moved(x, z);
-                room.mesh.post(&leg, 0.03, [0.0, top], Ink::Dark);
-            }
+            room.mesh
+                .post(&frame.moved(x, 0.2), 0.03, [0.0, 0.42], Ink::Dark);
+            let hind = [x - 0.03, x + 0.03];
+            room.mesh.face(frame, hind, [0.0, 0.9], -0.22, Ink::Dark);
         }
-        room.mesh
-            .block(frame, [-0.24, 0.24], [0.42, 0.48], [-0.24, 0.24], ink);
+        for z in [-0.24, 0.24] {
+            room.mesh.face(frame, [-0.24, 0.24], [0.42, 0.48], z, ink);
+        }
+        let seat = frame.rectangle([-0.24, 0.24], [-0.24, 0.24]);
+        room.mesh.level(seat, 0.48, ink, 1.08);
         for z in [-0.25, -0.19] {
             room.mesh.face(frame, [-0.24, 0.24], [0.55, 0.95], z, ink);
         }
@@ -131,35 +136,41 @@ pub(super) fn counter(room: &mut Room, frame: &Frame, half: f64) {
     room.mesh
         .block(frame, [-half, half], [1.0, 1.06], [-0.3, 0.32], Ink::Wood);
     let at = frame.moved(half * 0.45, -0.05);
-    room.mesh
-        .block(&at, [-0.05, 0.05], [1.06, 1.16], [-0.04, 0.04], Ink::Black);
+    room.mesh.post(&at, 0.05, [1.06, 1.16], Ink::Black);
     room.mesh
         .block(&at, [-0.28, 0.28], [1.14, 1.48], [-0.03, 0.03], Ink::Black);
     let at = frame.moved(-half * 0.3, 0.12);
     room.mesh
-        .block(&at, [-0.2, 0.2], [1.06, 1.2], [-0.03, 0.03], Ink::Cut);
+        .block(&at, [-0.2, 0.2], [1.06, 1.2], [-0.03, 0.03], Ink::White);
     papers(room, &frame.moved(-half * 0.65, 0.0), 1.07);
 }
 
-/// A cabinet with two doors.
+/// A low cabinet with two doors.
 pub(super) fn cabinet(room: &mut Room, frame: &Frame, half: f64) {
     if room.put(frame, [-half, half], [-0.22, 0.22]) {
         room.mesh
-            .block(frame, [-half, half], [0.0, 1.5], [-0.22, 0.2], Ink::Tan);
+            .block(frame, [-half, half], [0.0, 1.0], [-0.22, 0.2], Ink::Tan);
+        room.mesh
+            .block(frame, [-half, half], [1.0, 1.04], [-0.22, 0.23], Ink::Wood);
         for side in [-1.0, 1.0] {
             let at = frame.moved(side * half / 2.0, 0.0);
             let x = half / 2.0 - 0.04;
-            room.mesh.face(&at, [-x, x], [0.12, 1.42], 0.21, Ink::Side);
+            room.mesh.face(&at, [-x, x], [0.12, 0.92], 0.21, Ink::Side);
             let knob = frame.moved(side * 0.07, 0.0);
             room.mesh
-                .face(&knob, [-0.015, 0.015], [0.72, 0.84], 0.22, Ink::Gold);
+                .face(&knob, [-0.015, 0.015], [0.5, 0.62], 0.22, Ink::Gold);
         }
     }
 }
 
-/// A shelf of books; `mix` varies their colours.
+/// A shelf of books, low before a window; `mix` varies their colours.
 pub(super) fn shelf(room: &mut Room, frame: &Frame, mix: usize) {
-    if rack(room, frame, 2.0, Ink::Wood) {
+    let x = [-0.62, 0.62];
+    let height = if room.hides(frame, x) { 1.04 } else { 2.0 };
+    if rack(room, frame, height, Ink::Wood) {
+        if height > EYES {
+            room.hide(frame, x, [-0.2, 0.18]);
+        }
         let inks = [
             Ink::Red,
             Ink::Pine,
@@ -168,7 +179,8 @@ pub(super) fn shelf(room: &mut Room, frame: &Frame, mix: usize) {
             Ink::Moss,
             Ink::Dark,
         ];
-        for (row, y) in [0.08, 0.56, 1.04, 1.52].into_iter().enumerate() {
+        let rows = [0.08, 0.56, 1.04, 1.52].into_iter();
+        for (row, y) in rows.take_while(|y| y + 0.4 < height).enumerate() {
             let mut x = -0.54;
             let mut n = mix * 7 + row * 3;
             while x < 0.44 {
@@ -214,8 +226,13 @@ fn rack(room: &mut Room, frame: &Frame, height: f64, ink: Ink) -> bool {
     room.mesh
         .face(frame, [-0.6, 0.6], [0.0, height], -0.15, Ink::Dark);
     for x in [-0.6, 0.57] {
+        // Its sides, and their edges.
+        for side in [x, x + 0.04] {
+            let board = [-0.18, 0.16].map(|z| frame.point(side, z));
+            room.mesh.upright(board, [0.0, height], ink, [0.82, 1.0]);
+        }
         room.mesh
-            .block(frame, [x, x + 0.04], [0.0, height], [-0.18, 0.16], ink);
+            .face(frame, [x, x + 0.04], [0.0, height], 0.16, ink);
     }
     let mut y = 0.04;
     while y < height + 0.01 {
@@ -246,14 +263,17 @@ pub(super) fn panel(room: &mut Room, frame: &Frame, ink: Ink) {
     if !room.put(frame, [-0.72, 0.72], [-0.16, 0.16]) {
         return;
     }
+    room.hide(frame, [-0.72, 0.72], [-0.2, 0.16]);
     for x in [-0.66, 0.66] {
         let at = frame.moved(x, 0.0);
         room.mesh.post(&at, 0.035, [0.0, 2.05], Ink::Dark);
-        room.mesh
-            .block(&at, [-0.05, 0.05], [0.0, 0.05], [-0.16, 0.16], Ink::Dark);
+        let foot = at.rectangle([-0.05, 0.05], [-0.16, 0.16]);
+        room.mesh.level(foot, 0.05, Ink::Dark, 1.0);
     }
-    room.mesh
-        .block(frame, [-0.64, 0.64], [0.5, 2.0], [-0.03, 0.03], Ink::White);
+    for z in [-0.03, 0.03] {
+        room.mesh
+            .face(frame, [-0.64, 0.64], [0.5, 2.0], z, Ink::White);
+    }
     for z in [-0.036, 0.036] {
         let mut print = |x, y, ink| room.mesh.face(frame, x, y, z, ink);
         print([-0.64, 0.64], [1.82, 2.0], ink);
@@ -296,20 +316,17 @@ pub(super) fn showcase(room: &mut Room, frame: &Frame, mix: usize) {
     }
 }
 
-/// A lamp on a pole.
-pub(super) fn floor_lamp(room: &mut Room, frame: &Frame) {
-    if room.put(frame, [-0.22, 0.22], [-0.22, 0.22]) {
-        room.mesh.drum(frame, [0.18, 0.16], [0.0, 0.04], Ink::Dark);
-        room.mesh.post(frame, 0.02, [0.04, 1.4], Ink::Dark);
-        room.mesh.drum(frame, [0.28, 0.18], [1.3, 1.65], Ink::Glow);
-    }
-}
-
-/// A carpet; one walks on it.
-pub(super) fn carpet(room: &mut Room, frame: &Frame, radius: f64, ink: Ink) {
+/// A carpet with a border; one walks on it.
+pub(super) fn carpet(room: &mut Room, frame: &Frame, radius: f64) {
     if room.spread(frame, [-radius, radius], [-radius, radius]) {
-        room.mesh
-            .drum(frame, [radius, radius], [0.0, 0.028], Ink::Cut);
-        room.mesh.disc(frame, radius * 0.9, 0.032, ink);
+        let (strong, soft) = super::tint(room.zone.kind);
+        for (part, y, ink) in [
+            (1.0, 0.025, Ink::Wood),
+            (0.95, 0.027, soft),
+            (0.87, 0.03, Ink::Red),
+            (0.845, 0.033, strong),
+        ] {
+            room.mesh.disc(frame, radius * part, y, ink);
+        }
     }
 }

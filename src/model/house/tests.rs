@@ -4,8 +4,11 @@ use std::{path::Path, sync::LazyLock};
 use proptest::prelude::*;
 
 use super::{
-    BODY, Build, DOOR, House, build,
+    BODY, Build, DOOR, House, Site, Wall, build,
     floor::{pieces, triangles},
+    furnish::Room,
+    kit::fill,
+    mesh::Mesh,
     outline, rooms,
     stand::Stand,
     way::Ground,
@@ -157,6 +160,41 @@ fn nothing_stands_in_anything_else_and_rooms_are_not_empty() {
             }
         }
         assert!(house.walls.iter().any(|wall| wall.build == Build::Outer));
+    }
+}
+
+/// What hangs on a wall hangs on a whole wall of its own room, beside doors and windows.
+#[test]
+fn nothing_hangs_over_an_opening_or_over_another_thing() {
+    for built in &*BUILT {
+        let site = Site::new(built.content, built.floor);
+        let walls = &built.house.walls;
+        let windows: Vec<[Point; 4]> = walls.iter().flat_map(Wall::windows).collect();
+        let mut count = 0;
+        for zone in &site.rooms {
+            let mut mesh = Mesh::default();
+            let mut room = Room::new(&site, walls, zone, &mut mesh);
+            fill(&mut room);
+            for (n, hung) in room.hung.iter().enumerate() {
+                let over = windows.iter().find(|window| overlap(*window, hung));
+                assert_eq!(over, None, "{}: before a window", zone.id);
+                let other = room.hung[..n].iter().find(|other| overlap(*other, hung));
+                assert_eq!(other, None, "{}: over one another", zone.id);
+                for part in 0..=20 {
+                    let part = f64::from(part) / 20.0;
+                    let between = |a: Point, b: Point| [0, 1].map(|n| a[n] + (b[n] - a[n]) * part);
+                    let back = between(hung[0], hung[1]);
+                    let front = between(hung[3], hung[2]);
+                    let mut tall = walls.iter().filter(|wall| wall.build.height() > 1.8);
+                    let carried = tall.any(|wall| wall.distance(back) < 0.05);
+                    assert!(carried, "{}: no wall behind {back:?}", zone.id);
+                    let own = super::room_at(&site.rooms, front).map(|room| &room.id);
+                    assert_eq!(own, Some(&zone.id), "hangs in another room");
+                }
+                count += 1;
+            }
+        }
+        assert!(count > 9, "{}: bare walls", built.floor.id);
     }
 }
 

@@ -56,6 +56,19 @@ impl Build {
 }
 
 impl Wall {
+    /// Its windows, as rectangles on the floor that reach a little into the rooms.
+    pub(super) fn windows(&self) -> Vec<[Point; 4]> {
+        let [a, b] = self.line;
+        let long = distance(a, b);
+        let frame = Frame::new(a, sub(b, a).map(|n| n / long));
+        let panes = match self.build {
+            Build::Outer => trim::panes(long),
+            _ => Vec::new(),
+        };
+        let around = |at: f64| frame.rectangle([at - trim::SILL, at + trim::SILL], [-0.3, 0.3]);
+        panes.into_iter().map(around).collect()
+    }
+
     /// How far it is from a point of the floor.
     pub fn distance(&self, point: Point) -> f64 {
         let [a, b] = self.line;
@@ -106,7 +119,7 @@ pub(super) fn raise(site: &Site, mesh: &mut Mesh) -> (Vec<Wall>, Vec<Sign>) {
             if inside && !framed.iter().any(|at| distance(*at, gap.at) < NEAR) {
                 framed.push(gap.at);
                 let door = frame.moved(along, 0.0);
-                trim::frame(mesh, &door, build);
+                trim::frame(mesh, &door, build, sides.map(paper_of));
                 if let Some(side) = yard {
                     trim::lanterns(mesh, &door, side);
                 }
@@ -123,6 +136,11 @@ pub(super) fn raise(site: &Site, mesh: &mut Mesh) -> (Vec<Wall>, Vec<Sign>) {
             let ends = [from > 0.01, to < long - 0.01];
             let line = [frame.point(from, 0.0), frame.point(to, 0.0)];
             trim::wall(mesh, line, build, sides.map(paper_of), ends);
+            for (aside, side) in sides.iter().zip([1.0, -1.0]) {
+                if build == Build::Full && matches!(aside, Aside::Corridor) {
+                    trim::lamps(mesh, line, side);
+                }
+            }
             walls.push(Wall { line, build });
         }
     }

@@ -14,17 +14,22 @@ const PAPER: [&str; 2] = [
     "#version 300 es
 uniform mat4 eye;uniform vec3 at;uniform vec3 inks[40];
 layout(location=0)in vec3 corner;layout(location=1)in vec4 paint;
-out vec4 tone;out float far;
+out vec4 tone;out float far;out float grain;out vec2 spot;
 void main(){gl_Position=eye*vec4(corner,1.);
 float light=paint.y/128.;
 vec3 warm=mix(vec3(.95,.96,1.01),vec3(1.02,1.,.97),clamp((light-.7)*3.,0.,1.));
-tone=vec4(inks[int(paint.x+.5)]*light*warm,paint.z/255.);far=distance(corner.xz,at.xz);}",
+tone=vec4(inks[int(paint.x+.5)]*light*warm,paint.z/255.);
+grain=step(200.,paint.w);far=distance(corner.xz,at.xz)*(1.-step(100.,paint.w)*(1.-grain));
+spot=corner.xz;}",
     "#version 300 es
-precision mediump float;
+precision highp float;
 uniform vec3 sky;uniform vec2 glow;
-in vec4 tone;in float far;out vec4 colour;
+in vec4 tone;in float far;in float grain;in vec2 spot;out vec4 colour;
 void main(){float near=mix(glow.x,glow.y,smoothstep(0.,16.,far));
-float haze=clamp((far-22.)/120.,0.,.7);
+float haze=clamp((far-22.)/120.,0.,.5);
+if(grain>.5&&far<11.){float row=spot.x*5.,board=floor(row);
+float cut=step(.94,fract(row))+step(.985,fract(spot.y*.42+fract(board*.37)));
+near*=1.-(1.-smoothstep(3.,11.,far))*(.06*fract(board*.618)+.12*min(cut,1.));}
 colour=vec4(mix(tone.rgb*near,sky,haze),tone.a);}",
 ];
 const NAMES: [&str; 2] = [

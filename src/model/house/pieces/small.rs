@@ -59,8 +59,7 @@ pub(in crate::model::house) fn lamp(room: &mut Room, frame: &Frame, y: f64) {
     room.mesh
         .drum(frame, [0.08, 0.07], [y, y + 0.03], Ink::Dark);
     room.mesh.post(frame, 0.015, [y + 0.03, y + 0.3], Ink::Dark);
-    room.mesh
-        .drum(frame, [0.17, 0.1], [y + 0.26, y + 0.44], Ink::Glow);
+    room.mesh.shade(frame, [0.17, 0.1], [y + 0.26, y + 0.44]);
 }
 
 /// Building blocks on the floor.
@@ -83,9 +82,15 @@ pub(in crate::model::house) fn blocks(room: &mut Room, frame: &Frame) {
 pub(in crate::model::house) fn plant(room: &mut Room, frame: &Frame) {
     if room.put(frame, [-0.24, 0.24], [-0.24, 0.24]) {
         room.mesh.drum(frame, [0.15, 0.2], [0.0, 0.36], Ink::Red);
-        room.mesh.tube(frame, [0.16, 0.34], [0.36, 0.78], Ink::Moss);
-        room.mesh.tube(frame, [0.34, 0.24], [0.78, 1.06], Ink::Pine);
-        room.mesh.tube(frame, [0.24, 0.0], [1.06, 1.4], Ink::Moss);
+        // Long leaves stand, short ones hang out between them.
+        for n in 0..8 {
+            let (size, ink) = if n % 2 == 0 {
+                ([0.3, 1.02, 0.13], Ink::Pine)
+            } else {
+                ([0.42, 0.62, 0.14], Ink::Moss)
+            };
+            room.mesh.leaf(frame, n, 0.34, size, ink);
+        }
     }
 }
 

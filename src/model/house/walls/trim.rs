@@ -18,6 +18,8 @@ const RAIL: f64 = 0.95;
 const EAVE: f64 = 0.75;
 /// A window: its width, its foot and its head.
 const PANE: [f64; 3] = [1.4, 0.95, 2.35];
+/// Half its sill, which is its widest part.
+pub(super) const SILL: f64 = 0.85;
 
 /// The middle of the board over a door in such a wall.
 pub(super) fn board_height(build: Build) -> f64 {
@@ -47,14 +49,15 @@ pub(super) fn wall(
     for (side, [below, above]) in [1.0, -1.0].into_iter().zip(papers) {
         let mut stops = vec![(from, ends[0]), (to, ends[1])];
         if to - from > 1.2 {
-            stops.insert(1, (from + 0.5, true));
-            stops.insert(2, (to - 0.5, true));
+            let soft = ((to - from) / 2.0 - 0.05).min(0.9);
+            stops.insert(1, (from + soft, true));
+            stops.insert(2, (to - soft, true));
         }
         // Dark at the foot and in corners, lighter up to the seam and above it.
         let row = |(y, light): (f64, f32)| -> Vec<([f64; 3], f32)> {
             let corner = |(along, open): &(f64, bool)| {
                 let [x, z] = frame.point(*along, side * HALF);
-                ([x, y, z], if *open { light } else { light * 0.87 })
+                ([x, y, z], if *open { light } else { light * 0.93 })
             };
             stops.iter().map(corner).collect()
         };
@@ -94,18 +97,23 @@ fn rail_along(mesh: &mut Mesh, frame: &Frame, [from, to]: [f64; 2], side: f64) {
     mesh.upright(line, [0.0, 0.1], Ink::Tan, [0.8, 0.9]);
 }
 
-fn windows(mesh: &mut Mesh, frame: &Frame, long: f64) {
-    let [width, low, high] = PANE;
-    if long < width + 0.8 {
-        return;
+/// The middles of the windows in an outer wall of this length.
+pub(super) fn panes(long: f64) -> Vec<f64> {
+    if long < PANE[0] + 0.8 {
+        return Vec::new();
     }
     let mut count = 1.0;
     while (count + 1.0) * 3.4 <= long {
         count += 1.0;
     }
-    let mut n = 0.5;
-    while n < count {
-        let middle = frame.moved(long * n / count, 0.0);
+    let places = std::iter::successors(Some(0.5), |n| Some(n + 1.0));
+    (places.take_while(|n| *n < count).map(|n| long * n / count)).collect()
+}
+
+fn windows(mesh: &mut Mesh, frame: &Frame, long: f64) {
+    let [width, low, high] = PANE;
+    for at in panes(long) {
+        let middle = frame.moved(at, 0.0);
         for side in [1.0, -1.0] {
             let at = |along: f64, off: f64| middle.point(along, side * (HALF + off));
             let half = width / 2.0 - 0.03;
@@ -119,8 +127,19 @@ fn windows(mesh: &mut Mesh, frame: &Frame, long: f64) {
                 [low - 0.07, high + 0.07],
                 0.015,
             );
-            let glass = [at(-half, 0.022), at(half, 0.022)];
-            mesh.upright(glass, [low + 0.03, high - 0.03], Ink::Glow, [1.0, 1.12]);
+            // Glass shines the same on every side of the house.
+            let [a, b] = [-half, half].map(|along| at(along, 0.022));
+            let glass = |[x, z]: Point, y| [x, y, z];
+            mesh.quad(
+                [
+                    glass(a, low + 0.03),
+                    glass(b, low + 0.03),
+                    glass(b, high - 0.03),
+                    glass(a, high - 0.03),
+                ],
+                Ink::Glow,
+                [1.0, 1.0, 1.12, 1.12],
+            );
             for x in [-0.34, 0.34] {
                 bar(mesh, [x - 0.02, x + 0.02], [low, high], 0.03);
             }
@@ -130,12 +149,11 @@ fn windows(mesh: &mut Mesh, frame: &Frame, long: f64) {
         }
         mesh.block(
             &middle,
-            [-0.85, 0.85],
+            [-SILL, SILL],
             [low - 0.12, low - 0.07],
             [-0.2, 0.2],
             Ink::Cut,
         );
-        n += 1.0;
     }
 }
 
@@ -175,7 +193,7 @@ pub(super) fn lanterns(mesh: &mut Mesh, door: &Frame, side: f64) {
 }
 
 /// The frame around a door in such a wall.
-pub(super) fn frame(mesh: &mut Mesh, door: &Frame, build: Build) {
+pub(super) fn frame(mesh: &mut Mesh, door: &Frame, build: Build, papers: [[Ink; 2]; 2]) {
     let half = DOOR / 2.0;
     match build {
         Build::Open => {}
@@ -192,8 +210,12 @@ pub(super) fn frame(mesh: &mut Mesh, door: &Frame, build: Build) {
                 Ink::Wood,
             );
             let height = build.height();
-            for side in [-HALF, HALF] {
-                mesh.face(door, [-half, half], [HEAD + 0.1, height], side, Ink::Wall);
+            for (side, [_, above]) in [HALF, -HALF].into_iter().zip(papers) {
+                let row = |y: f64| -> Vec<([f64; 3], f32)> {
+                    let ends = [-half, half].map(|along| door.point(along, side));
+                    ends.map(|[x, z]| ([x, y, z], 1.0)).to_vec()
+                };
+                mesh.sheet(&[HEAD + 0.1, height].map(row), above);
             }
             edge(mesh, door, [-half, half], height);
         }
@@ -210,6 +232,20 @@ pub(super) fn frame(mesh: &mut Mesh, door: &Frame, build: Build) {
                 Ink::Wood,
             );
         }
+    }
+}
+
+/// Lamps of paper along a corridor's wall, on this side of it.
+pub(super) fn lamps(mesh: &mut Mesh, line: [Point; 2], side: f64) {
+    let long = distance(line[0], line[1]);
+    let frame = Frame::new(line[0], sub(line[1], line[0]).map(|n| n / long));
+    let count = (long / 3.2).floor();
+    let mut n = 0.5;
+    while n < count {
+        let at = frame.moved(long * n / count, side * (HALF + 0.1));
+        mesh.post(&at, 0.06, [1.82, 1.9], Ink::Wood);
+        mesh.shade(&at, [0.09, 0.12], [1.9, 2.2]);
+        n += 1.0;
     }
 }
 

@@ -15,6 +15,9 @@ use crate::{
     },
 };
 
+/// How many pixels of the picture's foot are for the words and the buttons.
+const CLEAR: f64 = 150.0;
+
 thread_local! {
     static VIEW: RefCell<Option<View>> = const { RefCell::new(None) };
 }
@@ -170,7 +173,9 @@ impl View {
             let at = way.and_then(|(look, up)| self.eye.spot(look, up, ratio));
             match at.filter(|at| at.iter().all(|part| part.abs() < 1.0)) {
                 Some([x, y]) => {
-                    let place = [(x + 1.0) * wide / 2.0, (1.0 - y) * high / 2.0];
+                    // Above the words and the buttons, however low it lies.
+                    let lowest = (high - CLEAR).max(0.0);
+                    let place = [(x + 1.0) * wide / 2.0, ((1.0 - y) * high / 2.0).min(lowest)];
                     #[allow(clippy::cast_possible_truncation)] // pixels
                     let [x, y] = place.map(|n| n.round() as i32);
                     let place = format!("translate({x}px,{y}px) translate(-50%,-50%)");

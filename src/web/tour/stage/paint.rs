@@ -54,12 +54,20 @@ impl Paint {
         let Some(colours) = Colours::new() else {
             return;
         };
-        self.inks = TOKENS.iter().flat_map(|token| colours.of(token)).collect();
         self.sky = colours.of("--cut-sky");
         self.ink = colours.of("--ink");
-        // At night the rooms are lit, and it is dark between them.
         let dark = self.sky[0] < 0.5;
-        self.glow = if dark { [1.25, 0.9] } else { [1.03, 0.97] };
+        // At night the lamps are lit: what the page has dark for reading is lifted, and a little warmer.
+        let lit = |[r, g, b]: [f32; 3]| {
+            let lift = |n: f32| n + (n.sqrt() - n) * 0.5;
+            [lift(r) * 1.04, lift(g), lift(b) * 0.92]
+        };
+        let inks = TOKENS.iter().map(|token| colours.of(token));
+        self.inks = inks
+            .flat_map(|ink| if dark { lit(ink) } else { ink })
+            .collect();
+        // It is brightest where one stands.
+        self.glow = if dark { [1.1, 0.94] } else { [1.03, 0.97] };
     }
 
     /// Whether the browser took the context away.

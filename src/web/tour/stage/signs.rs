@@ -11,7 +11,7 @@ const NAME: [f64; 2] = [512.0, 64.0];
 /// How many names are side by side.
 const ACROSS: usize = 2;
 /// How high a name is, in metres, and how far it stands before its board.
-const HIGH: f32 = 0.115;
+const HIGH: f32 = 0.15;
 const BEFORE: f32 = 0.1;
 
 /// The sheet, and where its names hang.
@@ -30,7 +30,7 @@ pub fn paint(content: &Content, signs: &[Sign]) -> Option<Signs> {
     sheet.set_width(SHEET);
     sheet.set_height(SHEET);
     let pen: CanvasRenderingContext2d = sheet.get_context("2d").ok()??.dyn_into().ok()?;
-    pen.set_font("600 46px 'Songti SC','Noto Serif CJK SC','Noto Serif SC',STSong,SimSun,serif");
+    pen.set_font("600 56px 'Songti SC','Noto Serif CJK SC','Noto Serif SC',STSong,SimSun,serif");
     pen.set_text_align("center");
     pen.set_text_baseline("middle");
     let mut painted = Signs {
@@ -47,7 +47,7 @@ pub fn paint(content: &Content, signs: &[Sign]) -> Option<Signs> {
         let (column, row) = (n % ACROSS, n / ACROSS);
         let [x, y] = [column, row].map(|n| f64::from(u32::try_from(n).unwrap_or(0)));
         let middle = [(x + 0.5) * NAME[0], (y + 0.5) * NAME[1]];
-        let _ = pen.fill_text_with_max_width(name, middle[0], middle[1], NAME[0] - 24.0);
+        let _ = pen.fill_text_with_max_width(name, middle[0], middle[1], NAME[0] - 110.0);
         let side = f64::from(SHEET);
         let spot = [
             x * NAME[0] / side,
