@@ -32,8 +32,8 @@ const RULES: [&str; 10] = [
     "FREQ=WEEKLY;BYDAY=SA",
 ];
 
-/// The month that is shown, with the days of its first and last week.
-const MONTH: [&str; 2] = ["2026-10-26", "2026-12-06"];
+/// The month.
+const MONTH: [&str; 2] = ["2026-11-01", "2026-11-30"];
 
 /// Events whose first date lies `weeks` before the month.
 fn events(weeks: i32) -> Vec<Event> {

@@ -10,7 +10,7 @@ test.describe.configure({ timeout: 60_000 });
 
 const bar = (page) => page.locator("#update");
 const agree = (page) => bar(page).getByRole("button", { name: "更新" });
-const module = (page) => page.locator("meta[name=start]").getAttribute("content");
+const module = (page) => page.locator("meta[name=start]").getAttribute("content").then((files) => files.split(" ")[1]);
 
 /** Opens a page and waits until it keeps an eye on its worker. */
 async function visit(page, address = "/") {

@@ -23,7 +23,7 @@ use self::{
     walker::{Stage, Went},
 };
 use crate::{
-    model::{house::Stand, place::Place, tour},
+    model::{content::Content, house::Stand, place::Place, tour},
     web::{
         app::Shell,
         device::dom,
@@ -66,18 +66,24 @@ pub fn attend(shell: Shell) {
         return;
     };
     let content = shell.screen.with_untracked(|screen| screen.content.clone());
+    raise(&section, &content, &place, look);
+    // After the first frame: one looks before one walks or listens.
     hand::listen(&section);
     guide::arrive(&content, &place);
     seen::start();
-    let Some(canvas) = canvas_of(&section).filter(|_| !dom::saves_data()) else {
+}
+
+/// Shows what there is to see of this place: a photograph, the house, or the picture that stands there.
+fn raise(section: &Element, content: &Content, place: &Place, look: Option<u16>) {
+    let Some(canvas) = canvas_of(section).filter(|_| !dom::saves_data()) else {
         return;
     };
-    let panorama = media::of(&content, &place).and_then(|media| media.panorama);
+    let panorama = media::of(content, place).and_then(|media| media.panorama);
     match &panorama {
-        Some(panorama) => around::come(&canvas, &place, panorama, look),
+        Some(panorama) => around::come(&canvas, place, panorama, look),
         None => around::leave(false),
     }
-    let Some(stand) = Stand::of(&content, &place) else {
+    let Some(stand) = Stand::of(content, place) else {
         // What is not on the plan keeps its picture.
         if !around::shown() {
             let _ = section.remove_attribute("data-live");
@@ -98,8 +104,8 @@ pub fn attend(shell: Shell) {
         }
         let fresh = slot.is_none();
         match slot {
-            Some(stage) => stage.come(&content, &place, &stand, look),
-            None => *slot = Stage::new(&content, canvas, place.clone(), &stand, look),
+            Some(stage) => stage.come(content, place, &stand, look),
+            None => *slot = Stage::new(content, canvas, place.clone(), &stand, look),
         }
         (slot.is_some(), fresh)
     });

@@ -7,6 +7,7 @@ const FILES = HONGDU_FILES; // what this version is made of
 const START = FILES.slice(0, 2); // the script and the module that its pages start with
 const OWN = "hongdu-HONGDU_VERSION";
 const [SHELL, CONTENT, EVENTS] = ["/shell", "/api/content", "/api/events"];
+const ASKED = ["from", "to", "category", "each", "day"]; // what pages ask of events; days put aside are whole
 const SAVED = "x-hongdu-saved"; // when an answer was put aside, in Shanghai
 const SCRIPT = "x-hongdu-script"; // the script that an answer's reader must have: its version
 const BACK = 40; // days that are kept before today: the month's grid
@@ -30,7 +31,7 @@ addEventListener("fetch", (event) => {
     event.respondWith(file(request, pathname));
   } else if (pathname === CONTENT) {
     event.respondWith(data(event, () => kept(CONTENT), keepContent));
-  } else if (pathname === EVENTS && [...searchParams.keys()].every((key) => key === "from" || key === "to")) {
+  } else if (pathname === EVENTS && [...searchParams.keys()].every((key) => ASKED.includes(key))) {
     event.respondWith(data(event, () => cut(searchParams), () => {}));
   }
 });
