@@ -22,7 +22,7 @@ pub struct Mesh {
     /// The corners: x, y, z in metres.
     pub corners: Vec<f32>,
     /// Of each corner its paper, its light in 128ths, how much it covers (255: wholly), and its kind:
-    /// [`BOARDS`], [`CLEAR`], or 0.
+    /// `BOARDS`, `CLEAR`, or 0.
     pub paint: Vec<u8>,
     /// The corners of each triangle: first what covers wholly, see [`Mesh::sheer`].
     pub order: Vec<u32>,
