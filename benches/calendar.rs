@@ -7,9 +7,10 @@ use std::{hint::black_box, time::Instant};
 
 use hongdu::model::{
     date::Date,
-    event::Event,
+    event::{Event, Portion},
     occurrence::{self, Filter},
 };
+use hongdu::web::screen::TITLES;
 use serde_json::{Value, json};
 
 /// How many events there are.
@@ -76,17 +77,28 @@ fn with_past(times: usize) -> Vec<Event> {
     past.map(over).chain(current).collect()
 }
 
+/// What the calendar's month shows of it.
+fn shown() -> Portion {
+    let day = "2026-11-21".parse().unwrap();
+    Portion {
+        each: TITLES,
+        day: Some(day),
+    }
+}
+
 /// Milliseconds in the middle of all rounds, and how many dates there are.
-fn measure(cases: &[Vec<Event>]) -> Vec<(f64, usize)> {
+fn measure(cases: &[Vec<Event>], portion: Option<Portion>) -> Vec<(f64, usize)> {
     let [first, last] = MONTH.map(|day| day.parse::<Date>().unwrap());
     let mut times = vec![Vec::new(); cases.len()];
     let mut counts = vec![0; cases.len()];
     for _ in 0..ROUNDS {
         for (at, events) in cases.iter().enumerate() {
             let began = Instant::now();
-            let found = occurrence::agenda(black_box(events), first..=last, &Filter::default());
+            let filter = Filter::default();
+            let found = occurrence::listed(black_box(events), first..=last, &filter, portion);
             times[at].push(began.elapsed().as_secs_f64() * 1e3);
-            counts[at] = black_box(found).len();
+            let found = black_box(found);
+            counts[at] = found.occurrences.len() + found.more.iter().sum::<usize>();
         }
     }
     let middle = |mut all: Vec<f64>| {
@@ -105,13 +117,17 @@ fn main() {
     }
     let spans = [4, 40, 400, 4_000];
     let cases: Vec<_> = spans.map(events).into();
-    let found = measure(&cases);
-    for (weeks, (ms, dates)) in spans.iter().zip(&found) {
-        println!("{EVENTS} events that began {weeks} weeks ago: {dates} dates in {ms:.2} ms");
+    let whole = measure(&cases, None);
+    let found = measure(&cases, Some(shown()));
+    for ((weeks, (ms, dates)), (whole, _)) in spans.iter().zip(&found).zip(&whole) {
+        println!(
+            "{EVENTS} events that began {weeks} weeks ago: {dates} dates in {ms:.2} ms; \
+             with the words of every one of them in {whole:.2} ms"
+        );
     }
     let times = [0, 1, 10, 100];
     let cases: Vec<_> = times.map(with_past).into();
-    let past = measure(&cases);
+    let past = measure(&cases, Some(shown()));
     for (times, (ms, dates)) in times.iter().zip(&past) {
         println!(
             "1000 events and {times} times as many that are over: {dates} dates in {ms:.2} ms"

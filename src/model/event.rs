@@ -189,31 +189,14 @@ pub struct Portion {
 impl Portion {
     /// Occurrences of the day that is being read.
     pub const CHOSEN: usize = 10;
-}
 
-impl Agenda {
-    /// Leaves the first occurrences of each day and counts the others in its
-    /// [`more`](super::holiday::DayInfo::more).
-    pub fn shorten(&mut self, portion: Portion) {
-        let days = &mut self.days;
-        let (mut date, mut listed) = (None, 0);
-        self.occurrences.retain(|one| {
-            if date != Some(one.date) {
-                (date, listed) = (Some(one.date), 0);
-            }
-            listed += 1;
-            let chosen = portion.day == Some(one.date);
-            let fits = listed
-                <= if chosen {
-                    Portion::CHOSEN
-                } else {
-                    portion.each
-                };
-            if !fits && let Ok(at) = days.binary_search_by_key(&one.date, |day| day.date) {
-                days[at].more += 1;
-            }
-            fits
-        });
+    /// How many of this day.
+    pub fn of(self, date: Date) -> usize {
+        if self.day == Some(date) {
+            Self::CHOSEN
+        } else {
+            self.each
+        }
     }
 }
 

@@ -67,7 +67,7 @@ pub struct DayInfo {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(not(target_arch = "wasm32"), schema(value_type = Option<Object>))]
     pub holiday: Option<(Text, HolidayKind)>,
-    /// How many of its occurrences are not listed: see [`Agenda::shorten`](super::event::Agenda::shorten).
+    /// How many of its occurrences are not listed: see [`Portion`](super::event::Portion).
     #[serde(default, skip_serializing_if = "super::event::is_zero")]
     pub more: u32,
 }

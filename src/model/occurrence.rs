@@ -1,4 +1,6 @@
 //! What a programme amounts to on single dates: expanded, changed, filtered, and before or after now.
+mod listed;
+
 use std::{cmp::Ordering, ops::RangeInclusive};
 
 use super::{
@@ -9,6 +11,8 @@ use super::{
     recurrence::{End, Rule},
     text::Text,
 };
+
+pub use listed::{Filter, Listed, agenda, listed};
 
 /// How far ahead [`Event::next`] looks, in days: beyond the longest gap a leap day leaves.
 const LOOK_AHEAD: i32 = 3660;
@@ -155,6 +159,22 @@ impl<'a> Dated<'a> {
     }
 }
 
+impl Dated<'_> {
+    /// The order of lists: by date, then time, then title.
+    fn by_time(&self, other: &Self) -> Ordering {
+        self.order().cmp(&other.order())
+    }
+
+    fn order(&self) -> (Date, EventTime, &str, &Id) {
+        (
+            self.date,
+            self.time,
+            self.event.title.as_str(),
+            &self.event.id,
+        )
+    }
+}
+
 impl From<Dated<'_>> for Occurrence {
     fn from(one: Dated) -> Self {
         let basis = one.event.facts.first().map(|fact| fact.confidence);
@@ -170,54 +190,6 @@ impl From<Dated<'_>> for Occurrence {
             sample: basis == Some(Confidence::Sample),
         }
     }
-}
-
-/// Which occurrences to list; what is `None` does not matter.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Filter {
-    /// Only of this category.
-    pub category: Option<Id>,
-    /// Only in this zone.
-    pub zone: Option<Id>,
-}
-
-/// The occurrences of all `events` in `window`, by date, then time, then title.
-///
-/// Each day is a list of its own: that is sorted sooner than all of them together.
-pub fn agenda(events: &[Event], window: RangeInclusive<Date>, filter: &Filter) -> Vec<Occurrence> {
-    let first = *window.start();
-    let days = usize::try_from(window.end().days_since(first) + 1).unwrap_or(0);
-    let mut found: Vec<Vec<Occurrence>> = vec![Vec::new(); days];
-    let wanted = |event: &&Event| {
-        let category = filter.category.as_ref();
-        category.is_none_or(|id| *id == event.category) && !event.is_over(first)
-    };
-    for event in events.iter().filter(wanted) {
-        for one in event.dated(window.clone()) {
-            let here = filter.zone.is_none() || filter.zone.as_ref() == one.zone;
-            let day = usize::try_from(one.date.days_since(first));
-            if here && let Some(day) = day.ok().and_then(|day| found.get_mut(day)) {
-                day.push(one.into());
-            }
-        }
-    }
-    let mut all = Vec::with_capacity(found.iter().map(Vec::len).sum());
-    for mut day in found {
-        // Nearly all of the order, by keys that are compared at once; then what they do not tell apart.
-        day.sort_by_cached_key(|one| (one.time.rank(), beginning(one.title.as_str())));
-        day.sort_by(Occurrence::by_time);
-        all.append(&mut day);
-    }
-    all
-}
-
-/// The first bytes of a text as a number: in the order of the texts themselves.
-fn beginning(text: &str) -> u128 {
-    let mut first = [0; 16];
-    for (to, from) in first.iter_mut().zip(text.bytes()) {
-        *to = from;
-    }
-    u128::from_be_bytes(first)
 }
 
 /// Where an occurrence stands in relation to now.
@@ -263,10 +235,11 @@ impl Occurrence {
 
     /// The order of lists: by date, then time, then title.
     pub fn by_time(&self, other: &Self) -> Ordering {
-        (self.date, self.time)
-            .cmp(&(other.date, other.time))
-            .then_with(|| self.title.as_str().cmp(other.title.as_str()))
-            .then_with(|| self.event.cmp(&other.event))
+        self.order().cmp(&other.order())
+    }
+
+    fn order(&self) -> (Date, EventTime, &str, &Id) {
+        (self.date, self.time, self.title.as_str(), &self.event)
     }
 }
 

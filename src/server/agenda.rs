@@ -5,25 +5,30 @@ use super::lunar;
 use crate::model::{
     content::Content,
     date::Date,
-    event::Agenda,
+    event::{Agenda, Portion},
     holiday::DayInfo,
     occurrence::{self, Filter},
 };
 
-/// The agenda of these days.
-pub fn agenda(content: &Content, days: RangeInclusive<Date>, filter: &Filter) -> Agenda {
+/// The agenda of these days, of each no more than `portion` where there is one.
+pub fn agenda(
+    content: &Content,
+    days: RangeInclusive<Date>,
+    filter: &Filter,
+    portion: Option<Portion>,
+) -> Agenda {
+    let listed = occurrence::listed(&content.events, days.clone(), filter, portion);
+    let info = |(date, more)| DayInfo {
+        date,
+        lunar: lunar::name(date),
+        holiday: content
+            .holidays
+            .on(date)
+            .map(|(name, kind)| (name.clone(), kind)),
+        more: u32::try_from(more).unwrap_or(u32::MAX),
+    };
     Agenda {
-        occurrences: occurrence::agenda(&content.events, days.clone(), filter),
-        days: Date::each(days)
-            .map(|date| DayInfo {
-                date,
-                lunar: lunar::name(date),
-                holiday: content
-                    .holidays
-                    .on(date)
-                    .map(|(name, kind)| (name.clone(), kind)),
-                more: 0,
-            })
-            .collect(),
+        occurrences: listed.occurrences,
+        days: Date::each(days).zip(listed.more).map(info).collect(),
     }
 }

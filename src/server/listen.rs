@@ -14,9 +14,8 @@ use super::guard::Guard;
 /// The most connections at a time; more wait in the system's queue.
 const MAX_CONNECTIONS: usize = 8192;
 
-/// The longest head of a request, in bytes, and the most headers in it.
+/// The longest head of a request, in bytes. Of headers hyper itself takes a hundred at most.
 const MAX_HEAD: usize = 16 << 10;
-const MAX_HEADERS: usize = 64;
 
 /// How long a head may take to arrive; how long an idle connection is kept.
 const HEAD_TIMEOUT: Duration = Duration::from_secs(30);
@@ -33,8 +32,7 @@ pub async fn serve(
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new())
         .header_read_timeout(HEAD_TIMEOUT)
-        .max_buf_size(MAX_HEAD)
-        .max_headers(MAX_HEADERS);
+        .max_buf_size(MAX_HEAD);
     let graceful = GracefulShutdown::new();
     let room = Arc::new(Semaphore::new(MAX_CONNECTIONS));
     let mut stop = std::pin::pin!(stop);

@@ -214,7 +214,8 @@ pub fn screen_of(edition: &Edition, route: &Route, now: DateTime) -> Screen {
         _ => Filter::default(),
     };
     let agenda = days.map_or_else(Agenda::default, |days| {
-        let agenda = agenda::agenda(&edition.content, days, &filter);
+        let portion = screen::portion(route, now);
+        let agenda = agenda::agenda(&edition.content, days, &filter, portion);
         screen::trim(agenda, route, now)
     });
     Screen::new(

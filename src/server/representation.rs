@@ -6,6 +6,7 @@ use bytes::Bytes;
 use sha2::{Digest as _, Sha256};
 
 use super::{
+    guard::REQUEST_ID,
     negotiate::{self, Coding},
     problem::Problem,
     reply::{self, Reply},
@@ -194,6 +195,8 @@ impl Representation {
         let head = self.heads[coding as usize].get_or_init(|| {
             let mut head = self.head(coding);
             security.add_to(&mut head);
+            // Its place: to make room for it in every copy would be to copy all of them twice.
+            head.insert(REQUEST_ID, HeaderValue::from_static("0"));
             head
         });
         *response.headers_mut() = head.clone();

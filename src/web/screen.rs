@@ -177,9 +177,6 @@ pub fn trim(mut agenda: Agenda, route: &Route, now: DateTime) -> Agenda {
     if let Route::Desk(DeskRoute::Event(id, _)) = route {
         agenda.occurrences.retain(|each| each.event == *id);
     }
-    if let Some(portion) = portion(route, now) {
-        agenda.shorten(portion);
-    }
     if let Route::Event(id, date) = route {
         let mut left = EVENT_DATES;
         agenda.occurrences.retain(|each| {

@@ -82,10 +82,14 @@ test("who comes second is told, keeps what was typed, and takes another hour", a
   await expect(alert).toContainText("这段时间刚被约走了");
   await expect(page.getByLabel("支部或单位")).toHaveValue("老街支部");
   await sound(page);
-  await press(alert.getByRole("link").first());
-  await expect(page.locator(".chosen")).toBeVisible();
-  await send(page, "老街支部");
+  const instead = page.getByRole("group", { name: "改到什么时候" }).getByRole("radio");
+  await press(instead.first());
+  const hour = (await instead.first().getAttribute("value")).split("T")[1];
+  await press(page.getByRole("button", { name: "提交预约" }));
+  await ready(page);
   await expect(page.locator(".state")).toContainText("约好了");
+  await expect(page.locator(".details")).toContainText(`${hour}–`);
+  await expect(page.locator(".details")).toContainText("老街支部");
 });
 
 test("moved and given up by the private link", async ({ page }) => {

@@ -93,7 +93,7 @@ test("a shared address opens as it was left", async ({ page }) => {
 
 test("a day of the month shows what happens then", async ({ page }) => {
   await open(page, "/calendar?view=month");
-  const day = page.getByRole("gridcell").filter({ hasText: "11月22日" });
+  const day = page.getByRole("gridcell", { name: "11月22日" });
   // Only the chosen day is a stop for Tab; a finger reaches each.
   await day.getByRole("link").click();
   await expect(page).toHaveURL("/calendar?view=month&date=2026-11-22");
@@ -108,7 +108,7 @@ test("lunar dates, holidays and make-up workdays are marked", async ({ page }) =
   await open(page, "/calendar");
   await expect(page.locator(".day.today h3")).toContainText("十月十三");
   await open(page, "/calendar?view=month&date=2026-10-01");
-  const day = (name) => page.getByRole("gridcell").filter({ hasText: name });
+  const day = (name) => page.getByRole("gridcell", { name });
   await expect(day("10月1日").locator("abbr")).toHaveText("休");
   await expect(day("10月10日").locator("abbr")).toHaveText("班");
   await expect(day("10月10日").locator("abbr")).toHaveAttribute("title", "调休上班");
@@ -126,5 +126,11 @@ test.describe("moved and cancelled dates", () => {
     await expect(on("2026-12-05")).toContainText("原定12月3日");
     await open(page, "/calendar?view=week&date=2026-12-10");
     await expect(on("2026-12-10")).toContainText("已取消");
+  });
+
+  test("the month says so too: read out, and by a hollow dot", async ({ page }) => {
+    await open(page, "/calendar?view=month&date=2026-12-10");
+    const link = page.getByRole("gridcell", { name: /^12月10日 .+项安排：.*（已取消）/ }).getByRole("link");
+    await expect(link.locator("[data-dots]")).toHaveAttribute("data-dots", /○/);
   });
 });

@@ -91,7 +91,7 @@ pub fn addresses(content: &Content) -> Vec<String> {
 
 fn screen(content: Arc<Content>, whole: &Content, address: &str, now: DateTime) -> Screen {
     let days = screen::agenda_range(&Route::parse(address), now);
-    let agenda = days.map(|days| agenda(whole, days, &Filter::default()));
+    let agenda = days.map(|days| agenda(whole, days, &Filter::default(), None));
     let agenda = agenda.unwrap_or_default().into();
     Screen::new(now, address.to_owned(), content, agenda)
 }

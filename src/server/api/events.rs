@@ -71,12 +71,8 @@ pub async fn events(
         Ok(asked) => {
             let key = asked.key();
             let answer = endpoint.events(&key, |edition| {
-                let Asked { days, filter, .. } = asked.clone();
-                let mut agenda = agenda::agenda(&edition.content, days, &filter);
-                if let Some(portion) = asked.portion {
-                    agenda.shorten(portion);
-                }
-                agenda
+                let days = asked.days.clone();
+                agenda::agenda(&edition.content, days, &asked.filter, asked.portion)
             });
             answer.await.answer(&headers)
         }

@@ -8,6 +8,7 @@ use super::{NotBooked, Order};
 use crate::{
     model::{
         booking::{offer::Typed, wanted::Wanted},
+        date::DateTime,
         id::Id,
     },
     server::{Endpoint, problem::Problem},
@@ -40,15 +41,25 @@ impl Fields {
         self.all(name).next().unwrap_or_default()
     }
 
-    /// What the steps before the form say, as they stand in the page's address.
+    /// What the steps before the form say, as they stand in the page's address; another time that was
+    /// chosen beside a refusal comes first.
     pub fn query(&self) -> BookQuery {
         let names = [
             "for", "room", "date", "minutes", "from", "months", "monthly",
         ];
         let pairs = names.map(|name| format!("{name}={}", self.one(name)));
-        match Route::parse(&format!("/book?{}", pairs.join("&"))) {
+        let query = match Route::parse(&format!("/book?{}", pairs.join("&"))) {
             Route::Book(query) => query,
             _ => BookQuery::default(),
+        };
+        match self.one("instead").parse::<DateTime>() {
+            Ok(instead) => BookQuery {
+                date: Some(instead.date),
+                from: Some(instead.time),
+                months: None,
+                ..query
+            },
+            Err(_) => query,
         }
     }
 

@@ -1,5 +1,5 @@
 //! Step four: who comes, what is to be put ready, whether it comes back every month; then it is sent.
-use super::{Book, choice, name_of, time::free_slot};
+use super::{Book, choice, name_of};
 use crate::{
     model::{
         booking::{
@@ -27,11 +27,12 @@ pub(super) fn step(book: &Book<'_>, room: &RoomOffer, slot: Slot) -> Markup {
     let when = when(book, slot);
     let name = name_of(book.screen, &room.zone);
     let body = html! {
-        {problem(book, typed)}
-        <p class="chosen">{name} " · " {when}</p>
+        {problem(typed)}
+        <p class="chosen">{(!typed.free.is_empty()).then_some("刚才选的：")} {name} " · " {when}</p>
         {again(book, slot)}
         <form class="fields" method="post" action=Route::Book(BookQuery::default()).to_string()>
             {hidden(book)}
+            {instead(book, typed)}
             <label for="branch">"支部或单位"</label>
             <input
                 id="branch"
@@ -76,24 +77,45 @@ fn wrong(typed: &Typed, field: &str) -> Option<&'static str> {
     (typed.field == field).then_some("true")
 }
 
-/// What was wrong with the form as it was sent, and what can be chosen instead.
-fn problem(book: &Book<'_>, typed: &Typed) -> Option<Markup> {
+/// What was wrong with the form as it was sent.
+fn problem(typed: &Typed) -> Option<Markup> {
     if typed.problem.is_empty() {
         return None;
     }
-    let free = typed.free.iter().map(|slot| free_slot(book, *slot));
-    let free = (!typed.free.is_empty()).then(|| {
-        html! {
-            <p>"空闲的时间："</p>
-            <div class="choices">{free.collect::<Markup>()}</div>
-        }
-    });
+    let then = if typed.free.is_empty() {
+        "填好的内容还在下面。"
+    } else {
+        "填好的内容还在，请在下面另选一个空闲的时间。"
+    };
     Some(html! {
         <div class="card failed" role="alert">
             <b>"没有约上"</b>
-            <p>{typed.problem.clone()} " 填好的内容还在下面。"</p>
-            {free}
+            <p>{typed.problem.clone()} " " {then}</p>
         </div>
+    })
+}
+
+/// Free times in place of the one that was taken: fields of the form, so that nothing typed is lost.
+fn instead(book: &Book<'_>, typed: &Typed) -> Option<Markup> {
+    let today = book.screen.now.date;
+    let free = typed.free.iter().map(|slot| {
+        let day = text::day(slot.from.date, today);
+        html! {
+            <label class="choice">
+                <input type="radio" name="instead" value=slot.from.to_string() required=true />
+                {day}
+                " "
+                {slot.from.time.to_string()}
+            </label>
+        }
+    });
+    (!typed.free.is_empty()).then(|| {
+        html! {
+            <fieldset>
+                <legend>"改到什么时候"</legend>
+                <div class="choices">{free.collect::<Markup>()}</div>
+            </fieldset>
+        }
     })
 }
 

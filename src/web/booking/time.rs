@@ -201,7 +201,7 @@ fn starts(book: &Book<'_>, day: &DayOffer) -> Markup {
 }
 
 /// A free time to choose instead.
-pub(super) fn free_slot(book: &Book<'_>, slot: Slot) -> Markup {
+fn free_slot(book: &Book<'_>, slot: Slot) -> Markup {
     let minutes = u16::try_from(slot.minutes()).unwrap_or_default();
     let to = BookQuery {
         from: Some(slot.from.time),

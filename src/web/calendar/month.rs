@@ -60,40 +60,55 @@ fn cell(calendar: &Calendar, monday: Date, n: i32) -> Markup {
         "other"
     };
     let (small, badge) = small(calendar, date);
+    let shown = &all[..all.len().min(TITLES)];
     let count = all.len() + calendar.more(date);
     let more = (count > TITLES).then(|| format!("+{}", count - TITLES));
-    let dots: Vec<_> = all.iter().take(TITLES).map(|each| title(each)).collect();
+    let titles: Vec<_> = shown.iter().map(|each| title(each)).collect();
     html! {
         <td class=class aria-selected=if chosen { "true" } else { "false" }>
             <a
                 href=calendar.at(CalendarView::Month, Some(date))
                 tabindex=if chosen { "0" } else { "-1" }
                 aria-current=(date == calendar.today).then_some("date")
+                aria-label=spoken(calendar, date, &small, shown, count)
             >
-                <span class="unseen">{spoken(calendar, date, count)}</span>
-                <b aria-hidden="true">{date.day()}</b>
+                <b>{date.day()}</b>
                 {badge}
                 <small>{small}</small>
-                <span class="dots">{dots} {more.map(|more| html! { <i>{more}</i> })}</span>
+                <span class="titles" data-dots=dots(shown, more.as_deref())>
+                    {titles}
+                    {more.map(|more| html! { <i>{more}</i> })}
+                </span>
             </a>
         </td>
     }
 }
 
-/// An event in a cell: its title; a dot on a phone, with its hour on paper.
+/// Whether the event does not take place then.
+fn is_gone(each: &Occurrence) -> bool {
+    matches!(each.status, Status::Cancelled | Status::MovedTo { .. })
+}
+
+/// What a phone shows of a day's events: a dot for each, hollow where it does not take place, and below
+/// them how many more. One text, for a phone lays out six weeks of them at a time.
+fn dots(shown: &[&Occurrence], more: Option<&str>) -> String {
+    let dot = |each: &&Occurrence| if is_gone(each) { '○' } else { '●' };
+    let mut dots: String = shown.iter().map(dot).collect();
+    if let Some(more) = more {
+        dots.push('\n');
+        dots.push_str(more);
+    }
+    dots
+}
+
+/// An event in a cell of a wide screen: its title; with its hour on paper.
 fn title(each: &Occurrence) -> Markup {
-    let (class, gone) = match each.status {
-        Status::Cancelled => ("ev gone", "（已取消）"),
-        Status::MovedTo { .. } => ("ev gone", "（已改期）"),
-        _ => ("ev", ""),
-    };
+    let class = if is_gone(each) { "ev gone" } else { "ev" };
     let sample = each.sample.then(|| html! { <i>"例"</i> });
-    let gone = (!gone.is_empty()).then(|| html! { <span class="unseen">{gone}</span> });
     html! {
         <span class=class title=text::begins(each.time)>
             {sample}
             {each.title.as_str().to_owned()}
-            {gone}
         </span>
     }
 }
@@ -133,15 +148,46 @@ fn lunar_day(lunar: &str) -> &str {
     }
 }
 
-/// The day as it is read out before what its cell shows: `11月21日 周六，2 项安排`.
-fn spoken(calendar: &Calendar, date: Date, count: usize) -> String {
+/// The day as it is read out: `11月22日 周日，十四，2 项安排：周末书会（示例）、太极（已取消）`.
+fn spoken(
+    calendar: &Calendar,
+    date: Date,
+    small: &str,
+    shown: &[&Occurrence],
+    count: usize,
+) -> String {
     let day = text::date(date, calendar.today);
     let weekday = text::weekday(date.weekday());
-    match count {
-        0 if calendar.screen.lacks(date) => format!("{day} {weekday}，没有存下"),
-        0 => format!("{day} {weekday}"),
-        count => format!("{day} {weekday}，{count} 项安排"),
+    let kind = calendar.info(date).and_then(|info| info.holiday.as_ref());
+    let off = kind.map_or("", |(_, kind)| match kind {
+        HolidayKind::Off => "，放假",
+        HolidayKind::Work => "，调休上班",
+    });
+    let comma = if small.is_empty() { "" } else { "，" };
+    let mut words = format!("{day} {weekday}{comma}{small}{off}");
+    if count == 0 {
+        if calendar.screen.lacks(date) {
+            words.push_str("，没有存下");
+        }
+        return words;
     }
+    words = format!("{words}，{count} 项安排：");
+    for (at, each) in shown.iter().enumerate() {
+        if at > 0 {
+            words.push('、');
+        }
+        words.push_str(each.title.as_str());
+        match each.status {
+            Status::Cancelled => words.push_str("（已取消）"),
+            Status::MovedTo { .. } => words.push_str("（已改期）"),
+            _ if each.sample => words.push_str("（示例）"),
+            _ => {}
+        }
+    }
+    if count > shown.len() {
+        words.push('等');
+    }
+    words
 }
 
 /// The chosen day's events, below or beside the grid.

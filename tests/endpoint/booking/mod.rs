@@ -130,7 +130,7 @@ async fn who_comes_second_is_told_what_is_free_and_keeps_what_was_typed() {
     let page = world.post("/book", &format!("{FORM}&key={}", key(3))).await;
     assert_eq!(page.status, 409);
     assert!(text_of(&page, "[role=alert]").contains("这段时间刚被约走了"));
-    assert!(text_of(&page, "[role=alert]").contains("11:30"));
+    assert!(text_of(&page, "form.fields fieldset").contains("11:30"));
     let html = Html::parse_document(page.text());
     let value = |name: &str| {
         let one = Selector::parse(&format!("form.fields input[name={name}]")).unwrap();
@@ -142,6 +142,15 @@ async fn who_comes_second_is_told_what_is_free_and_keeps_what_was_typed() {
     };
     assert_eq!(value("branch").as_deref(), Some("老街支部"));
     assert_eq!(value("heads").as_deref(), Some("8"));
+    assert_eq!(value("instead").as_deref(), Some("2026-11-24T08:30"));
+
+    // The same form with another hour chosen in it, as a browser without a module sends it.
+    let again = format!("{FORM}&key={}&instead=2026-11-24T11:30", key(3));
+    let booked = world.post("/book", &again).await;
+    assert_eq!(booked.status, 303);
+    let receipt = world.get(booked.header("location")).await;
+    assert!(text_of(&receipt, ".details").contains("11:30–12:30"));
+    assert!(text_of(&receipt, ".details").contains("老街支部"));
 }
 
 #[tokio::test]

@@ -32,7 +32,7 @@ pub fn bench(args: &[String]) -> Result<()> {
         ["scan", zone] => scan::scan(Some(zone)),
         ["calendar"] => calendar::calendar(),
         ["tour"] => tour::tour(),
-        ["serve"] => serve::serve(SECONDS),
+        ["serve"] => serve::serve(1),
         ["serve", seconds] => serve::serve(seconds.parse().context("SECONDS is a whole number")?),
         ["stamps"] => stamps::stamps(SECONDS),
         ["crash"] => crash::crash(KILLS),
