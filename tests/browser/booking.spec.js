@@ -83,7 +83,7 @@ test("who comes second is told, keeps what was typed, and takes another hour", a
   await expect(page.getByLabel("支部或单位")).toHaveValue("老街支部");
   await sound(page);
   const instead = page.getByRole("group", { name: "改到什么时候" }).getByRole("radio");
-  await press(instead.first());
+  await press(instead.first(), "Space");
   const hour = (await instead.first().getAttribute("value")).split("T")[1];
   await press(page.getByRole("button", { name: "提交预约" }));
   await ready(page);

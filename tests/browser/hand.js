@@ -1,13 +1,13 @@
 // How a visitor does it: with a finger on the phones, with the keyboard alone on the desktop.
 
-/** Does what this link or button is for. */
-export async function press(locator) {
+/** Does what this link or button is for; a field to choose wants the space bar. */
+export async function press(locator, key = "Enter") {
   const page = locator.page();
   if (await touch(page)) {
     await locator.tap();
   } else {
     await locator.focus();
-    await page.keyboard.press("Enter");
+    await page.keyboard.press(key);
   }
 }
 
