@@ -12,7 +12,7 @@ use super::{
     text::Text,
 };
 
-pub use listed::{Filter, Listed, agenda, listed};
+pub use listed::{Filter, Listed, Running, agenda, listed};
 
 /// How far ahead [`Event::next`] looks, in days: beyond the longest gap a leap day leaves.
 const LOOK_AHEAD: i32 = 3660;
@@ -69,14 +69,14 @@ impl Event {
         Dated::planned(self, date).into()
     }
 
-    /// Whether it ended before this day and no change brings a date back.
-    fn is_over(&self, day: Date) -> bool {
+    /// The last day on which it may take place, where that is known: a change can bring a date back later.
+    fn last_day(&self) -> Option<Date> {
         let last = match self.rrule.as_ref().map(Rule::end) {
             Some(End::Until(last)) => last,
-            Some(End::Never | End::Count(_)) => return false,
+            Some(End::Never | End::Count(_)) => return None,
             None => self.from,
         };
-        last < day && self.changes.is_empty()
+        self.changes.is_empty().then_some(last)
     }
 
     /// What is listed in `window`, in no order.
@@ -159,19 +159,18 @@ impl<'a> Dated<'a> {
     }
 }
 
+/// What decides the order of lists. Two of one programme on one day differ in where they came from.
+type Order<'a> = (Date, EventTime, &'a str, &'a Id, Option<Date>);
+
 impl Dated<'_> {
     /// The order of lists: by date, then time, then title.
     fn by_time(&self, other: &Self) -> Ordering {
         self.order().cmp(&other.order())
     }
 
-    fn order(&self) -> (Date, EventTime, &str, &Id) {
-        (
-            self.date,
-            self.time,
-            self.event.title.as_str(),
-            &self.event.id,
-        )
+    fn order(&self) -> Order<'_> {
+        let (event, came) = (self.event, self.status.came_from());
+        (self.date, self.time, event.title.as_str(), &event.id, came)
     }
 }
 
@@ -218,10 +217,7 @@ impl Occurrence {
 
     /// The date that the rule gave, wherever it has been moved to.
     pub fn planned_for(&self) -> Date {
-        match self.status {
-            Status::MovedFrom { from } => from,
-            _ => self.date,
-        }
+        self.status.came_from().unwrap_or(self.date)
     }
 
     /// Where it stands at `now`.
@@ -238,12 +234,21 @@ impl Occurrence {
         self.order().cmp(&other.order())
     }
 
-    fn order(&self) -> (Date, EventTime, &str, &Id) {
-        (self.date, self.time, self.title.as_str(), &self.event)
+    fn order(&self) -> Order<'_> {
+        let came = self.status.came_from();
+        (self.date, self.time, self.title.as_str(), &self.event, came)
     }
 }
 
 impl Status {
+    /// The date it was moved from, if it was.
+    fn came_from(self) -> Option<Date> {
+        match self {
+            Self::MovedFrom { from } => Some(from),
+            _ => None,
+        }
+    }
+
     /// Whether what has it takes place on its date.
     fn takes_place(self) -> bool {
         matches!(self, Self::Planned | Self::MovedFrom { .. })

@@ -7,17 +7,20 @@ use crate::model::{
     date::Date,
     event::{Agenda, Portion},
     holiday::DayInfo,
-    occurrence::{self, Filter},
+    occurrence::{self, Filter, Running},
 };
 
-/// The agenda of these days, of each no more than `portion` where there is one.
+/// The agenda of these days, of each no more than `portion` where there is one; `running` is the order of
+/// the pack's own events.
 pub fn agenda(
     content: &Content,
+    running: &Running,
     days: RangeInclusive<Date>,
     filter: &Filter,
     portion: Option<Portion>,
 ) -> Agenda {
-    let listed = occurrence::listed(&content.events, days.clone(), filter, portion);
+    let events = running.from(&content.events, *days.start());
+    let listed = occurrence::listed(events, days.clone(), filter, portion);
     let info = |(date, more)| DayInfo {
         date,
         lunar: lunar::name(date),

@@ -18,7 +18,7 @@ use super::{
     representation::{Caching, Effort, Representation, digest},
     store::desk::Overlay,
 };
-use crate::model::content::Content;
+use crate::model::{content::Content, occurrence::Running};
 
 /// One good pack.
 #[derive(Debug)]
@@ -29,6 +29,8 @@ pub struct Edition {
     pub version: String,
     /// The pack, with its search keys.
     pub content: Content,
+    /// Which of its events are not over.
+    pub running: Running,
     /// What `GET /api/content` answers.
     pub json: Representation,
     /// When the pack was last written, in Unix time; 0 where its files do not say.
@@ -174,6 +176,7 @@ impl Edition {
         Self {
             number,
             version,
+            running: Running::of(&content.events),
             content,
             json,
             written: written

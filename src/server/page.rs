@@ -215,7 +215,7 @@ pub fn screen_of(edition: &Edition, route: &Route, now: DateTime) -> Screen {
     };
     let agenda = days.map_or_else(Agenda::default, |days| {
         let portion = screen::portion(route, now);
-        let agenda = agenda::agenda(&edition.content, days, &filter, portion);
+        let agenda = agenda::agenda(&edition.content, &edition.running, days, &filter, portion);
         screen::trim(agenda, route, now)
     });
     Screen::new(

@@ -6,7 +6,7 @@ use hongdu::{
     model::{
         content::Content,
         date::DateTime,
-        occurrence::Filter,
+        occurrence::{Filter, Running},
         passport::{
             Passport,
             book::{Book, Held},
@@ -91,7 +91,8 @@ pub fn addresses(content: &Content) -> Vec<String> {
 
 fn screen(content: Arc<Content>, whole: &Content, address: &str, now: DateTime) -> Screen {
     let days = screen::agenda_range(&Route::parse(address), now);
-    let agenda = days.map(|days| agenda(whole, days, &Filter::default(), None));
+    let running = Running::of(&whole.events);
+    let agenda = days.map(|days| agenda(whole, &running, days, &Filter::default(), None));
     let agenda = agenda.unwrap_or_default().into();
     Screen::new(now, address.to_owned(), content, agenda)
 }

@@ -17,6 +17,39 @@ pub struct Filter {
     pub zone: Option<Id>,
 }
 
+/// The events in the order in which they end: days that are asked for pass over none that ended before
+/// them, and what is long past costs nothing.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Running {
+    /// Those that have no end, or none that is known: their indexes.
+    endless: Vec<usize>,
+    /// The last days of the others in order, each with the index.
+    ending: Vec<(Date, usize)>,
+}
+
+impl Running {
+    /// The order of these.
+    pub fn of(events: &[Event]) -> Self {
+        let mut running = Self::default();
+        for (at, event) in events.iter().enumerate() {
+            match event.last_day() {
+                Some(last) => running.ending.push((last, at)),
+                None => running.endless.push(at),
+            }
+        }
+        running.ending.sort_unstable();
+        running
+    }
+
+    /// Of the same `events`, those that may take place on `day` or later.
+    pub fn from<'a>(&self, events: &'a [Event], day: Date) -> impl Iterator<Item = &'a Event> {
+        let over = self.ending.partition_point(|(last, _)| *last < day);
+        let ending = self.ending[over..].iter().map(|(_, at)| at);
+        let all = self.endless.iter().chain(ending);
+        all.filter_map(|at| events.get(*at))
+    }
+}
+
 /// What is listed of some days.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Listed {
@@ -33,8 +66,8 @@ pub fn agenda(events: &[Event], window: RangeInclusive<Date>, filter: &Filter) -
 
 /// The same, of each day no more than `portion` where there is one. Only what is listed is copied: what
 /// that costs grows with what is shown.
-pub fn listed(
-    events: &[Event],
+pub fn listed<'a>(
+    events: impl IntoIterator<Item = &'a Event>,
     window: RangeInclusive<Date>,
     filter: &Filter,
     portion: Option<Portion>,
@@ -59,18 +92,16 @@ pub fn listed(
 
 /// What passes the filter, a list for each day of `window`: those are sorted sooner than all together.
 fn by_day<'a>(
-    events: &'a [Event],
+    events: impl IntoIterator<Item = &'a Event>,
     window: RangeInclusive<Date>,
     filter: &Filter,
 ) -> Vec<Vec<Dated<'a>>> {
     let first = *window.start();
     let days = usize::try_from(window.end().days_since(first) + 1).unwrap_or(0);
     let mut found = vec![Vec::new(); days];
-    let wanted = |event: &&Event| {
-        let category = filter.category.as_ref();
-        category.is_none_or(|id| *id == event.category) && !event.is_over(first)
-    };
-    for event in events.iter().filter(wanted) {
+    let category = filter.category.as_ref();
+    let wanted = |event: &&Event| category.is_none_or(|id| *id == event.category);
+    for event in events.into_iter().filter(wanted) {
         for one in event.dated(window.clone()) {
             let here = filter.zone.is_none() || filter.zone.as_ref() == one.zone;
             let day = usize::try_from(one.date.days_since(first));

@@ -1,10 +1,10 @@
 //! Expansion with exceptions and changes, order, filters, and where an occurrence stands.
 use proptest::prelude::*;
 
-use super::{Filter, Phase, agenda};
+use super::{Filter, Listed, Phase, Running, agenda, listed};
 use crate::model::{
     date::{Date, DateTime},
-    event::{Event, EventTime, Occurrence, Status},
+    event::{Event, EventTime, Occurrence, Portion, Status},
     fact::Confidence,
     id::Id,
     text::Text,
@@ -263,5 +263,44 @@ proptest! {
         let window = from.plus(first)..=from.plus(first + length);
         let expected: Vec<_> = whole.into_iter().filter(|one| window.contains(&one.date)).collect();
         prop_assert_eq!(event.occurrences(window), expected);
+    }
+
+    #[test]
+    fn what_is_over_is_passed_by_and_a_portion_is_the_first_of_each_day(
+        ends in proptest::collection::vec((0..40_i32, 0..40_i32, proptest::option::of(0..60_i32), 0..3_u8), 0..12),
+        first in 0..60_i32, length in 0..10_i32, each in 1..4_usize,
+    ) {
+        let start = day("2026-11-07");
+        let made = |(at, (from, runs, moved, kind)): (usize, (i32, i32, Option<i32>, u8))| {
+            let from = start.plus(from);
+            let rule = match kind {
+                0 => String::new(),
+                1 => r#","rrule":"FREQ=DAILY""#.to_owned(),
+                _ => format!(r#","rrule":"FREQ=DAILY;UNTIL={}""#, from.plus(runs).to_string().replace('-', "")),
+            };
+            let changes = moved.map_or(String::new(), |to| {
+                format!(r#","changes":[{{"date":"{from}","change":"moved","to":"{}","reason":"x"}}]"#, start.plus(to))
+            });
+            let mut event = event(&(rule + &changes));
+            event.from = from;
+            event.id = Id::parse(&format!("e{at}")).unwrap();
+            event
+        };
+        let events: Vec<_> = ends.into_iter().enumerate().map(made).collect();
+        let window = start.plus(first)..=start.plus(first + length);
+        let whole = agenda(&events, window.clone(), &Filter::default());
+
+        let running = Running::of(&events);
+        let running = running.from(&events, *window.start());
+        let portion = Portion { each, day: Some(*window.end()) };
+        let part = listed(running, window.clone(), &Filter::default(), Some(portion));
+        let mut expected = Listed::default();
+        for date in Date::each(window) {
+            let day: Vec<_> = whole.iter().filter(|one| one.date == date).cloned().collect();
+            let most = portion.of(date).min(day.len());
+            expected.more.push(day.len() - most);
+            expected.occurrences.extend_from_slice(&day[..most]);
+        }
+        prop_assert_eq!(part, expected);
     }
 }

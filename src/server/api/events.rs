@@ -71,8 +71,12 @@ pub async fn events(
         Ok(asked) => {
             let key = asked.key();
             let answer = endpoint.events(&key, |edition| {
-                let days = asked.days.clone();
-                agenda::agenda(&edition.content, days, &asked.filter, asked.portion)
+                let Asked {
+                    days,
+                    filter,
+                    portion,
+                } = asked.clone();
+                agenda::agenda(&edition.content, &edition.running, days, &filter, portion)
             });
             answer.await.answer(&headers)
         }

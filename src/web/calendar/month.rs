@@ -84,15 +84,10 @@ fn cell(calendar: &Calendar, monday: Date, n: i32) -> Markup {
     }
 }
 
-/// Whether the event does not take place then.
-fn is_gone(each: &Occurrence) -> bool {
-    matches!(each.status, Status::Cancelled | Status::MovedTo { .. })
-}
-
 /// What a phone shows of a day's events: a dot for each, hollow where it does not take place, and below
 /// them how many more. One text, for a phone lays out six weeks of them at a time.
 fn dots(shown: &[&Occurrence], more: Option<&str>) -> String {
-    let dot = |each: &&Occurrence| if is_gone(each) { '○' } else { '●' };
+    let dot = |each: &&Occurrence| if each.takes_place() { '●' } else { '○' };
     let mut dots: String = shown.iter().map(dot).collect();
     if let Some(more) = more {
         dots.push('\n');
@@ -103,7 +98,7 @@ fn dots(shown: &[&Occurrence], more: Option<&str>) -> String {
 
 /// An event in a cell of a wide screen: its title; with its hour on paper.
 fn title(each: &Occurrence) -> Markup {
-    let class = if is_gone(each) { "ev gone" } else { "ev" };
+    let class = if each.takes_place() { "ev" } else { "ev gone" };
     let sample = each.sample.then(|| html! { <i>"例"</i> });
     html! {
         <span class=class title=text::begins(each.time)>

@@ -24,15 +24,28 @@ pub fn calendar() -> Result<()> {
         .context("nothing was measured")?;
     println!("{words}");
     let found: Value = serde_json::from_str(last).context("the last line is not JSON")?;
-    let spans: Vec<f64> = serde_json::from_value(found["spans"].clone())?;
-    let [first, .., longest] = spans[..] else {
-        bail!("too little was measured");
+    let ends = |of: &str| -> Result<[f64; 2]> {
+        let all: Vec<f64> = serde_json::from_value(found[of].clone())?;
+        match all[..] {
+            [first, .., last] => Ok([first, last]),
+            _ => bail!("too little was measured"),
+        }
     };
+    let ([first, longest], [none, most]) = (ends("spans")?, ends("past")?);
     let drawn = month()?;
     let mut missed = 0;
     for (name, measured, allowed) in [
         ("a month, in ms", first, MONTH_MS),
-        ("a thousand times the history", longest / first, HISTORY),
+        (
+            "begun a thousand times as long ago",
+            longest / first,
+            HISTORY,
+        ),
+        (
+            "a thousand times as many that are over",
+            most / none,
+            HISTORY,
+        ),
         (
             "from the answer to the month's frame, in ms",
             drawn,
