@@ -1,6 +1,6 @@
 // The month's grid by keyboard, as the ARIA authoring practices have it for date grids.
 import { open } from "./pages.js";
-import { expect, test } from "./test.js";
+import { NOW, expect, test } from "./test.js";
 
 test.beforeEach(async ({ page }) => {
   test.skip(test.info().project.name !== "desktop", "a keyboard");
@@ -63,7 +63,20 @@ test("Enter chooses the day in focus, and it is said", async ({ page }) => {
   await expect(page.locator(".month > section").getByRole("heading")).toContainText("11月22日");
   await expect(stop(page)).toBeFocused();
   await expect(grid(page).locator('[aria-selected="true"]')).toHaveCount(1);
-  await expect(stop(page)).toHaveAccessibleName(/^11月22日 周日，1 项安排/);
+  await expect(stop(page)).toHaveAccessibleName(/^11月22日 周日，十四，1 项安排：周末书会/);
+});
+
+test("a page drawn anew calls nobody back to the chosen day", async ({ page }) => {
+  const line = page.waitForRequest((request) => request.url().endsWith("/api/live"));
+  await page.reload();
+  await line;
+  await stop(page).focus();
+  await leads(page, "ArrowUp", "2026-11-14");
+  // Open for long, it is made anew when one comes back to it.
+  await page.clock.setFixedTime(new Date(NOW.getTime() + 11 * 60_000));
+  await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  await expect(page.locator(".unseen[role=status]").last()).toHaveText("这一页有变化，已经更新");
+  await leads(page, "Home", "2026-11-09");
 });
 
 test("a filter goes along from month to month", async ({ page }) => {

@@ -1,5 +1,5 @@
 //! The focus in a grid of links of which one is a tab stop (roving tabindex).
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
@@ -10,6 +10,8 @@ use super::dom;
 thread_local! {
     /// Set while a key turns the page: the focus belongs to the new chosen cell.
     static KEPT: Cell<bool> = const { Cell::new(false) };
+    /// The address of the cell that was the chosen one when the grid was last drawn.
+    static CHOSEN: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
 const STOP: &str = "[role=grid] [tabindex=\"0\"]";
@@ -36,7 +38,8 @@ pub fn keep() {
     KEPT.set(true);
 }
 
-/// After a change of page: the chosen cell is the tab stop, and has the focus if the grid had it.
+/// After the grid was drawn: the chosen cell is the tab stop, and has the focus if the grid had it. Where
+/// the same one was chosen before, whoever walks about in the grid is not called back.
 pub fn settle() {
     let chosen = dom::find("[role=grid] [aria-selected=true] a");
     let inside = document()
@@ -44,8 +47,14 @@ pub fn settle() {
         .and_then(|active| active.closest("[role=grid]").ok()?)
         .is_some();
     if let Some(link) = chosen {
+        let address = link.get_attribute("href");
+        let same = CHOSEN.replace(address.clone()) == address;
+        let kept = KEPT.take();
+        if same && inside && !kept {
+            return;
+        }
         stop_at(&link);
-        if KEPT.take() || inside {
+        if kept || inside {
             focus_stop();
         }
     }
