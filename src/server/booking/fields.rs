@@ -129,7 +129,10 @@ pub(super) fn told(not: NotBooked, order: &Order) -> (Problem, Typed) {
         };
         typed.problem = format!("{which}{refusal}。");
         refusal.field().clone_into(&mut typed.field);
-        typed.free.clone_from(free);
+        // Of several dates the others stay wanted: what is taken is listed, and passed over when sent again.
+        if !several {
+            typed.free.clone_from(free);
+        }
     }
     (not.into(), typed)
 }

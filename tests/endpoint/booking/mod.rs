@@ -154,6 +154,29 @@ async fn who_comes_second_is_told_what_is_free_and_keeps_what_was_typed() {
 }
 
 #[tokio::test]
+async fn of_a_series_one_taken_date_asks_for_no_other_hour() {
+    let world = World::new();
+    let first = world.order(&key(1), &ordering("2026-11-24T10:00")).await;
+    assert_eq!(first.status, 201);
+    let page = world
+        .post(
+            "/book",
+            &format!("{FORM}&months=6&monthly=date&key={}", key(2)),
+        )
+        .await;
+    assert_eq!(page.status, 409);
+    assert!(text_of(&page, "[role=alert]").contains("填好的内容还在下面"));
+    let html = Html::parse_document(page.text());
+    let field = |css: &str| html.select(&Selector::parse(css).unwrap()).count();
+    assert_eq!(field("form.fields [name=instead]"), 0);
+    assert_eq!(
+        field("form.fields [name=skip]"),
+        1,
+        "sent again without that date"
+    );
+}
+
+#[tokio::test]
 async fn the_private_link_moves_and_cancels_and_gives_a_calendar_file() {
     let world = World::new();
     let made = world
