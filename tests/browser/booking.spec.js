@@ -92,6 +92,27 @@ test("who comes second is told, keeps what was typed, and takes another hour", a
   await expect(page.locator(".details")).toContainText("老街支部");
 });
 
+test("after a refusal the steps lead to another day, and what was typed is still there", async ({ page }) => {
+  await open(page, steps("2026-12-28"));
+  // More than the room holds: the endpoint refuses, and fills the form in again.
+  await page.getByLabel("支部或单位").fill("老街支部");
+  await page.getByLabel(/来几个人/).fill("9000");
+  await page.getByLabel("讲解员").check();
+  await page.locator("form.fields").evaluate((form) => (form.noValidate = true));
+  await press(page.getByRole("button", { name: "提交预约" }));
+  await ready(page);
+  await expect(page.getByRole("alert").filter({ hasText: "没有约上" })).toContainText("最多坐");
+  await press(page.getByRole("link", { name: "10:00", exact: true }));
+  await expect(page.locator(".chosen")).toContainText("10:00–11:00");
+  await expect(page.getByLabel("支部或单位")).toHaveValue("老街支部");
+  await expect(page.getByLabel("讲解员")).toBeChecked();
+  // Another room: the form is gone for two steps, and comes back filled in.
+  await press(page.getByRole("link", { name: "主题党日" }));
+  await expect(page.locator("form.fields")).toHaveCount(0);
+  await page.goBack();
+  await expect(page.getByLabel("支部或单位")).toHaveValue("老街支部");
+});
+
 test("moved and given up by the private link", async ({ page }) => {
   const [date, later] = [day(test)(2), day(test)(3)];
   await open(page, steps(date));

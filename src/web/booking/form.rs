@@ -26,6 +26,7 @@ pub(super) fn step(book: &Book<'_>, room: &RoomOffer, slot: Slot) -> Markup {
     let typed = book.offer.typed.as_ref().unwrap_or(&blank);
     let when = when(book, slot);
     let name = name_of(book.screen, &room.zone);
+    keep_typed();
     let body = html! {
         {problem(typed)}
         <p class="chosen">{(!typed.free.is_empty()).then_some("刚才选的：")} {name} " · " {when}</p>
@@ -60,6 +61,16 @@ pub(super) fn step(book: &Book<'_>, room: &RoomOffer, slot: Slot) -> Markup {
         </form>
     };
     super::step(4, "填一填，提交", body)
+}
+
+/// Whoever takes a step back or chooses another hour finds the form as it was filled in.
+fn keep_typed() {
+    #[cfg(target_arch = "wasm32")]
+    {
+        use crate::web::device::draft;
+        leptos::prelude::on_cleanup(draft::note);
+        leptos::prelude::Effect::new(|_| draft::settle());
+    }
 }
 
 fn when(book: &Book<'_>, slot: Slot) -> String {

@@ -2,6 +2,7 @@
 pub mod camera;
 pub mod clock;
 pub mod dom;
+pub mod draft;
 pub mod fingers;
 pub mod gl;
 pub mod grid;
