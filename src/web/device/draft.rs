@@ -13,17 +13,17 @@ thread_local! {
 
 /// A field that somebody fills in.
 struct Field {
-    field: JsValue,
-    /// The property that holds what was filled in.
-    property: &'static str,
     /// Tells it from the form's other fields: several ticks share a name.
     key: String,
+    input: JsValue,
+    /// The property that holds what was filled in.
+    property: &'static str,
 }
 
 /// Before the form is drawn anew: remembers what stands in it.
 pub fn note() {
     let typed = fields().into_iter().map(|field| {
-        let value = get(&field.field, field.property);
+        let value = get(&field.input, field.property);
         (field.key, value)
     });
     let typed: Vec<_> = typed.collect();
@@ -38,7 +38,7 @@ pub fn settle() {
         for field in fields() {
             let before = typed.iter().find(|(key, _)| *key == field.key);
             if let Some((_, value)) = before {
-                dom::set(&field.field, field.property, value);
+                dom::set(&field.input, field.property, value);
             }
         }
     });
@@ -50,23 +50,23 @@ fn fields() -> Vec<Field> {
     };
     let all = get(&form, "elements");
     let each = (0u32..).map(|at| Reflect::get(&all, &at.into()).unwrap_or_default());
-    each.take_while(|field| !field.is_undefined())
+    each.take_while(|input| !input.is_undefined())
         .filter_map(field)
         .collect()
 }
 
 /// Hidden fields say which steps were taken, and a free hour is one of this answer: neither is typed.
-fn field(field: JsValue) -> Option<Field> {
-    let text = |name| get(&field, name).as_string().unwrap_or_default();
+fn field(input: JsValue) -> Option<Field> {
+    let text = |name| get(&input, name).as_string().unwrap_or_default();
     let (property, key) = match text("type").as_str() {
         "text" | "number" => ("value", text("name")),
         "checkbox" => ("checked", text("name") + &text("value")),
         _ => return None,
     };
     Some(Field {
-        property,
         key,
-        field,
+        input,
+        property,
     })
 }
 
