@@ -3,12 +3,15 @@
 //! A single date becomes a change of it. “This and later” ends the rule the day before and, where the
 //! rest is only moved, goes on under an id of its own: whoever subscribed keeps what has been.
 use super::{
-    date::Date,
+    date::{Date, DateTime},
     event::{Change, ChangeTo, Event, EventTime},
     id::Id,
     recurrence::End,
     text::Text,
 };
+
+/// How far ahead a date to come is looked for, in days: beyond the longest gap a leap day leaves.
+const LOOK_AHEAD: i32 = 3660;
 
 /// Which dates are meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,7 +20,7 @@ pub enum Scope {
     One,
     /// This one and all that follow.
     Following,
-    /// All of them, those that have been apart where they are cancelled.
+    /// All of them that are still to come (see [`aim`]): what has been stays as it was.
     All,
 }
 
@@ -48,9 +51,46 @@ pub enum CannotRevise {
         "这个活动的日子是按月排的，不能一次都挪过去：请一场一场地改，或者取消这些场次，再发布一个新活动。"
     )]
     DayOfMany,
+    /// All that are to come, where none is.
+    #[error("这个活动的场次都已经过去了，没有可以改的。")]
+    Over,
+    /// Several dates by the form of one that is apart from them.
+    #[error("这一场单独改过，只能单独再改。要改别的场次，请从没有改过的一场进去。")]
+    Apart,
+    /// A single date to no place.
+    #[error("只改一场时，地点不能改成“还没有定”：请选一个地点。")]
+    ZoneOfOne,
     /// It is as it was.
     #[error("时间、地点和日子都没有变，请写上改成什么。")]
     Same,
+}
+
+/// From which date on the scope goes, and what is done to that date: where all are meant, it is the first
+/// that is not over at `now`, and it goes as many days on or back as `date` was to.
+pub fn aim(
+    event: &Event,
+    date: Date,
+    scope: Scope,
+    deed: Deed,
+    now: DateTime,
+) -> Result<(Date, Deed), CannotRevise> {
+    let many = scope != Scope::One && event.rrule.is_some();
+    if many && event.changes.iter().any(|change| change.date == date) {
+        return Err(CannotRevise::Apart);
+    }
+    if !many || scope != Scope::All {
+        return Ok((date, deed));
+    }
+    let first = event.first_to_come(now).ok_or(CannotRevise::Over)?;
+    let deed = match deed {
+        Deed::Move { to, time, zone } => Deed::Move {
+            to: to.plus(first.days_since(date)),
+            time,
+            zone,
+        },
+        Deed::Cancel => Deed::Cancel,
+    };
+    Ok((first, deed))
 }
 
 /// The event as it is then, and what goes on under the id `rest`, if anything does. Dates up to `signed`
@@ -70,8 +110,9 @@ pub fn revise(
     let scope = match scope {
         _ if event.rrule.is_none() => Scope::One,
         // The first of all: what follows it is everything.
-        Scope::Following if !event.has_before(date) => Scope::All,
-        scope => scope,
+        Scope::Following | Scope::All if !event.has_before(date) => Scope::All,
+        Scope::Following | Scope::All => Scope::Following,
+        Scope::One => Scope::One,
     };
     let signed = signed.filter(|last| *last >= date);
     match (scope, deed) {
@@ -107,18 +148,36 @@ impl Event {
         })
     }
 
+    /// The first date that the rule gives and that is not over at `now`.
+    fn first_to_come(&self, now: DateTime) -> Option<Date> {
+        // One that began yesterday may run past midnight.
+        let window = now.date.plus(-1)..=now.date.plus(LOOK_AHEAD);
+        let to_come = |each: &Date| self.time.bounds(*each).1 > now && !self.except.contains(each);
+        let mut dates = self.rrule.as_ref()?.dates(self.from, window);
+        dates.find(to_come)
+    }
+
     fn with_change(&self, date: Date, deed: &Deed, reason: &Text) -> Result<Self, CannotRevise> {
+        let apart = self.changes.iter().any(|change| change.date == date);
         let to = match deed {
             Deed::Cancel => ChangeTo::Cancelled,
-            Deed::Move { to, time, zone } => {
+            Deed::Move {
+                to,
+                time,
+                zone: zone_wanted,
+            } => {
                 let time = (*time != self.time).then_some(*time);
-                let zone = if *zone == self.zone {
-                    None
-                } else {
-                    zone.clone()
-                };
+                let zone = zone_wanted.clone().filter(|_| *zone_wanted != self.zone);
+                if zone.is_none() && *zone_wanted != self.zone {
+                    return Err(CannotRevise::ZoneOfOne);
+                }
                 if *to == date && time.is_none() && zone.is_none() {
-                    return Err(CannotRevise::Same);
+                    // Of one that was moved or cancelled this takes it back.
+                    return if apart {
+                        Ok(self.as_planned(date))
+                    } else {
+                        Err(CannotRevise::Same)
+                    };
                 }
                 ChangeTo::Moved {
                     to: *to,
@@ -127,8 +186,7 @@ impl Event {
                 }
             }
         };
-        let mut event = self.clone();
-        event.changes.retain(|change| change.date != date);
+        let mut event = self.as_planned(date);
         event.changes.push(Change {
             date,
             to,
@@ -136,6 +194,13 @@ impl Event {
         });
         event.changes.sort_by_key(|change| change.date);
         Ok(event)
+    }
+
+    /// Without what was changed of this date.
+    fn as_planned(&self, date: Date) -> Self {
+        let mut event = self.clone();
+        event.changes.retain(|change| change.date != date);
+        event
     }
 
     /// What takes place up to this day.

@@ -18,6 +18,10 @@ const ADDRESS: Quota = quota(300, 1_000);
 /// One address that books rooms: a branch that plans its year, then one every six minutes.
 const BOOKING: Quota = Quota::per_hour(count(10)).allow_burst(count(30));
 
+/// One address that signs up: a full hall on the centre's Wi-Fi or behind one carrier, then one a second.
+/// How many people fit is the date's own limit.
+const SIGNUP: Quota = quota(60, 300);
+
 /// The most passports and the most addresses that are remembered at a time: a few megabytes.
 const REMEMBERED: usize = 50_000;
 
@@ -31,6 +35,7 @@ pub struct Limits {
     passports: Limit<[u8; 32]>,
     addresses: Limit<u64>,
     bookings: Limit<u64>,
+    signups: Limit<u64>,
 }
 
 impl Limits {
@@ -40,6 +45,7 @@ impl Limits {
             passports: Limit::new(PASSPORT, REMEMBERED, ticks),
             addresses: Limit::new(ADDRESS, REMEMBERED, ticks),
             bookings: Limit::new(BOOKING, REMEMBERED, ticks),
+            signups: Limit::new(SIGNUP, REMEMBERED, ticks),
         }
     }
 
@@ -51,6 +57,11 @@ impl Limits {
     /// Counts an order of a room from this address.
     pub fn booking(&self, address: IpAddr) -> Result<(), Wait> {
         self.bookings.check(&network(address))
+    }
+
+    /// Counts a form that signs up, from this address.
+    pub fn signup(&self, address: IpAddr) -> Result<(), Wait> {
+        self.signups.check(&network(address))
     }
 
     /// Counts a change of this passport.
@@ -166,6 +177,18 @@ mod tests {
         seconds.fetch_add(wait.into(), Ordering::Relaxed);
         assert_eq!(limits.passport(one), Ok(()));
         assert!(limits.passport(one).is_err());
+    }
+
+    #[test]
+    fn a_full_hall_signs_up_by_one_address_and_keeps_nobody_from_booking() {
+        let (_, ticks) = clock();
+        let limits = Limits::new(&ticks);
+        let address = "203.0.113.9".parse().unwrap();
+        for n in 0..300 {
+            assert_eq!(limits.signup(address), Ok(()), "{n}");
+        }
+        assert!(limits.signup(address).is_err());
+        assert_eq!(limits.booking(address), Ok(()));
     }
 
     #[test]

@@ -163,19 +163,20 @@ impl Book {
         Took::New
     }
 
-    /// The endpoint has answered for `sent` with the seal it keeps: this one, or a better one.
-    pub fn kept(&mut self, sent: &Held, seal: Seal) {
-        let Some(at) = self.position(sent) else {
-            // Erased meanwhile.
+    /// The endpoint has answered for `sent`, sent for this passport, with the seal it keeps: this one, or
+    /// a better one.
+    pub fn kept(&mut self, passport: Passport, sent: &Held, seal: Seal) {
+        let Some(at) = self.position(passport, sent) else {
+            // Erased meanwhile, or gone over to another passport, which has it sent again.
             return;
         };
         let code = self.seals.remove(at).code;
         self.put(seal, code);
     }
 
-    /// The endpoint does not take `sent`, and says why.
-    pub fn refused(&mut self, sent: &Held, why: String) {
-        if let Some(at) = self.position(sent) {
+    /// The endpoint does not take `sent`, sent for this passport, and says why.
+    pub fn refused(&mut self, passport: Passport, sent: &Held, why: String) {
+        if let Some(at) = self.position(passport, sent) {
             self.seals[at].standing = Standing::Refused(why);
         }
     }
@@ -278,9 +279,12 @@ impl Book {
         walks
     }
 
-    fn position(&self, sent: &Held) -> Option<usize> {
+    fn position(&self, passport: Passport, sent: &Held) -> Option<usize> {
+        let own = self.passport == Some(passport);
         self.seals.iter().position(|held| {
-            held.is_same(sent) && held.code == sent.code && held.standing == Standing::Waiting
+            own && held.is_same(sent)
+                && held.code == sent.code
+                && held.standing == Standing::Waiting
         })
     }
 

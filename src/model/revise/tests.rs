@@ -90,8 +90,7 @@ proptest! {
         let after = together(&after);
         let meant = |each: &Occurrence| match scope {
             Scope::One => each.date == date,
-            Scope::Following => each.date >= date,
-            Scope::All => !cancel || each.date >= date,
+            Scope::Following | Scope::All => each.date >= date,
         };
         for each in &before {
             let now = after.iter().find(|other| other.date == each.date);
@@ -135,7 +134,7 @@ proptest! {
         let last = event.from.plus(380);
         let mut expected: Vec<Date> = before
             .iter()
-            .map(|each| if all || each.date >= date { each.date.plus(days) } else { each.date })
+            .map(|each| if each.date >= date { each.date.plus(days) } else { each.date })
             .filter(|date| *date <= last)
             .collect();
         expected.sort();
@@ -176,6 +175,75 @@ fn a_single_date_goes_to_another_day() {
     let mut again = event.clone();
     again.number_after(&moved);
     assert_eq!(again.revision(), 2);
+}
+
+#[test]
+fn all_are_those_that_are_still_to_come() {
+    let event = event("FREQ=WEEKLY;BYDAY=SA", Vec::new());
+    let day = |text: &str| text.parse::<Date>().unwrap();
+    let deed = |to: &str| Deed::Move {
+        to: day(to),
+        time: event.time,
+        zone: None,
+    };
+    let all = |date: &str, to: &str, now: &str| {
+        aim(
+            &event,
+            day(date),
+            Scope::All,
+            deed(to),
+            now.parse().unwrap(),
+        )
+    };
+    // Whichever date the form was opened for: from the next one on, a day on.
+    for date in ["2026-11-07", "2026-11-28", "2027-01-02"] {
+        let to = day(date).plus(1).to_string();
+        let (from, moved) = all(date, &to, "2026-11-21T09:30").unwrap();
+        assert_eq!(from, day("2026-11-21"), "it is going on");
+        assert_eq!(moved, deed("2026-11-22"));
+    }
+    let (from, _) = all("2026-11-28", "2026-11-29", "2026-11-21T11:00").unwrap();
+    assert_eq!(from, day("2026-11-28"), "that one is over");
+    let over = event.until(day("2026-11-14"));
+    let none = aim(
+        &over,
+        day("2026-11-14"),
+        Scope::All,
+        Deed::Cancel,
+        "2026-11-21T09:30".parse().unwrap(),
+    );
+    assert_eq!(none, Err(CannotRevise::Over));
+}
+
+#[test]
+fn a_date_that_was_moved_or_cancelled_can_be_changed_again_and_taken_back() {
+    let mut event = event("FREQ=WEEKLY;BYDAY=SA", Vec::new());
+    event.zone = Id::parse("hall").ok();
+    let date: Date = "2026-11-21".parse().unwrap();
+    let reason = Text::zh("停电");
+    let one = |event: &Event, deed: &Deed| {
+        let rest = Id::parse("rest").unwrap();
+        revise(event, date, Scope::One, deed, &reason, rest, None).map(|(event, _)| event)
+    };
+    let to = |days: i32, zone: Option<&str>| Deed::Move {
+        to: date.plus(days),
+        time: event.time,
+        zone: zone.and_then(|zone| Id::parse(zone).ok()),
+    };
+    let back = to(0, Some("hall"));
+    for deed in [Deed::Cancel, to(3, Some("hall")), to(0, Some("yard"))] {
+        let apart = one(&event, &deed).unwrap();
+        let again = one(&apart, &to(5, Some("yard"))).unwrap();
+        assert_eq!(again.changes.len(), 1);
+        assert_eq!(again.became(date).unwrap().date, date.plus(5));
+        assert_eq!(one(&again, &back).unwrap(), event);
+        let now = "2026-11-20T09:30".parse().unwrap();
+        let many = aim(&apart, date, Scope::Following, Deed::Cancel, now);
+        assert_eq!(many, Err(CannotRevise::Apart));
+    }
+    assert_eq!(one(&event, &back), Err(CannotRevise::Same));
+    // No change can say “no place yet”: it must not go on naming the old one in silence.
+    assert_eq!(one(&event, &to(3, None)), Err(CannotRevise::ZoneOfOne));
 }
 
 #[test]

@@ -76,6 +76,15 @@ impl Endpoint {
         Ok(())
     }
 
+    /// Counts a form that signs up.
+    pub fn admit_signup(&self, parts: &Parts) -> Result<(), Problem> {
+        let peer = parts.extensions.get::<Peer>().map(|peer| peer.0);
+        if let Some(address) = self.address(&parts.headers, peer) {
+            self.limits.signup(address)?;
+        }
+        Ok(())
+    }
+
     /// The visitor's address: what the trusted proxy says, else where the connection comes from.
     ///
     /// A proxy on this machine that does not say whom it speaks for stands for all visitors; to limit

@@ -119,6 +119,7 @@ fn decide(number: &Number, refused: Option<String>, at: u64) -> BookWrite {
     BookWrite::Decide {
         number: number.clone(),
         refused,
+        seen: None,
         at,
         entry: None,
     }

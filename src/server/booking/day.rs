@@ -9,7 +9,7 @@ use crate::{
         },
         content::Content,
         date::{Date, Time},
-        event::{EventTime, Occurrence, Status},
+        event::{Event, EventTime, Occurrence, Status},
         id::Id,
         occurrence::{self, Filter},
     },
@@ -78,10 +78,12 @@ impl Endpoint {
         // What began the day before may run past midnight, and so may what begins on the last.
         let during = first.plus(-1).at(Time::MIDNIGHT)..last.plus(2).at(Time::MIDNIGHT);
         let held = self.store.held(zone, during).await?;
-        let mut busy: Vec<Busy> = events_in(&edition.content, zone, first.plus(-1)..=last.plus(1));
+        let content = &edition.content;
+        let around = first.plus(-1)..=last.plus(1);
+        let mut busy: Vec<Busy> = events_in(content, &content.events, zone, around);
         busy.extend(held.into_iter().map(|slot| Busy { slot, event: None }));
         busy.sort_by_key(|busy| busy.slot);
-        let day = |date| room_day(&edition.content, rooms, zone, date, &busy);
+        let day = |date| room_day(content, rooms, zone, date, &busy);
         Ok(Date::each(days).map(day).collect())
     }
 }
@@ -115,18 +117,60 @@ fn room_day(content: &Content, rooms: &Rooms, zone: &Id, date: Date, busy: &[Bus
 }
 
 /// The events that take place in a room or in what it lies within.
-fn events_in(content: &Content, zone: &Id, days: RangeInclusive<Date>) -> Vec<Busy> {
+fn events_in(
+    content: &Content,
+    events: &[Event],
+    zone: &Id,
+    days: RangeInclusive<Date>,
+) -> Vec<Busy> {
     let hall = content.zone(zone).and_then(|zone| zone.within.clone());
     let here = |one: &&Occurrence| {
         let on = matches!(one.status, Status::Planned | Status::MovedFrom { .. });
         on && one.zone.is_some() && (one.zone.as_ref() == Some(zone) || one.zone == hall)
     };
-    let all = occurrence::agenda(&content.events, days, &Filter::default());
+    let all = occurrence::agenda(events, days, &Filter::default());
     let taken = all.iter().filter(here).map(|one| Busy {
         slot: hours(one),
         event: Some(one.title.clone()),
     });
     taken.collect()
+}
+
+/// How many days of a new programme are held against bookings: as far as one of a year can reach.
+const FARTHEST: i32 = 2 * 366;
+
+impl Endpoint {
+    /// The first booking that `events` would take the room from, with its room. What these events occupy
+    /// already in `content` stands in nobody's way, for it was there when the room was booked.
+    pub(in crate::server) async fn in_the_way(
+        &self,
+        content: &Content,
+        events: &[&Event],
+    ) -> Result<Option<(Id, Slot)>, Fault> {
+        let now = self.clock.now();
+        let days = now.date..=now.date.plus(FARTHEST);
+        let during = now..days.end().at(Time::MIDNIGHT);
+        let rooms = content.booking.as_deref();
+        for room in rooms.map_or(&[][..], |rooms| &rooms.rooms) {
+            let busy = |event: &Event| {
+                let one = std::slice::from_ref(event);
+                events_in(content, one, &room.zone, days.clone())
+            };
+            let before = events.iter().filter_map(|event| content.event(&event.id));
+            let before: Vec<Busy> = before.flat_map(busy).collect();
+            let mut new: Vec<Busy> = events.iter().flat_map(|event| busy(event)).collect();
+            new.retain(|busy| !before.contains(busy));
+            if new.is_empty() {
+                continue;
+            }
+            let held = self.store.held(&room.zone, during.clone()).await?;
+            let in_the_way = |slot: &Slot| new.iter().any(|busy| busy.slot.clashes(*slot, 0));
+            if let Some(slot) = held.into_iter().find(in_the_way) {
+                return Ok(Some((room.zone.clone(), slot)));
+            }
+        }
+        Ok(None)
+    }
 }
 
 /// When an event needs its room: of a part of the day without an hour, all of that part.

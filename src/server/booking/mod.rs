@@ -154,11 +154,8 @@ impl Endpoint {
         // It does not stand in its own way.
         day.busy.retain(|busy| busy.slot != old.slot);
         let now = self.clock.now();
-        let fits = room.and_then(|room| {
-            wanted
-                .on(&day, rooms, rooms.rules.ahead_days, now)
-                .map(|()| room)
-        });
+        let far = farthest(rooms, old.slot.from.date, now.date);
+        let fits = room.and_then(|room| wanted.on(&day, rooms, far, now).map(|()| room));
         let room = match fits {
             Ok(room) => room,
             Err(refusal) => return Err(self.instead(&edition, rooms, &wanted, refusal).await?),
@@ -223,6 +220,12 @@ impl Endpoint {
             free,
         })
     }
+}
+
+/// How many days ahead a booking may be moved: as far as it stands now, for one of a series may be far.
+fn farthest(rooms: &Rooms, stands: Date, today: Date) -> u16 {
+    let stands = u16::try_from(stands.days_since(today)).unwrap_or(0);
+    rooms.rules.ahead_days.max(stands)
 }
 
 /// How many days ahead an order may reach.

@@ -1,5 +1,5 @@
 //! The private page of a booking: what was booked, its pass, and what can still be changed.
-use super::{Lock, offer::named};
+use super::{Lock, farthest, offer::named};
 use crate::{
     model::{
         booking::{
@@ -47,13 +47,9 @@ impl Endpoint {
             }
             _ => Vec::new(),
         };
-        let ahead = rooms.map_or(0, |rooms| rooms.rules.ahead_days);
-        let last = self
-            .clock
-            .now()
-            .date
-            .plus(ahead.into())
-            .max(shown.slot.from.date);
+        let today = self.clock.now().date;
+        let ahead = rooms.map_or(0, |rooms| farthest(rooms, shown.slot.from.date, today));
+        let last = today.plus(ahead.into());
         // A number always fits into a code.
         let (path, width) = transfer::qr(shown.number.as_str()).unwrap_or_default();
         let now = self.clock.unix_s();

@@ -7,7 +7,7 @@ use crate::{
             record::{Booking, Number},
             rooms::Approval,
         },
-        date::{Date, Time},
+        date::{Date, DateTime, Time},
         desk::Role,
     },
     server::{
@@ -102,6 +102,11 @@ impl Endpoint {
         let number = booking.number.clone();
         let what = said(&booking);
         let at = self.clock.unix_s();
+        // The branch may have moved it while this page was open.
+        let seen: Option<DateTime> = fields.get("from").parse().ok();
+        if seen.is_none() && fields.get("do") != "arrive" {
+            return Ok(Answer::refused("没有改动", "请从列表里再按一次。"));
+        }
         let write = match fields.get("do") {
             "approve" | "decline" if !self.may_decide(staff, &booking) => {
                 return Ok(Answer::refused(
@@ -112,6 +117,7 @@ impl Endpoint {
             "approve" => BookWrite::Decide {
                 number,
                 refused: None,
+                seen,
                 at,
                 entry: Some(self.entry(staff, "同意预约", what)),
             },
@@ -126,6 +132,7 @@ impl Endpoint {
                 BookWrite::Decide {
                     number,
                     refused: Some(reason.to_owned()),
+                    seen,
                     at,
                     entry: Some(self.entry(staff, "不同意预约", format!("{what}：{reason}"))),
                 }
@@ -146,6 +153,10 @@ impl Endpoint {
             Err(Fault::Booking(BookingFault::Taken)) => {
                 Ok(Answer::refused("没有改成", "这段时间已经有别的预约了。"))
             }
+            Err(Fault::Booking(BookingFault::Moved)) => Ok(Answer::refused(
+                "时间刚改过",
+                "对方刚刚改了这个预约的时间，请看清新的时间再定。",
+            )),
             Err(Fault::Booking(_)) => Ok(Answer::refused(
                 "没有改成",
                 "它已经取消，或者没有通过，不能这样改。",

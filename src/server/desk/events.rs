@@ -2,12 +2,13 @@
 use super::{Answer, Fields, Staff, trouble};
 use crate::{
     model::{
+        booking::slot::Slot,
         content::Content,
         date::{Date, Time},
         event::{Event, EventTime},
         id::Id,
         recurrence::Rule,
-        revise::{Deed, Scope, revise},
+        revise::{Deed, Scope, aim, revise},
         signup::rules::Signup,
         text::Text,
     },
@@ -38,6 +39,9 @@ impl Endpoint {
         event.id = id;
         event.sequence = 1;
         if let Some(answer) = unsound(content, &[&event]) {
+            return Ok(answer);
+        }
+        if let Some(answer) = self.taken(content, &[&event]).await? {
             return Ok(answer);
         }
         let what = format!("{}，{}", event.title.as_str(), said(event.from, event.time));
@@ -78,7 +82,11 @@ impl Endpoint {
             },
             _ => return no("请按“改期”或者“取消”。"),
         };
-        let stem = format!("{}-{}", short(id), date.to_string().replace('-', ""));
+        let (from, deed) = match aim(event, date, scope, deed, self.clock.now()) {
+            Ok(aimed) => aimed,
+            Err(cannot) => return no(&cannot.to_string()),
+        };
+        let stem = format!("{}-{}", short(id), from.to_string().replace('-', ""));
         let Some(rest) = overlay::free_id(content, &stem) else {
             return no("这个活动改得太多次了，请另外发布一个。");
         };
@@ -87,11 +95,11 @@ impl Endpoint {
             .signed_last(event)
             .await
             .map_err(|fault| trouble(&fault))?;
-        let (mut now, rest) = match revise(event, date, scope, &deed, &why, rest, signed) {
+        let (mut now, rest) = match revise(event, from, scope, &deed, &why, rest, signed) {
             Ok(both) => both,
             Err(cannot) => return no(&cannot.to_string()),
         };
-        let carry = carried(event, (&now, rest.as_ref()), (date, scope), &deed, reason);
+        let carry = carried(event, (&now, rest.as_ref()), (from, scope), &deed, reason);
         now.number_after(event);
         let mut events = vec![now];
         if let Some(mut rest) = rest {
@@ -100,6 +108,9 @@ impl Endpoint {
         }
         let all: Vec<&Event> = events.iter().collect();
         if let Some(answer) = unsound(content, &all) {
+            return Ok(answer);
+        }
+        if let Some(answer) = self.taken(content, &all).await? {
             return Ok(answer);
         }
         let (name, many) = match (&deed, scope) {
@@ -123,6 +134,23 @@ impl Endpoint {
     }
 }
 
+impl Endpoint {
+    /// What branches have against these events: a room that is theirs at that hour.
+    async fn taken(&self, content: &Content, all: &[&Event]) -> Result<Option<Answer>, Problem> {
+        let clash = self.in_the_way(content, all).await;
+        let clash = clash.map_err(|fault| trouble(&fault))?;
+        Ok(clash.map(|(zone, slot)| {
+            let room = text::named(content.zone(&zone).map(|zone| &zone.name));
+            let Slot { from, to } = slot;
+            let words = format!(
+                "{room} {} {}–{} 有支部约好了。请换个时间或地点；一定要用这间，先请他们改期或取消。",
+                from.date, from.time, to.time
+            );
+            Answer::refused("房间有人约了", words)
+        }))
+    }
+}
+
 /// Which sign-ups go along where many dates are moved at once, because they belong to other dates then.
 fn carried(
     event: &Event,
@@ -141,7 +169,7 @@ fn carried(
     many.then(|| Carry {
         from: event.id.clone(),
         to: after.id.clone(),
-        // Of all of them also those before this date.
+        // Where nothing of it was before, the whole of it goes.
         since: if rest.is_some() { date } else { Date::FIRST },
         days: to.days_since(date),
         ends: ends.date.days_since(date) * 24 * 60 + i32::from(ends.time.minutes()),

@@ -73,6 +73,12 @@ impl From<BookingFault> for Problem {
                 "它已经开始、取消或没有通过。要再约，请重新预约。",
             )
             .named("closed"),
+            BookingFault::Moved => Self::new(
+                StatusCode::CONFLICT,
+                "时间刚改过",
+                "对方刚刚改了这个预约的时间，请看清新的时间再定。",
+            )
+            .named("moved"),
         }
     }
 }

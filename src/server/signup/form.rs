@@ -70,7 +70,7 @@ async fn send(State(endpoint): State<Arc<Endpoint>>, request: Request) -> Respon
         Ok(form) => form,
         Err(problem) => return problem.into_response(),
     };
-    let (headers, limited) = (&parts.headers, endpoint.admit_booking(&parts));
+    let (headers, limited) = (&parts.headers, endpoint.admit_signup(&parts));
     let mut sent = Sent {
         key: fields.one("key").parse().ok(),
         name: fields.one("name").to_owned(),

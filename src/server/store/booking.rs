@@ -84,6 +84,8 @@ pub enum BookWrite {
         number: Number,
         /// The reason of a refusal; none to agree.
         refused: Option<String>,
+        /// When it began as who decides has seen it; none where nothing can have changed since.
+        seen: Option<DateTime>,
         /// When, in Unix seconds.
         at: u64,
         /// The line of the desk's log, written with it.
@@ -115,6 +117,9 @@ pub enum BookingFault {
     /// It is over, given up or refused.
     #[error("the booking can no longer be changed")]
     Closed,
+    /// It begins at another time than who decided has seen.
+    #[error("the booking was moved meanwhile")]
+    Moved,
 }
 
 impl<B: Backend> Store<B> {

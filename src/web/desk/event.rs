@@ -3,7 +3,7 @@ use super::{Frame, events};
 use crate::{
     model::{
         date::Date,
-        event::{Event, EventTime},
+        event::{Event, EventTime, Status},
         id::Id,
         signup::show::{DeskEvent, DeskRules},
     },
@@ -12,7 +12,7 @@ use crate::{
         route::{DeskRoute, Route},
         screen::Screen,
         text,
-        ui::fact,
+        ui::{event, fact},
     },
 };
 
@@ -49,7 +49,10 @@ fn places(frame: &Frame, event: &Event, rules: Option<DeskRules>) -> Markup {
 
 fn change(screen: &Screen, frame: &Frame, event: &Event, date: Date, desk: &DeskEvent) -> Markup {
     let action = DeskRoute::Event(event.id.clone(), Some(date));
-    let many = event.rrule.is_some();
+    let now = event.became(date).unwrap_or_else(|| event.planned(date));
+    // One that is apart from the others already is changed alone.
+    let apart = now.status != Status::Planned;
+    let many = event.rrule.is_some() && !apart;
     let scope = if many {
         let chosen = frame.typed("scope", "one");
         let radio = |value: &'static str, words: &'static str| {
@@ -65,7 +68,7 @@ fn change(screen: &Screen, frame: &Frame, event: &Event, date: Date, desk: &Desk
                 <legend>"改哪几场"</legend>
                 {radio("one", "只改这一场")}
                 {radio("following", "这场及以后")}
-                {radio("all", "全部")}
+                {radio("all", "还没办的全部")}
             </fieldset>
         }
     } else {
@@ -75,15 +78,16 @@ fn change(screen: &Screen, frame: &Frame, event: &Event, date: Date, desk: &Desk
         html! { <span class="soft">" 改很多场时，都前移或后移一样多的天数"</span> }
     });
     html! {
-        <p>{text::date(date, screen.now.date)} " " {text::weekday(date.weekday())} " " {text::span(event.time)}</p>
+        <p>{text::date(now.date, screen.now.date)} " " {text::weekday(now.date.weekday())} " " {text::span(now.time)}</p>
+        {apart.then(|| html! { <p class="desk-said">{event::change(&now, screen.now.date)} " 改回原来的时间和地点，就恢复原样。"</p> })}
         {signed(event, date, desk)}
         <form class="desk-form section" method="post" action=Route::Desk(action).to_string()>
             {frame.token()}
             {scope}
             <label for="to">"改到哪一天"{others}</label>
-            <input id="to" name="to" type="date" value=frame.typed("to", &date.to_string()) />
-            {times(frame, Some(event.time))}
-            {zones(screen, frame, event.zone.as_ref())}
+            <input id="to" name="to" type="date" value=frame.typed("to", &now.date.to_string()) />
+            {times(frame, Some(now.time))}
+            {zones(screen, frame, now.zone.as_ref())}
             <label for="reason">"原因"<span class="soft">" 访客会看到，40 个字以内"</span></label>
             <input id="reason" name="reason" required=true maxlength="40" value=frame.typed("reason", "") />
             <div class="desk-deeds">

@@ -37,8 +37,10 @@ pub fn list(screen: &Screen, may: bool) -> Markup {
 }
 
 fn row(screen: &Screen, each: &Occurrence, may: bool) -> Markup {
-    let change = (may && each.status == Status::Planned).then(|| {
-        let to = DeskRoute::Event(each.event.clone(), Some(each.date));
+    // One that was moved away is changed where it is now.
+    let here = !matches!(each.status, Status::MovedTo { .. });
+    let change = (may && here).then(|| {
+        let to = DeskRoute::Event(each.event.clone(), Some(each.planned_for()));
         let label = format!("改动 {} {}", each.date, each.title.as_str());
         html! { <a class="chip" href=Route::Desk(to).to_string() aria-label=label>"改动"</a> }
     });

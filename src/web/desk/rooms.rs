@@ -144,7 +144,11 @@ fn deeds(screen: &Screen, frame: &Frame, one: &Booking, may: bool) -> Option<Mar
     let action = Route::Desk(DeskRoute::Rooms).to_string();
     let hidden = || {
         let number = one.number.to_string();
-        html! { {frame.token()} <input type="hidden" name="number" value=number /> }
+        html! {
+            {frame.token()}
+            <input type="hidden" name="number" value=number />
+            <input type="hidden" name="from" value=one.slot.from.to_string() />
+        }
     };
     let named = |deed: &str| format!("{deed}：{} {}", one.branch, one.number);
     match one.status {

@@ -27,9 +27,11 @@ pub fn note() {
         (field.key, value)
     });
     let typed: Vec<_> = typed.collect();
-    if !typed.is_empty() {
-        TYPED.set(typed);
-    }
+    // Another room has other things to put ready: what was ticked for the one before is kept beside.
+    TYPED.with_borrow_mut(|all| {
+        all.retain(|(key, _)| typed.iter().all(|(other, _)| other != key));
+        all.extend(typed);
+    });
 }
 
 /// After it was drawn: what was remembered stands in it again, where the fields are still there.

@@ -84,8 +84,8 @@ async fn all(shell: Shell) -> Option<u64> {
 async fn one(errand: Errand) -> Option<Option<u32>> {
     let done = match errand {
         Errand::Send(passport, held) => match api::stamp(&passport, &held.taking()).await {
-            Sent::Done(seal) => keep::change(|book| book.kept(&held, seal)).await,
-            Sent::Refused(why) => keep::change(|book| book.refused(&held, why)).await,
+            Sent::Done(seal) => keep::change(|book| book.kept(passport, &held, seal)).await,
+            Sent::Refused(why) => keep::change(|book| book.refused(passport, &held, why)).await,
             Sent::Later(when) => return Some(when),
         },
         Errand::Erase(erased) => match api::erase(&erased.passport).await {

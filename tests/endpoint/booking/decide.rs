@@ -9,6 +9,7 @@ fn decide(number: &Number, refused: Option<&str>) -> BookWrite {
     BookWrite::Decide {
         number: number.clone(),
         refused: refused.map(str::to_owned),
+        seen: None,
         at: now(),
         entry: None,
     }

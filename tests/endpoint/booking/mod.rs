@@ -5,7 +5,7 @@ mod refusals;
 mod time;
 
 use axum::{body::Body, http::Request};
-use hongdu::model::booking::record::Key;
+use hongdu::{model::booking::record::Key, server::store::booking::Lock};
 use scraper::{Html, Selector};
 use serde_json::{Value, json};
 
@@ -228,6 +228,32 @@ async fn the_private_link_moves_and_cancels_and_gives_a_calendar_file() {
     assert!(text_of(&world.get(&link).await, ".state").contains("已取消"));
     let file = world.get(&format!("{own}.ics?key={}", key(1))).await;
     assert!(file.text().contains("STATUS:CANCELLED\r\n"));
+}
+
+#[tokio::test]
+async fn one_of_a_year_can_be_moved_though_it_is_farther_off_than_one_may_book() {
+    let world = World::new();
+    let year = format!("{FORM}&months=6&key={}", key(1));
+    let made = world.post("/book", &year).await;
+    assert_eq!(made.status, 303, "{}", made.text());
+    let lock = Lock::of(key(1).parse().unwrap());
+    let made = world.endpoint.store.bookings_of(lock).await.unwrap();
+    let last = made.last().unwrap();
+    let (number, from) = (&last.number, last.slot.from.to_string());
+    let (day, _) = from.split_once('T').unwrap();
+    assert!(day > "2027-03-01", "{day}");
+    let move_to = async |to: &str| {
+        let form = format!("key={}&do=move&to={to}", key(1));
+        world.post(&format!("/book/{number}"), &form).await
+    };
+    let link = format!("/book/{number}?key={}", key(1));
+    let offered = world.get(&format!("{link}&date={day}")).await;
+    assert!(text_of(&offered, ".change").contains("14:30"));
+    let moved = move_to(&format!("{day}T14%3A30")).await;
+    assert_eq!(moved.status, 303, "{}", moved.text());
+    // No farther than it stands.
+    let far = move_to("2027-11-23T14%3A30").await;
+    assert_eq!(far.status, 422, "{}", far.text());
 }
 
 #[tokio::test]

@@ -85,6 +85,10 @@ async fn all_dates_go_a_week_on_and_each_keeps_its_own_people() {
     world.turn_clock("2026-11-24T09:30");
     let staff = world.login(Role::Staff).await;
     let second = CLUB.replace("11-29", "12-06");
+    let first = CLUB.replace("11-29", "11-22");
+    world.turn_clock("2026-11-21T09:30");
+    let been = world.signed(&first, 9, 1).await;
+    world.turn_clock("2026-11-24T09:30");
     let passes = [
         world.signed(CLUB, 1, 2).await,
         world.signed(&second, 2, 3).await,
@@ -96,9 +100,68 @@ async fn all_dates_go_a_week_on_and_each_keeps_its_own_people() {
         assert!(text_of(&page, ".details").contains(day), "{}", page.text());
     }
     let list = world
-        .read_as(&staff, "/desk/signups/book-club/2026-12-06")
+        .read_as(&staff, "/desk/signups/book-club-20261129/2026-12-06")
         .await;
     assert!(list.text().contains("报上 2/12 人"), "{}", list.text());
+    // What has been stays where it was, and so do its people.
+    let page = world.get(&been).await;
+    assert!(text_of(&page, ".details").contains("11月22日 周日"));
+    let days = world.get("/api/events?from=2026-11-22&to=2026-11-29").await;
+    let days = days.json();
+    let club = days["occurrences"].as_array().unwrap().iter();
+    let club = club.filter(|each| each["event"].as_str().unwrap().starts_with("book-club"));
+    let club: Vec<_> = club.map(|each| each["date"].as_str().unwrap()).collect();
+    assert_eq!(club, ["2026-11-22"]);
+}
+
+#[tokio::test]
+async fn all_that_are_cancelled_are_also_those_before_the_one_that_was_opened() {
+    let world = office().await;
+    let staff = world.login(Role::Staff).await;
+    let later = DATE.replace("11-29", "12-13");
+    let fields = [("scope", "all"), ("reason", "书吧装修"), ("deed", "cancel")];
+    assert_eq!(world.post_as(&staff, &later, &fields).await.status, 303);
+    let events = world.get("/api/events?from=2026-11-22&to=2027-03-01").await;
+    assert!(!events.text().contains("book-club"), "{}", events.text());
+    let been = world.get("/api/events?from=2026-11-15&to=2026-11-15").await;
+    assert!(been.text().contains("book-club"), "what has been stays");
+}
+
+#[tokio::test]
+async fn a_date_that_was_moved_is_moved_again_and_taken_back_from_the_list() {
+    let world = office().await;
+    let staff = world.login(Role::Staff).await;
+    let address = "/desk/events/volunteer-day?date=2026-12-05";
+    let to = async |day, hours: [&'static str; 2], zone| {
+        let fields = [
+            ("scope", "one"),
+            ("deed", "move"),
+            ("to", day),
+            ("begins", hours[0]),
+            ("ends", hours[1]),
+            ("zone", zone),
+            ("reason", "下雨"),
+        ];
+        world.post_as(&staff, address, &fields).await
+    };
+    let plan = world.get("/api/events?from=2026-12-05&to=2026-12-13").await;
+    let zone = "volunteers";
+    assert_eq!(to("2026-12-12", ["09:00", "11:30"], zone).await.status, 303);
+    let list = world.read_as(&staff, "/desk/events").await;
+    assert!(list.text().contains(address), "{}", list.text());
+    let form = world.read_as(&staff, address).await;
+    assert!(
+        form.text().contains("value=\"2026-12-12\""),
+        "{}",
+        form.text()
+    );
+    assert!(form.text().contains("改回原来的时间和地点"));
+    assert_eq!(to("2026-12-13", ["14:00", "16:00"], zone).await.status, 303);
+    let moved = world.get("/api/events?from=2026-12-12&to=2026-12-13").await;
+    assert!(moved.text().contains("14:00-16:00") && !moved.text().contains("09:00-11:30"));
+    assert_eq!(to("2026-12-05", ["09:00", "11:30"], zone).await.status, 303);
+    let back = world.get("/api/events?from=2026-12-05&to=2026-12-13").await;
+    assert_eq!(back.text(), plan.text());
 }
 
 #[tokio::test]

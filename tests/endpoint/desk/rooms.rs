@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{Person, office};
 use crate::{
-    booking::{key, ordering},
+    booking::{key, ordering, text_of},
     signup::{CLUB, number_of},
     world::{Answer, World},
 };
@@ -39,18 +39,24 @@ async fn a_booking_is_agreed_to_refused_and_its_people_arrive() {
     let page = world.read_as(&staff, ROOMS).await;
     assert!(page.text().contains(&yes) && page.text().contains("老街支部"));
 
-    assert_eq!(
-        send(&world, &staff, &[("do", "approve"), ("number", &yes)])
-            .await
-            .status,
-        303
-    );
-    let bare = send(&world, &staff, &[("do", "decline"), ("number", &no)]).await;
+    let approve = [
+        ("do", "approve"),
+        ("number", &yes),
+        ("from", "2026-11-21T11:00"),
+    ];
+    assert_eq!(send(&world, &staff, &approve).await.status, 303);
+    let bare = [
+        ("do", "decline"),
+        ("number", &no),
+        ("from", "2026-11-24T11:00"),
+    ];
+    let bare = send(&world, &staff, &bare).await;
     assert_eq!(bare.status, 422);
     assert!(bare.text().contains("请写明原因"));
     let reason = [
         ("do", "decline"),
         ("number", no.as_str()),
+        ("from", "2026-11-24T11:00"),
         ("reason", "检修"),
     ];
     assert_eq!(send(&world, &staff, &reason).await.status, 303);
@@ -74,6 +80,97 @@ async fn a_booking_is_agreed_to_refused_and_its_people_arrive() {
     for deed in ["同意预约", "不同意预约", "登记到达"] {
         assert!(log.text().contains(deed), "{deed}");
     }
+}
+
+#[tokio::test]
+async fn a_decision_falls_on_no_time_that_staff_have_not_seen() {
+    let world = office().await;
+    let staff = world.login(Role::Staff).await;
+    let number = booked(&world, 1, "2026-11-24T11:00", "lecture-hall").await;
+    let page = world.read_as(&staff, ROOMS).await;
+    assert!(page.text().contains("value=\"2026-11-24T11:00\""));
+    // The branch moves it while staff write why it cannot be at eleven.
+    let to = format!("key={}&do=move&to=2026-11-24T14%3A30", key(1));
+    assert_eq!(
+        world.post(&format!("/book/{number}"), &to).await.status,
+        303
+    );
+    let decide = async |deed, from| {
+        let fields = [
+            ("do", deed),
+            ("number", number.as_str()),
+            ("from", from),
+            ("reason", "上午检修"),
+        ];
+        send(&world, &staff, &fields).await
+    };
+    for deed in ["decline", "approve"] {
+        let old = decide(deed, "2026-11-24T11:00").await;
+        assert_eq!(old.status, 422);
+        assert!(old.text().contains("请看清新的时间再定"), "{}", old.text());
+        assert_eq!(decide(deed, "").await.status, 422, "nothing was seen");
+    }
+    let public = world.get(&format!("/book/{number}?key={}", key(1))).await;
+    assert!(text_of(&public, ".state").contains("等中心同意"));
+    assert_eq!(decide("approve", "2026-11-24T14:30").await.status, 303);
+}
+
+#[tokio::test]
+async fn no_event_takes_a_room_from_the_branch_that_has_it() {
+    let world = office().await;
+    let staff = world.login(Role::Staff).await;
+    booked(&world, 1, "2026-12-01T10:00", "lecture-hall").await;
+    let publish = async |zone, begins, ends| {
+        let fields = [
+            ("title", "冬季讲座"),
+            ("summary", "讲讲冬天怎样防火。"),
+            ("category", "family"),
+            ("date", "2026-11-24"),
+            ("begins", begins),
+            ("ends", ends),
+            ("zone", zone),
+            ("repeat", "weekly"),
+            ("until", "2026-12-15"),
+        ];
+        world.post_as(&staff, "/desk/new-event", &fields).await
+    };
+    // The second of four dates; in the hall around the room as well as in the room itself.
+    for zone in ["lecture-hall", "party-hall"] {
+        let answer = publish(zone, "10:30", "11:30").await;
+        assert_eq!(answer.status, 422, "{}", answer.text());
+        let says = "新时代大讲堂 2026-12-01 10:00–11:00 有支部约好了";
+        assert!(
+            answer.text().contains(says),
+            "{}",
+            text_of(&answer, "[role=alert]")
+        );
+        assert!(answer.text().contains("冬季讲座"), "what was typed stays");
+    }
+    let beside = publish("lecture-hall", "08:30", "10:00").await;
+    assert_eq!(beside.status, 303, "{}", beside.text());
+    // Nor does one that is moved; what it occupies already is no obstacle to it.
+    let made = beside
+        .header("location")
+        .split('?')
+        .next()
+        .unwrap()
+        .to_owned();
+    let moved = async |begins| {
+        let fields = [
+            ("scope", "all"),
+            ("deed", "move"),
+            ("to", "2026-11-24"),
+            ("begins", begins),
+            ("ends", "10:15"),
+            ("zone", "lecture-hall"),
+            ("reason", "换个钟点"),
+        ];
+        let address = format!("{made}?date=2026-11-24");
+        world.post_as(&staff, &address, &fields).await
+    };
+    let answer = moved("09:00").await;
+    assert_eq!(answer.status, 422, "{}", answer.text());
+    assert!(answer.text().contains("有支部约好了"));
 }
 
 #[tokio::test]

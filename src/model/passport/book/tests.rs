@@ -59,9 +59,9 @@ fn a_place_has_one_seal_a_day_and_a_better_one_beside_a_weaker() {
     );
     // Kept, the better one is the only one; refused, the weaker one counts.
     let mut kept = book.clone();
-    kept.kept(&display, seal(&display));
+    kept.kept(SECRET, &display, seal(&display));
     assert_eq!(kept.seals.len(), 1);
-    book.refused(&display, "屏幕上的码已经换了".to_owned());
+    book.refused(SECRET, &display, "屏幕上的码已经换了".to_owned());
     assert_eq!(book.seal_of(&place, None).unwrap().kind, SealKind::Poster);
 }
 
@@ -69,7 +69,7 @@ fn a_place_has_one_seal_a_day_and_a_better_one_beside_a_weaker() {
 fn a_refused_seal_stays_to_be_seen_until_it_is_put_away_and_can_be_taken_again() {
     let held = poster("z/a");
     let mut book = book_with(std::slice::from_ref(&held));
-    book.refused(&held, "这张海报已经作废".to_owned());
+    book.refused(SECRET, &held, "这张海报已经作废".to_owned());
     assert!(!book.seals[0].counts());
     assert_eq!(book.next(&[], NOW), None);
     let mut again = book.clone();
@@ -85,7 +85,7 @@ fn a_typed_code_gets_its_place_from_the_endpoint() {
     let mut book = book_with(std::slice::from_ref(&held));
     let mut known = seal(&poster("z/a"));
     known.kind = SealKind::Poster;
-    book.kept(&held, known);
+    book.kept(SECRET, &held, known);
     let place: Place = "z/a".parse().unwrap();
     assert_eq!(book.seals.len(), 1);
     assert_eq!(
@@ -104,8 +104,8 @@ fn another_phones_passport_takes_over_the_seals_of_this_one() {
         },
     );
     let mut book = book_with(&[young.clone(), old.clone()]);
-    book.kept(&young, seal(&young));
-    book.kept(&old, seal(&old));
+    book.kept(SECRET, &young, seal(&young));
+    book.kept(SECRET, &old, seal(&old));
     book.adopt(OTHER, NOW);
     assert_eq!(book.passport, Some(OTHER));
     // The young one is sent again with its code; the old one could not be, and is not lost.
@@ -114,6 +114,19 @@ fn another_phones_passport_takes_over_the_seals_of_this_one() {
     };
     assert_eq!((&sent.place, &sent.code), (&young.place, &young.code));
     assert!(book.seals.iter().all(Held::counts));
+}
+
+#[test]
+fn an_answer_for_the_passport_before_leaves_the_seal_to_be_sent_for_the_new_one() {
+    let held = poster("z/a");
+    let refuse = |book: &mut Book| book.refused(SECRET, &held, "这张海报已经作废".to_owned());
+    let keep = |book: &mut Book| book.kept(SECRET, &held, seal(&held));
+    for answer in [&refuse as &dyn Fn(&mut Book), &keep] {
+        let mut book = book_with(std::slice::from_ref(&held));
+        book.adopt(OTHER, NOW);
+        answer(&mut book);
+        assert_eq!(book.next(&[], NOW), Some(Errand::Send(OTHER, held.clone())));
+    }
 }
 
 #[test]
@@ -140,7 +153,7 @@ fn erasing_empties_the_book_at_once_and_tells_the_endpoint_twice() {
     book.erase(NOW);
     assert!(book.seals.is_empty() && book.passport.is_none());
     // An answer that was on its way brings nothing back.
-    book.kept(&held, seal(&held));
+    book.kept(SECRET, &held, seal(&held));
     assert!(book.seals.is_empty());
     let Some(Errand::Erase(erased)) = book.next(&[], NOW) else {
         panic!("the endpoint is not told");
@@ -227,7 +240,7 @@ proptest! {
                 }
                 Event::Answer(tab) => {
                     if let Some((held, answer)) = hands[tab].take() {
-                        book.kept(&held, answer);
+                        book.kept(SECRET, &held, answer);
                     }
                 }
             }
@@ -235,7 +248,7 @@ proptest! {
         // The network is back.
         while let Some(Errand::Send(_, held)) = book.next(&[], NOW) {
             let answer = endpoint.stamp(&held);
-            book.kept(&held, answer);
+            book.kept(SECRET, &held, answer);
         }
         let at_endpoint: BTreeMap<Place, u8> = endpoint
             .0

@@ -95,10 +95,14 @@ fn change(transaction: &Transaction<'_>, write: &BookWrite) -> Result<bool, Faul
         BookWrite::Decide {
             number,
             refused,
+            seen,
             at,
             entry,
         } => {
             let found = find(transaction, number)?.ok_or(BookingFault::Unknown)?;
+            if seen.is_some_and(|seen| found.begins != minute(seen)) {
+                return Err(BookingFault::Moved.into());
+            }
             let to = match refused {
                 None => BookingStatus::Approved,
                 Some(_) => BookingStatus::Declined,
