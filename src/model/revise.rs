@@ -152,9 +152,29 @@ impl Event {
     fn first_to_come(&self, now: DateTime) -> Option<Date> {
         // One that began yesterday may run past midnight.
         let window = now.date.plus(-1)..=now.date.plus(LOOK_AHEAD);
-        let to_come = |each: &Date| self.time.bounds(*each).1 > now && !self.except.contains(each);
+        let to_come = |each: &Date| {
+            // One that was brought forward may have been already.
+            self.became(*each)
+                .is_some_and(|one| one.time.bounds(one.date).1 > now)
+        };
         let mut dates = self.rrule.as_ref()?.dates(self.from, window);
         dates.find(to_come)
+    }
+
+    /// Where all are cancelled from `first` on: also the dates before it that were put off and are still
+    /// to come at `now`.
+    #[must_use]
+    pub fn without_moved_to_come(mut self, first: Date, now: DateTime, reason: &Text) -> Self {
+        let put_off = |change: &&mut Change| match change.to {
+            ChangeTo::Moved { to, time, .. } => {
+                change.date < first && time.unwrap_or(self.time).bounds(to).1 > now
+            }
+            ChangeTo::Cancelled => false,
+        };
+        for change in self.changes.iter_mut().filter(put_off) {
+            (change.to, change.reason) = (ChangeTo::Cancelled, reason.clone());
+        }
+        self
     }
 
     fn with_change(&self, date: Date, deed: &Deed, reason: &Text) -> Result<Self, CannotRevise> {

@@ -49,6 +49,13 @@ pub enum Failed {
     /// There are no records, or they are damaged or of a newer program.
     #[error(transparent)]
     Open(#[from] CannotOpen),
+    /// What is in use cannot be put aside first.
+    #[error(
+        "{0} 里正在用的记录坏了，没有动它（备份是好的）：请先停掉服务，把那里的 hongdu.sqlite3、hongdu.sqlite3-wal \
+         和 hongdu.sqlite3-shm 挪到别处，再恢复一次 · the records in use are damaged, the backup is sound: stop \
+         the endpoint, move these three files away, and restore again"
+    )]
+    Live(PathBuf, #[source] CannotOpen),
     /// It would hide what is there.
     #[error("{0} 已经在了：请换一个新目录 · it is there already: name a new folder")]
     Exists(PathBuf),
@@ -88,7 +95,10 @@ impl RestoreCommand {
         copy::copy_out(from, between.path())?;
         let before = if data.join(sqlite::FILE).is_file() {
             let aside = unused(data, now);
-            back_up(data, &aside)?;
+            back_up(data, &aside).map_err(|why| match why {
+                Failed::Open(why) => Failed::Live(data.clone(), why),
+                other => other,
+            })?;
             Some(aside)
         } else {
             None

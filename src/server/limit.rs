@@ -83,7 +83,7 @@ const fn count(number: u32) -> NonZeroU32 {
 }
 
 /// What counts as one address: of IPv6 the 64 bits of the network, since a visitor has all the rest.
-fn network(address: IpAddr) -> u64 {
+pub(super) fn network(address: IpAddr) -> u64 {
     match address.to_canonical() {
         // No network begins with these 32 bits of zero.
         IpAddr::V4(address) => u64::from(address.to_bits()),

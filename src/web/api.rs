@@ -69,18 +69,32 @@ pub fn forget() {
     CONTENT.set(None);
 }
 
-/// The page at this address as the endpoint makes it now; none if it cannot be had, or is of another
-/// version of the module, which could not read it.
-pub async fn screen(address: &str) -> Option<Screen> {
+/// The page at this address as the endpoint makes it now. One of another version of the module could not
+/// be read.
+pub async fn screen(address: &str) -> Result<Screen, Unreachable> {
     let answer = Request::get(address)
         .header("accept", "text/html")
+        // Nobody asks: no session at the desk lives longer by it.
+        .header("x-hongdu-live", "1")
         .send()
         .await;
-    let text = answer.ok()?.text().await.ok()?;
-    let start = dom::find("meta[name=start]")?.get_attribute("content")?;
-    let (before, rest) = text.split_once(r#" id="boot">"#)?;
-    let (boot, _) = rest.split_once("</script>")?;
-    before.contains(&start).then(|| json::trust(boot))
+    let text = match answer {
+        Ok(answer) => answer.text().await.map_err(|_| Unreachable::Away)?,
+        Err(_) => return Err(Unreachable::Away),
+    };
+    let start = dom::find("meta[name=start]").and_then(|meta| meta.get_attribute("content"));
+    let boot = text.split_once(r#" id="boot">"#);
+    let Some((start, (before, rest))) = start.zip(boot) else {
+        return Err(Unreachable::Away);
+    };
+    let Some((boot, _)) = rest.split_once("</script>") else {
+        return Err(Unreachable::Away);
+    };
+    if before.contains(&start) {
+        Ok(json::trust(boot))
+    } else {
+        Err(Unreachable::OtherVersion)
+    }
 }
 
 /// What happens in these days, as far as this page lists it.

@@ -10,7 +10,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event, EventSource, MessageEvent};
 
 use super::{
-    api,
+    api::{self, Unreachable},
     app::Shell,
     device::{clock, dom},
     json, navigate,
@@ -20,6 +20,10 @@ use super::{
 use crate::model::live::Versions;
 
 const ADDRESS: &str = "/api/live";
+
+/// What the bar says of a change, and of another version of the site.
+const CHANGED: (&str, &str) = ("这一页刚有变化，您填的还在", "看最新的");
+const NEW: (&str, &str) = ("本站刚刚更新，这一页不是最新的了", "重新打开");
 
 /// How long the line is left alone after it broke off, in seconds: the first time, and at most.
 const SOON_S: u32 = 5;
@@ -153,7 +157,7 @@ fn hear(shell: Shell, new: Versions) {
         return;
     }
     if is_typed_in() {
-        bar::put_up(move || renew(shell));
+        bar::put_up(CHANGED, move || renew(shell));
     } else {
         renew(shell);
     }
@@ -186,20 +190,31 @@ fn shows(route: &Route) -> Shows {
     }
 }
 
-/// Has the page made anew by the endpoint, and shows it if it is still the one that is open.
+/// Has the page made anew by the endpoint, and shows it if it is still the one that is open. What could
+/// not be had is asked for again within a minute.
 fn renew(shell: Shell) {
     MADE_S.set(clock::unix_s());
     spawn_local(async move {
         let address = navigate::here();
-        let Some(screen) = api::screen(&address).await else {
-            return;
+        let screen = match api::screen(&address).await {
+            Ok(screen) => screen,
+            Err(Unreachable::Away) => return MADE_S.set(clock::unix_s() - STALE_S),
+            Err(Unreachable::OtherVersion) => return bar::put_up(NEW, reload),
         };
-        let same = shell
-            .screen
-            .with_untracked(|old| old.address == screen.address);
-        if same && navigate::here() == address && !shell.busy.get_untracked() {
+        if navigate::here() != address || shell.busy.get_untracked() {
+            return;
+        }
+        let (shown, came) = (shell.screen.with_untracked(Screen::route), screen.route());
+        if shown == came {
             navigate::stay(shell, screen);
             shell.said.set("这一页有变化，已经更新".to_owned());
+        } else if let (Route::Desk(_), Route::Desk(DeskRoute::Login)) = (shown, came) {
+            // The session is over: what it showed goes from the screen.
+            reload();
         }
     });
+}
+
+fn reload() {
+    let _ = window().location().reload();
 }

@@ -50,6 +50,21 @@ test("an hour that somebody else takes is gone from the open page", async ({ pag
   expect(seen).toEqual([]);
 });
 
+test("a page gone to with a mark in its address hears of changes like any other", async ({ page, request, station }) => {
+  const line = listening(page);
+  await open(page, station.url);
+  await line;
+  await page.evaluate((to) => {
+    const link = Object.assign(document.createElement("a"), { href: `${to}&from=message#step-3`, id: "shared" });
+    document.querySelector("main").append(link);
+  }, DAY);
+  await page.locator("#shared").evaluate((link) => link.click());
+  const hour = page.getByRole("link", { name: "11:00", exact: true });
+  await expect(hour).toBeVisible();
+  await take(request, station, "11:00");
+  await expect(hour).toBeHidden();
+});
+
 test("a form that is being filled in is left alone, and a line says that something changed", async ({ page, request, station }) => {
   const line = listening(page);
   await open(page, `${station.url + DAY}&from=15%3A00`);

@@ -49,6 +49,25 @@ test("a passport goes to another phone by its code, by its phrase and by its num
   expect(seen).toEqual([]);
 });
 
+test("a passport moved without a network has its seals as soon as there is one", async ({ page, request }) => {
+  const secret = `${Date.now()}`.padStart(26, "0");
+  const headers = { authorization: `Bearer ${secret}` };
+  const data = { place: "z/book-bar", day: "2026-11-21", kind: "cloud", taken_at: NOW_S };
+  expect((await request.post("/api/passport/seals", { headers, data })).status()).toBe(201);
+  await page.route("**/api/passport", (route) => route.abort());
+  await open(page, `/me#p=${secret}`);
+  await press(slip(page).getByRole("button", { name: "搬过来" }));
+  await expect(slip(page)).toContainText("护照号已经记下");
+  await page.unroute("**/api/passport");
+  await page.evaluate(() => dispatchEvent(new Event("online")));
+  await says(page, "1 枚");
+  // The other phone had one to send; it is here the next time this page is opened.
+  data.place = "z/oath";
+  expect((await request.post("/api/passport/seals", { headers, data })).status()).toBe(201);
+  await open(page, "/me");
+  await says(page, "2 枚");
+});
+
 test("words that are no phrase are refused and stay in the field", async ({ page }) => {
   await open(page, "/me");
   const field = page.getByLabel("从另一部手机搬来");

@@ -156,6 +156,28 @@ test("a network that does not answer is not waited for", async ({ page, station 
   expect(said).toEqual([]);
 });
 
+test("a private page is waited for: nobody is told on a slow network that a booking is not there", async ({ page, station }) => {
+  const key = "0".repeat(25) + "1";
+  const made = await page.request.post(`${station.url}/api/bookings`, {
+    headers: { "idempotency-key": key },
+    data: { purpose: "meetings", zone: "council", from: "2026-12-29T10:00", minutes: 60, branch: "老街支部", heads: 8 },
+  });
+  const [{ number }] = (await made.json()).bookings;
+  await visit(page);
+  station.stall();
+  const shown = page.goto(`/book/${number}?key=${key}`);
+  await new Promise((resolve) => setTimeout(resolve, 4000));
+  station.resume();
+  await shown;
+  await ready(page);
+  await expect(page.locator(".state")).toContainText("约好了");
+  // Without any network the browser says so itself.
+  await station.cut();
+  for (const address of [`/book/${number}?key=${key}`, "/signup/ABCD1234?key=1"]) {
+    expect(await page.goto(address).then(() => false, () => true), address).toBe(true);
+  }
+});
+
 test("online the endpoint has the word: its page, its 404, its error", async ({ page, station }) => {
   await visit(page);
   const page404 = await page.goto("/z/nope");

@@ -216,6 +216,44 @@ fn all_are_those_that_are_still_to_come() {
 }
 
 #[test]
+fn all_are_taken_where_they_have_been_moved_to() {
+    let event = event("FREQ=WEEKLY;BYDAY=SA", Vec::new());
+    let day = |text: &str| text.parse::<Date>().unwrap();
+    let reason = Text::zh("停电");
+    let one = |event: &Event, date: &str, to: &str| {
+        let deed = Deed::Move {
+            to: day(to),
+            time: event.time,
+            zone: None,
+        };
+        let rest = Id::parse("rest").unwrap();
+        revise(event, day(date), Scope::One, &deed, &reason, rest, None)
+            .unwrap()
+            .0
+    };
+    // One was put off, and one of next month has been held already.
+    let event = one(&event, "2026-11-21", "2026-11-29");
+    let event = one(&event, "2026-11-28", "2026-11-24");
+    let now = "2026-11-25T09:30".parse().unwrap();
+    let (first, deed) = aim(&event, day("2026-12-12"), Scope::All, Deed::Cancel, now).unwrap();
+    assert_eq!(first, day("2026-12-05"));
+    let rest = Id::parse("rest").unwrap();
+    let (all, _) = revise(&event, first, Scope::All, &deed, &reason, rest, None).unwrap();
+    let all = all.without_moved_to_come(first, now, &reason);
+    let held = all.occurrences(day("2026-11-20")..=day("2027-03-01"));
+    let held: Vec<_> = held
+        .iter()
+        .filter(|each| each.takes_place())
+        .map(|each| each.date)
+        .collect();
+    assert_eq!(held, [day("2026-11-24")]);
+    assert_eq!(
+        all.became(day("2026-11-21")).unwrap().status,
+        Status::Cancelled
+    );
+}
+
+#[test]
 fn a_date_that_was_moved_or_cancelled_can_be_changed_again_and_taken_back() {
     let mut event = event("FREQ=WEEKLY;BYDAY=SA", Vec::new());
     event.zone = Id::parse("hall").ok();

@@ -6,7 +6,10 @@ use std::{
 
 use clap::{Args, Subcommand};
 
-use super::password::{self, BadPassword};
+use super::{
+    password::{self, BadPassword},
+    session,
+};
 use crate::{
     model::desk::{BadName, Entry, Name, NoRole, Role},
     server::{
@@ -163,6 +166,7 @@ async fn run(what: &What, store: &Store, clock: &Clock, data: &Path) -> Result<S
             let change = DeskChange::Password {
                 name: name.to_string(),
                 hash,
+                forget: session::digest("name", name.as_str()),
             };
             done(name, change, entry("换密码", name.to_string())).await?;
             Ok(format!("{name} 的密码换好了 · changed{said}"))
@@ -171,6 +175,7 @@ async fn run(what: &What, store: &Store, clock: &Clock, data: &Path) -> Result<S
             let change = DeskChange::Disable {
                 name: name.to_string(),
                 disabled: !undo,
+                forget: session::digest("name", name.as_str()),
             };
             let deed = if *undo {
                 "恢复帐号"

@@ -76,7 +76,7 @@ impl Endpoint {
         }
         let deed = match fields.get("deed") {
             "cancel" => Deed::Cancel,
-            "move" => match moved(fields) {
+            "move" => match moved(fields, event.became(date).map(|shown| shown.time)) {
                 Ok(deed) => deed,
                 Err(wrong) => return no(wrong),
             },
@@ -99,6 +99,9 @@ impl Endpoint {
             Ok(both) => both,
             Err(cannot) => return no(&cannot.to_string()),
         };
+        if (scope, &deed) == (Scope::All, &Deed::Cancel) {
+            now = now.without_moved_to_come(from, self.clock.now(), &why);
+        }
         let carry = carried(event, (&now, rest.as_ref()), (from, scope), &deed, reason);
         now.number_after(event);
         let mut events = vec![now];
@@ -126,7 +129,7 @@ impl Endpoint {
             Deed::Cancel => String::new(),
         };
         let title = event.title.as_str();
-        let what = format!("{title}，{date}（{many}）{to}。{reason}");
+        let what = format!("{title}，{from}（{many}）{to}。{reason}");
         let entry = self.entry(staff, name, what);
         let then = DeskRoute::Event(id.clone(), None);
         self.lay_over(written(events, carry, self.clock.unix_s()), entry, then)
@@ -244,10 +247,14 @@ pub(super) fn signup(fields: &Fields) -> Result<Option<Signup>, Wrong> {
     }))
 }
 
-fn moved(fields: &Fields) -> Result<Deed, Wrong> {
+/// `shown` is the time that the form began with: hours written beside a part of the day that nobody has
+/// touched are meant.
+fn moved(fields: &Fields, shown: Option<EventTime>) -> Result<Deed, Wrong> {
+    let untouched = shown.is_some_and(|shown| fields.get("part") == String::from(shown));
+    let hours = hours(fields).filter(|_| untouched);
     Ok(Deed::Move {
         to: (fields.get("to").parse()).map_err(|_| "请选好改到哪一天；日子不变就留着原来的。")?,
-        time: time(fields)?,
+        time: hours.map_or_else(|| time(fields), Ok)?,
         zone: zone(fields)?,
     })
 }
@@ -257,11 +264,14 @@ fn time(fields: &Fields) -> Result<EventTime, Wrong> {
     if !part.is_empty() {
         return part.parse().map_err(|_| "请选好上午、下午、晚上还是整天。");
     }
-    let time = |name: &str| fields.get(name).parse::<Time>();
-    match (time("begins"), time("ends")) {
-        (Ok(from), Ok(to)) if from != to => Ok(EventTime::At { from, to }),
-        _ => Err("请写上几点开始、几点结束；还没有定就在“时段”里选上午、下午或晚上。"),
-    }
+    hours(fields).ok_or("请写上几点开始、几点结束；还没有定就在“时段”里选上午、下午或晚上。")
+}
+
+/// From when to when, where both are written.
+fn hours(fields: &Fields) -> Option<EventTime> {
+    let time = |name: &str| fields.get(name).parse::<Time>().ok();
+    let (from, to) = (time("begins")?, time("ends")?);
+    (from != to).then_some(EventTime::At { from, to })
 }
 
 fn zone(fields: &Fields) -> Result<Option<Id>, Wrong> {

@@ -11,7 +11,7 @@ use crate::{
         },
         centre::Named,
         content::Content,
-        date::{DateTime, Time},
+        date::{Date, DateTime, Time},
         figures::{Bookings, Count, Figures, Period, Seals, Signups, Step},
         id::Id,
     },
@@ -139,10 +139,10 @@ impl Endpoint {
     ) -> Result<Vec<Signups>, Fault> {
         let mut groups: Vec<(Id, u32, [u64; 2])> = Vec::new();
         for (on, terms, tally) in self.store.tallies().await? {
-            let Some(ends) = took_place(content, &on, terms) else {
+            let Some((day, ends)) = took_place(content, &on, terms) else {
                 continue;
             };
-            if !period.has(ends.date) || now < ends || tally.placed == 0 {
+            if !period.has(day) || now < ends || tally.placed == 0 {
                 continue;
             }
             let at = groups.iter().position(|(event, ..)| *event == on.event);
@@ -178,12 +178,13 @@ impl Endpoint {
 const CSV: &str = "text/csv; charset=utf-8";
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-/// When a date ended or will end; none where it was called off.
-fn took_place(content: &Content, on: &On, terms: Terms) -> Option<DateTime> {
+/// The day on which a date was or will be, and when it ends, which for a whole day is on the next one; none
+/// where it was called off.
+fn took_place(content: &Content, on: &On, terms: Terms) -> Option<(Date, DateTime)> {
     match Dated::find(content, on.clone()) {
         Some(dated) if !dated.now.takes_place() => None,
-        Some(dated) => Some(dated.terms().ends),
-        None => Some(terms.ends),
+        Some(dated) => Some((dated.now.date, dated.terms().ends)),
+        None => Some((terms.ends.plus_minutes(-1).date, terms.ends)),
     }
 }
 

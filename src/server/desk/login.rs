@@ -13,7 +13,7 @@ use super::{
 use crate::{
     model::desk::{Entry, Name},
     server::{
-        Endpoint, display,
+        Endpoint, display, limit,
         problem::Problem,
         store::desk::{Account, DeskChange, DeskWritten, Digest},
     },
@@ -92,7 +92,7 @@ impl Endpoint {
         let name = fields.get("name").to_lowercase();
         let mut who = vec![(session::digest("name", &name), OF_A_NAME)];
         if let Some(address) = visit.address {
-            let address = session::digest("address", &address.to_string());
+            let address = session::digest("address", &limit::network(address).to_string());
             who.push((address, OF_AN_ADDRESS));
         }
         let forget: Vec<Digest> = who.iter().map(|(digest, _)| *digest).collect();

@@ -80,7 +80,8 @@ impl Endpoint {
         if idle >= IDLE || now.saturating_sub(session.began_at) >= LONGEST {
             return Ok(None);
         }
-        if idle >= NOTED {
+        // A page that renews itself is nobody at the desk.
+        if idle >= NOTED && !headers.contains_key("x-hongdu-live") {
             let seen = DeskChange::Seen { token, at: now };
             self.store.desk(seen, None).await?;
         }

@@ -55,7 +55,9 @@ impl Endpoint {
                 continue;
             };
             let terms = dated.terms();
-            if terms != before {
+            // Nobody is given a place in what is over or called off.
+            let to_come = dated.now.takes_place() && self.clock.now() < terms.ends;
+            if to_come && terms != before {
                 let at = self.clock.unix_s();
                 let write = SignupWrite::Terms { on, terms, at };
                 self.store.sign_up(write).await?;

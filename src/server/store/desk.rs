@@ -136,6 +136,8 @@ pub enum DeskChange {
         name: String,
         /// Its hash.
         hash: String,
+        /// Attempts under this name to be forgotten: whoever was locked out can come in.
+        forget: Digest,
     },
     /// Shuts the account, or opens it again; ends its sessions.
     Disable {
@@ -143,6 +145,8 @@ pub enum DeskChange {
         name: String,
         /// Whether it is shut.
         disabled: bool,
+        /// Attempts under this name to be forgotten.
+        forget: Digest,
     },
     /// Another secret of the second factor; 0 for none. Ends the account's sessions.
     Factor {

@@ -57,7 +57,9 @@ fn welcome(screen: &Screen) -> Markup {
         .iter()
         .filter(|each| each.date == today)
         .collect();
-    let events = match here.len() {
+    let count = here.iter().filter(|each| each.takes_place()).count();
+    let events = match count {
+        0 if !here.is_empty() => "今天的活动有变动".to_owned(),
         0 if screen.gap() => UNKNOWN.to_owned(),
         0 => "今天没有安排".to_owned(),
         count => format!("今天 {count} 场"),
@@ -158,9 +160,8 @@ fn tile(
 
 /// Where today is empty: what comes next within the week.
 fn next_up(screen: &Screen) -> Markup {
-    let next = screen.agenda.occurrences.iter().find(|each| {
-        each.date > screen.now.date && each.status != crate::model::event::Status::Cancelled
-    });
+    let mut coming = screen.agenda.occurrences.iter();
+    let next = coming.find(|each| each.date > screen.now.date && each.takes_place());
     match next {
         Some(each) => html! {
             <p class="soft">"今天没有安排。接下来是"{text::day(each.date, screen.now.date)}"："</p>

@@ -1,4 +1,5 @@
-//! The line that says a page has changed while somebody is filling in its form: he decides when.
+//! The line that says a page has changed where it cannot be changed in place: under somebody who is filling
+//! in its form, or by another version of the site. The visitor decides when.
 use std::time::Duration;
 
 use leptos::prelude::{document, set_timeout};
@@ -8,8 +9,8 @@ use crate::web::device::dom;
 
 const ID: &str = "changed";
 
-/// Says so, once; `renew` is done when it is asked for.
-pub fn put_up(renew: impl Fn() + 'static) {
+/// Says this, once, with a button that does `renew`: the words and its name.
+pub fn put_up((words, name): (&str, &str), renew: impl Fn() + 'static) {
     if dom::find(&format!("#{ID}")).is_some() {
         return;
     }
@@ -24,8 +25,8 @@ pub fn put_up(renew: impl Fn() + 'static) {
         bar.set_id(ID);
         bar.set_attribute("role", "status").ok()?;
         let line = made("p", "row", None)?;
-        let words = made("span", "grow", Some("这一页刚有变化，您填的还在"))?;
-        let button = made("button", "button", Some("看最新的"))?;
+        let words = made("span", "grow", Some(words))?;
+        let button = made("button", "button", Some(name))?;
         button.set_attribute("type", "button").ok()?;
         let pressed = Closure::<dyn FnMut()>::new(move || {
             take_down();

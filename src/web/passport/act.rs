@@ -43,7 +43,10 @@ pub fn act(shell: Shell, deed: Deed) {
 
 fn shown(shell: Shell) {
     if !LISTENS.replace(true) {
-        let online = window_event_listener_untyped("online", move |_| send::now(shell));
+        let online = window_event_listener_untyped("online", move |_| {
+            send::now(shell);
+            look(shell);
+        });
         let back = window_event_listener_untyped("focus", move |_| look(shell));
         // For the life of the page.
         std::mem::forget((online, back));
@@ -73,6 +76,9 @@ pub fn look(shell: Shell) {
         if keep::read().await.is_ok() {
             keep::show(shell);
             send::start(shell);
+            if Route::parse(&navigate::here()) == Route::Me {
+                own::catch_up(shell).await;
+            }
         }
     });
 }

@@ -76,6 +76,21 @@ pub fn bring(shell: Shell, words: String) {
     });
 }
 
+/// Looks for what the endpoint keeps of this phone's passport: it may have been moved here without a
+/// network, and the phone it was moved from may have had seals to send.
+pub async fn catch_up(shell: Shell) {
+    let Some(passport) = keep::seen().passport else {
+        return;
+    };
+    if let Sent::Done(all) = api::seals(&passport).await
+        && keep::change(|book| book.merge(passport, all.seals))
+            .await
+            .is_ok()
+    {
+        keep::show(shell);
+    }
+}
+
 async fn adopt(shell: Shell, passport: Passport) {
     let adopted = keep::change(|book| book.adopt(passport, clock::unix_s())).await;
     if let Err(NoVault) = adopted {

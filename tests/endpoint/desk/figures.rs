@@ -93,6 +93,35 @@ fn job(kind: &str, answer: &Answer) -> Value {
 }
 
 #[tokio::test]
+async fn a_whole_day_counts_in_the_month_it_is_on() {
+    let world = office().await;
+    let staff = world.login(Role::Staff).await;
+    let fields = [
+        ("title", "整天的义诊"),
+        ("summary", "量血压，问问医生。"),
+        ("category", "family"),
+        ("date", "2026-11-30"),
+        ("part", "all-day"),
+        ("zone", "book-bar"),
+        ("repeat", ""),
+        ("capacity", "20"),
+    ];
+    let made = world.post_as(&staff, "/desk/new-event", &fields).await;
+    assert_eq!(made.status, 303, "{}", made.text());
+    for n in 1..3 {
+        world.signed("/signup/d20261130/2026-11-30", n, 5).await;
+    }
+    world.turn_clock("2026-12-02T09:00");
+    let staff = world.login(Role::Staff).await;
+    for (period, there) in [("date=2026-11-05", true), ("date=2026-12-05", false)] {
+        let page = world
+            .read_as(&staff, &format!("/desk/figures?{period}"))
+            .await;
+        assert_eq!(page.text().contains("整天的义诊"), there, "{period}");
+    }
+}
+
+#[tokio::test]
 async fn a_month_is_counted_and_what_python_reads_in_its_files_is_the_same() {
     let (world, staff) = november().await;
     let address = "/desk/figures?date=2026-11-05";

@@ -13,6 +13,7 @@ async fn nothing_tells_whether_an_account_exists() {
     let shut = DeskChange::Disable {
         name: "viewer".to_owned(),
         disabled: true,
+        forget: [0; 32],
     };
     world.endpoint.store.desk(shut, None).await.unwrap();
     let mut answers = Vec::new();
@@ -154,6 +155,7 @@ async fn a_new_password_and_a_shut_account_end_its_sessions() {
     let change = DeskChange::Password {
         name: "staff".to_owned(),
         hash,
+        forget: [0; 32],
     };
     world.endpoint.store.desk(change, None).await.unwrap();
     assert_eq!(world.read_as(&person, "/desk").await.status, 401);
@@ -168,6 +170,7 @@ async fn a_new_password_and_a_shut_account_end_its_sessions() {
     let shut = DeskChange::Disable {
         name: "admin".to_owned(),
         disabled: true,
+        forget: [0; 32],
     };
     world.endpoint.store.desk(shut, None).await.unwrap();
     assert_eq!(world.read_as(&other, "/desk").await.status, 401);

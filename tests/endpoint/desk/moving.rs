@@ -186,6 +186,69 @@ async fn who_signed_up_for_what_is_cancelled_is_told() {
 }
 
 #[tokio::test]
+async fn hours_written_beside_a_part_of_the_day_are_meant() {
+    let world = office().await;
+    let staff = world.login(Role::Staff).await;
+    let address = "/desk/events/lark-training?date=2026-11-28";
+    let moved = async |part, begins, ends| {
+        let fields = [
+            ("scope", "one"),
+            ("deed", "move"),
+            ("to", "2026-11-28"),
+            ("begins", begins),
+            ("ends", ends),
+            ("part", part),
+            ("zone", ""),
+            ("reason", "钟点定了"),
+        ];
+        world.post_as(&staff, address, &fields).await
+    };
+    let time = async || {
+        let day = world.get("/api/events?from=2026-11-28&to=2026-11-28").await;
+        let day = day.json();
+        let mut all = day["occurrences"].as_array().unwrap().iter();
+        let one = all.find(|each| each["event"] == "lark-training").unwrap();
+        one["time"].as_str().unwrap().to_owned()
+    };
+    // The form stands at “morning”, which is what the event says.
+    assert_eq!(moved("morning", "09:00", "11:00").await.status, 303);
+    assert_eq!(time().await, "09:00-11:00");
+    // Hours give way to a part that somebody chose.
+    assert_eq!(moved("evening", "09:00", "11:00").await.status, 303);
+    assert_eq!(time().await, "evening");
+}
+
+#[tokio::test]
+async fn nobody_is_given_a_place_in_what_is_over() {
+    let world = office().await;
+    let over = CLUB.replace("11-29", "11-22");
+    for (at, day) in [&over, CLUB].into_iter().enumerate() {
+        for n in 0..3 {
+            world.signed(day, 10 * at as u128 + n, 4).await;
+        }
+    }
+    let [missed, waits] = [
+        world.signed(&over, 7, 3).await,
+        world.signed(CLUB, 17, 3).await,
+    ];
+    world.turn_clock("2026-11-24T09:30");
+    let staff = world.login(Role::Staff).await;
+    let fields = [
+        ("deed", "places"),
+        ("capacity", "15"),
+        ("waiting", "6"),
+        ("opens", "14"),
+    ];
+    let answer = world
+        .post_as(&staff, "/desk/events/book-club", &fields)
+        .await;
+    assert_eq!(answer.status, 303, "{}", answer.text());
+    assert!(world.state(&waits).await.contains("报上了"));
+    let state = world.state(&missed).await;
+    assert!(state.contains("在候补"), "{state}");
+}
+
+#[tokio::test]
 async fn more_places_let_those_who_wait_move_up_at_once() {
     let world = office().await;
     let staff = world.login(Role::Staff).await;

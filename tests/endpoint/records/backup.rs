@@ -148,6 +148,32 @@ fn other_keys_are_replaced_only_when_that_is_asked_for() {
 }
 
 #[test]
+fn damaged_records_are_named_and_a_backup_comes_in_their_place() {
+    let (site, folder) = (bundle(), tempfile::tempdir().unwrap());
+    let (data, copy) = (folder.path().join("data"), folder.path().join("copy"));
+    let process = Process::start(site.path(), &data);
+    take(&process, 1);
+    let (fine, said) = run("backup", &copy, &data, &[]);
+    assert!(fine, "{said}");
+    drop(process);
+    for name in ["-wal", "-shm"] {
+        let _ = fs::remove_file(data.join(format!("{FILE}{name}")));
+    }
+    fs::write(
+        data.join(FILE),
+        [b"SQLite format 3\0", &[7; 4096][..]].concat(),
+    )
+    .unwrap();
+    let (fine, said) = run("restore", &copy, &data, &[]);
+    assert!(!fine && said.contains("正在用的记录坏了"), "{said}");
+    fs::remove_file(data.join(FILE)).unwrap();
+    let (fine, said) = run("restore", &copy, &data, &[]);
+    assert!(fine, "{said}");
+    let process = Process::start(site.path(), &data);
+    assert_eq!(process.seals(&passport(1)), ["z/oath"]);
+}
+
+#[test]
 fn what_is_no_backup_is_refused_and_changes_nothing() {
     let (site, folder) = (bundle(), tempfile::tempdir().unwrap());
     let (data, copy) = (folder.path().join("data"), folder.path().join("copy"));

@@ -36,8 +36,13 @@ addEventListener("fetch", (event) => {
   }
 });
 
-/** Whether this is an address of a page that can be made here: no file, nothing that only the endpoint knows. */
-const isPage = (path) => !path.includes(".") && !/^\/(api|healthz|verify|display|desk)(\/|$)/.test(path);
+/**
+ * Whether this is an address of a page that can be made here: no file, nothing that only the endpoint knows.
+ * A private page (`/book/…`, `/signup/…` with one more step) is waited for, however long that takes: the
+ * shell could only say that there is no such booking.
+ */
+const isPage = (path) =>
+  !path.includes(".") && !/^\/((api|healthz|verify|display|desk)(\/|$)|(book|signup)\/[^/]+\/?$)/.test(path);
 
 /** Puts everything aside, one after the other: the page being read has the network first. */
 async function fill() {

@@ -86,7 +86,8 @@ fn change(connection: &Connection, change: &DeskChange) -> Result<DeskWritten, F
             connection.execute(sql, params![name, role.as_str(), hash, unix(*at)?])?;
             Ok(DeskWritten::Done)
         }
-        DeskChange::Password { name, hash } => {
+        DeskChange::Password { name, hash, forget } => {
+            forgotten(connection, forget)?;
             let sql = "UPDATE desk_account SET hash = ?2 WHERE name = ?1";
             altered(
                 connection,
@@ -94,7 +95,12 @@ fn change(connection: &Connection, change: &DeskChange) -> Result<DeskWritten, F
                 connection.execute(sql, params![name, hash])?,
             )
         }
-        DeskChange::Disable { name, disabled } => {
+        DeskChange::Disable {
+            name,
+            disabled,
+            forget,
+        } => {
+            forgotten(connection, forget)?;
             let sql = "UPDATE desk_account SET disabled = ?2 WHERE name = ?1";
             altered(
                 connection,
@@ -145,7 +151,7 @@ fn log_in(connection: &Connection, change: &DeskChange) -> Result<DeskWritten, F
         }
     }
     for who in forget {
-        connection.execute("DELETE FROM desk_attempt WHERE who = ?1", params![who])?;
+        forgotten(connection, who)?;
     }
     if let Some(old) = old {
         end(connection, old)?;
@@ -156,6 +162,12 @@ fn log_in(connection: &Connection, change: &DeskChange) -> Result<DeskWritten, F
         0 => Ok(DeskWritten::Nothing),
         _ => Ok(DeskWritten::Done),
     }
+}
+
+/// Whoever this digest stands for has not tried to log in.
+fn forgotten(connection: &Connection, who: &Digest) -> Result<(), Fault> {
+    connection.execute("DELETE FROM desk_attempt WHERE who = ?1", params![who])?;
+    Ok(())
 }
 
 /// After a change of what is laid over the pack.
