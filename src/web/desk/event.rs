@@ -79,7 +79,7 @@ fn change(screen: &Screen, frame: &Frame, event: &Event, date: Date, desk: &Desk
     });
     html! {
         <p>{text::date(now.date, screen.now.date)} " " {text::weekday(now.date.weekday())} " " {text::span(now.time)}</p>
-        {apart.then(|| html! { <p class="desk-said">{event::change(&now, screen.now.date)} " 改回原来的时间和地点，就恢复原样。"</p> })}
+        {apart.then(|| html! { <p class="desk-said">{event::change(&now, screen.now.date)} "。改回原来的时间和地点，就恢复原样。"</p> })}
         {signed(event, date, desk)}
         <form class="desk-form section" method="post" action=Route::Desk(action).to_string()>
             {frame.token()}
