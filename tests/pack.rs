@@ -100,3 +100,13 @@ fn rooms_are_found_by_what_people_type() {
         assert!(first.contains(&wanted.as_str()), "{typed}: {first:?}");
     }
 }
+
+#[test]
+fn a_name_that_is_being_typed_comes_before_a_shorter_one_within_it() {
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("public/content");
+    let content = pack::load(&dir).unwrap();
+    for typed in ["党建书", "党建书吧"] {
+        let hits = search(&content, typed, Kind::ALL);
+        assert_eq!(hits[0].id.as_str(), "book-bar", "{typed}");
+    }
+}

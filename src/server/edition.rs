@@ -69,6 +69,8 @@ pub struct Press {
     current: ArcSwap<Edition>,
     refused: ArcSwapOption<Refused>,
     count: AtomicU64,
+    /// The number of the overlay that is served.
+    overlaid: AtomicU64,
 }
 
 impl std::fmt::Debug for Press {
@@ -91,6 +93,7 @@ impl Press {
             current: ArcSwap::from_pointee(edition),
             refused: ArcSwapOption::empty(),
             count: AtomicU64::new(1),
+            overlaid: AtomicU64::new(0),
         })
     }
 
@@ -138,13 +141,15 @@ impl Press {
             return Outcome::Same;
         }
         sheets.1 = overlay;
-        self.print(&sheets)
+        let outcome = self.print(&sheets);
+        // Last, so that what is served is never older than this says.
+        self.overlaid.store(sheets.1.number, Ordering::Release);
+        outcome
     }
 
-    /// The number of what is laid over the pack.
+    /// The number of what is laid over the pack; ask for it before the edition that is to be as new.
     pub fn overlaid(&self) -> u64 {
-        let sheets = self.sheets.lock().unwrap_or_else(PoisonError::into_inner);
-        sheets.1.number
+        self.overlaid.load(Ordering::Acquire)
     }
 
     /// Serves a new edition, if it says anything new. The lock is held, so that editions follow one

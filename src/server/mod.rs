@@ -117,6 +117,8 @@ pub struct Endpoint {
     pub store: Arc<Store>,
     /// What the staff's pages need.
     pub desk: Desk,
+    /// Held while what the desk has changed is taken up, so that editions come in their order.
+    overlaying: tokio::sync::Mutex<()>,
     /// The open pages.
     pub live: Live,
     limits: Limits,
@@ -142,6 +144,7 @@ impl Endpoint {
             contacts: setup.contacts,
             store: setup.store,
             desk: Desk::default(),
+            overlaying: tokio::sync::Mutex::default(),
             live: Live::default(),
             limits: Limits::new(&setup.ticks),
             proxy_header: setup.proxy_header,

@@ -198,7 +198,7 @@ fn renew(shell: Shell) {
         let address = navigate::here();
         let screen = match api::screen(&address).await {
             Ok(screen) => screen,
-            Err(Unreachable::Away) => return MADE_S.set(clock::unix_s() - STALE_S),
+            Err(Unreachable::Away) => return MADE_S.set(clock::unix_s().saturating_sub(STALE_S)),
             Err(Unreachable::OtherVersion) => return bar::put_up(NEW, reload),
         };
         if navigate::here() != address || shell.busy.get_untracked() {

@@ -51,6 +51,20 @@ test("a display without a network shows no code that nobody takes any more, and 
   await expect(code(page)).toBeVisible();
 });
 
+test("a display whose answers hang shows no code that nobody takes any more", async ({ page }) => {
+  await page.clock.install({ time: new Date(NOW_S * 1000) });
+  await open(page, `${PAGE}?key=${displayKey("z/book-bar")}`);
+  let asked = 0;
+  await page.route("**/api/display/*", () => {
+    asked += 1;
+  });
+  await page.clock.fastForward(31_000);
+  await expect.poll(() => asked).toBe(1);
+  await expect(code(page)).toBeVisible();
+  await page.clock.fastForward(30_000);
+  await expect(page.locator(".display")).toContainText("这块屏幕现在没有码");
+});
+
 test("a display that nobody opened shows no code and says how", async ({ page }) => {
   await open(page, PAGE);
   await expect(page.locator(".display")).toContainText("hongdu display-key");

@@ -59,7 +59,7 @@ pub struct Busy {
 pub struct RoomDay {
     /// The day.
     pub date: Date,
-    /// When it is open; spans may run past midnight.
+    /// When it is open; spans may run past midnight, and what the day before left open begins at midnight.
     pub open: Vec<Slot>,
     /// When it is taken, in order.
     pub busy: Vec<Busy>,
@@ -103,7 +103,7 @@ impl RoomDay {
             .find(|busy| busy.slot.clashes(slot, buffer))
     }
 
-    /// The beginnings of the day at which so many minutes fit into the opening hours.
+    /// The beginnings within the day at which so many minutes fit into the opening hours.
     pub fn starts(&self, minutes: u16, rules: Rules, now: DateTime) -> Vec<Start> {
         let step = i32::from(rules.step_minutes.max(1));
         let mut starts = Vec::new();
@@ -111,7 +111,7 @@ impl RoomDay {
             let begin = i32::from(open.from.time.minutes());
             // On the clock's own grid, whatever minute the room opens at.
             let mut at = open.from.plus_minutes((step - begin % step) % step);
-            while Slot::of(at, minutes).to <= open.to {
+            while at.date == self.date && Slot::of(at, minutes).to <= open.to {
                 let state = self.state(Slot::of(at, minutes), rules, now);
                 starts.push(Start { at, state });
                 at = at.plus_minutes(step);

@@ -68,6 +68,9 @@ pub enum Refusal {
     /// Too far ahead.
     #[error("最多提前 {0} 天预约，请选近一点的日子")]
     TooFar(u16),
+    /// More months in a row than are allowed.
+    #[error("每月固定的预约最多连着约 {0} 个月，请少约几个月")]
+    TooManyMonths(u8),
     /// Not open all the time.
     #[error("那段时间房间不开放，请看当天的开放时间再选")]
     Closed,

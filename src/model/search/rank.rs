@@ -4,9 +4,10 @@ use crate::model::text::Text;
 
 // The order of the kinds of matches; gaps leave room for degrees.
 const NAME: u16 = 100;
-const NAME_IN_QUERY: u16 = 95;
 const NAME_BEGINS: u16 = 90;
 const NAME_PART: u16 = 85;
+/// The whole of a short name within what is typed: what is typed may still become a longer name.
+const NAME_IN_QUERY: u16 = 82;
 const SYNONYM: u16 = 80;
 const SYNONYM_PART: u16 = 70;
 const SYNONYM_IN_QUERY: u16 = 60;

@@ -8,10 +8,11 @@ use crate::{
             slot::{Busy, RoomDay, Slot},
         },
         content::Content,
-        date::{Date, Time},
+        date::{Date, DateTime, Time},
         event::{Event, EventTime, Occurrence, Status},
         id::Id,
         occurrence::{self, Filter},
+        text::Text,
     },
     server::{Endpoint, edition::Edition, store::fault::Fault},
 };
@@ -89,31 +90,41 @@ impl Endpoint {
 }
 
 fn room_day(content: &Content, rooms: &Rooms, zone: &Id, date: Date, busy: &[Busy]) -> RoomDay {
+    let (begin, end) = (date.at(Time::MIDNIGHT), date.plus(1).at(Time::MIDNIGHT));
+    let (today, reason) = opens(content, rooms, zone, date);
+    let (night, _) = opens(content, rooms, zone, date.plus(-1));
+    let night = night.into_iter().filter(|span| span.to > begin);
+    let night = night.map(|span| Slot {
+        from: begin,
+        ..span
+    });
+    let open: Vec<Slot> = night.chain(today).collect();
+    let end = open.iter().map(|open| open.to).fold(end, Ord::max);
+    let buffer = rooms.rules.buffer_minutes;
+    let busy = busy
+        .iter()
+        .filter(|busy| busy.slot.from < end && begin < busy.slot.clear(buffer));
+    RoomDay {
+        date,
+        busy: busy.cloned().collect(),
+        closed: reason.filter(|_| open.is_empty()),
+        open,
+    }
+}
+
+/// When a room opens on a day, and why it does not.
+fn opens(content: &Content, rooms: &Rooms, zone: &Id, date: Date) -> (Vec<Slot>, Option<Text>) {
+    if let Some(out) = rooms.blackout(zone, date) {
+        return (Vec::new(), Some(out.reason.clone()));
+    }
     let own = content.zone(zone).and_then(|zone| zone.hours.as_ref());
-    let opening = own
-        .unwrap_or(&content.centre.hours)
-        .on(date, &content.holidays);
-    let out = rooms.blackout(zone, date).map(|out| out.reason.clone());
+    let hours = own.unwrap_or(&content.centre.hours);
+    let opening = hours.on(date, &content.holidays);
     let spans = opening.spans.iter().map(|span| {
         let (from, to) = span.bounds(date);
         Slot { from, to }
     });
-    let open: Vec<Slot> = if out.is_some() {
-        Vec::new()
-    } else {
-        spans.collect()
-    };
-    let (begin, end) = (date.at(Time::MIDNIGHT), date.plus(1).at(Time::MIDNIGHT));
-    let end = open.iter().map(|open| open.to).fold(end, Ord::max);
-    let busy = busy
-        .iter()
-        .filter(|busy| busy.slot.from < end && begin < busy.slot.to);
-    RoomDay {
-        date,
-        busy: busy.cloned().collect(),
-        closed: out.or_else(|| open.is_empty().then(|| opening.reason.cloned()).flatten()),
-        open,
-    }
+    (spans.collect(), opening.reason.cloned())
 }
 
 /// The events that take place in a room or in what it lies within.
@@ -139,38 +150,28 @@ fn events_in(
 /// How many days of a new programme are held against bookings: as far as one of a year can reach.
 const FARTHEST: i32 = 2 * 366;
 
-impl Endpoint {
-    /// The first booking that `events` would take the room from, with its room. What these events occupy
-    /// already in `content` stands in nobody's way, for it was there when the room was booked.
-    pub(in crate::server) async fn in_the_way(
-        &self,
-        content: &Content,
-        events: &[&Event],
-    ) -> Result<Option<(Id, Slot)>, Fault> {
-        let now = self.clock.now();
-        let days = now.date..=now.date.plus(FARTHEST);
-        let during = now..days.end().at(Time::MIDNIGHT);
-        let rooms = content.booking.as_deref();
-        for room in rooms.map_or(&[][..], |rooms| &rooms.rooms) {
-            let busy = |event: &Event| {
-                let one = std::slice::from_ref(event);
-                events_in(content, one, &room.zone, days.clone())
-            };
-            let before = events.iter().filter_map(|event| content.event(&event.id));
-            let before: Vec<Busy> = before.flat_map(busy).collect();
-            let mut new: Vec<Busy> = events.iter().flat_map(|event| busy(event)).collect();
-            new.retain(|busy| !before.contains(busy));
-            if new.is_empty() {
-                continue;
-            }
-            let held = self.store.held(&room.zone, during.clone()).await?;
-            let in_the_way = |slot: &Slot| new.iter().any(|busy| busy.slot.clashes(*slot, 0));
-            if let Some(slot) = held.into_iter().find(in_the_way) {
-                return Ok(Some((room.zone.clone(), slot)));
-            }
-        }
-        Ok(None)
+/// The rooms to book that `events` need, each with its hours, and did not have before: what they occupy
+/// already in `content` stands in nobody's way, for it was there when the room was booked.
+pub(in crate::server) fn needed(
+    content: &Content,
+    events: &[&Event],
+    now: DateTime,
+) -> Vec<(Id, Slot)> {
+    let days = now.date..=now.date.plus(FARTHEST);
+    let rooms = content.booking.as_deref();
+    let mut needed = Vec::new();
+    for room in rooms.map_or(&[][..], |rooms| &rooms.rooms) {
+        let busy = |event: &Event| {
+            let one = std::slice::from_ref(event);
+            events_in(content, one, &room.zone, days.clone())
+        };
+        let before = events.iter().filter_map(|event| content.event(&event.id));
+        let before: Vec<Busy> = before.flat_map(busy).collect();
+        let mut new: Vec<Busy> = events.iter().flat_map(|event| busy(event)).collect();
+        new.retain(|busy| busy.slot.to > now && !before.contains(busy));
+        needed.extend(new.into_iter().map(|busy| (room.zone.clone(), busy.slot)));
     }
+    needed
 }
 
 /// When an event needs its room: of a part of the day without an hour, all of that part.

@@ -7,6 +7,7 @@ pub mod form;
 mod offer;
 mod receipt;
 
+pub(super) use day::needed;
 use sha2::{Digest as _, Sha256};
 
 use super::{
@@ -55,6 +56,9 @@ impl From<BookingFault> for NotBooked {
     }
 }
 
+/// How often a room is looked at anew because the desk changed an event in between.
+const LOOKS: u32 = 5;
+
 /// What is asked for, once or month by month.
 #[derive(Clone, Debug)]
 pub struct Order {
@@ -82,10 +86,24 @@ impl Endpoint {
     /// Makes the bookings of an order, all or none; the same order under the same key again is the same
     /// bookings. They are on the disk when this returns.
     pub async fn book(&self, key: Key, order: &Order) -> Result<Vec<Booking>, NotBooked> {
+        for _ in 0..LOOKS {
+            match self.book_once(key, order).await {
+                Err(NotBooked::Fault(Fault::Booking(BookingFault::Stale))) => {
+                    self.take_up_overlay().await?;
+                }
+                done => return done,
+            }
+        }
+        Err(Fault::Busy.into())
+    }
+
+    async fn book_once(&self, key: Key, order: &Order) -> Result<Vec<Booking>, NotBooked> {
+        let overlaid = self.press.overlaid();
         let edition = self.press.current();
         let rooms = edition.content.booking.as_deref();
         let rooms = rooms.filter(|rooms| !rooms.rooms.is_empty());
         let rooms = rooms.ok_or(NotBooked::NoRooms)?;
+        self.reaches(rooms, order)?;
         let lock = Lock::of(key);
         // Sent again, it is answered from what is kept: its own booking is no clash.
         let known = self.store.bookings_of(lock).await?;
@@ -106,6 +124,7 @@ impl Endpoint {
             lock,
             bookings: made,
             buffer_minutes: rooms.rules.buffer_minutes,
+            overlaid,
             at: self.clock.unix_s(),
         };
         match self.store.book(write).await {
@@ -122,6 +141,19 @@ impl Endpoint {
 
     /// Moves a booking; a room that needs approval needs it anew.
     pub async fn rebook(&self, key: Key, number: &Number, to: DateTime) -> Result<(), NotBooked> {
+        for _ in 0..LOOKS {
+            match self.rebook_once(key, number, to).await {
+                Err(NotBooked::Fault(Fault::Booking(BookingFault::Stale))) => {
+                    self.take_up_overlay().await?;
+                }
+                done => return done,
+            }
+        }
+        Err(Fault::Busy.into())
+    }
+
+    async fn rebook_once(&self, key: Key, number: &Number, to: DateTime) -> Result<(), NotBooked> {
+        let overlaid = self.press.overlaid();
         let edition = self.press.current();
         let rooms = edition
             .content
@@ -166,6 +198,7 @@ impl Endpoint {
             slot,
             buffer_minutes: rooms.rules.buffer_minutes,
             status: first_status(room),
+            overlaid,
             at: self.clock.unix_s(),
         };
         match self.store.book(write).await {
@@ -175,6 +208,20 @@ impl Endpoint {
                 .await?),
             Err(fault) => Err(fault.into()),
         }
+    }
+
+    /// Refuses what reaches further than the rules allow: too many months, or a first date too far ahead,
+    /// whether or not that one is left out.
+    fn reaches(&self, rooms: &Rooms, order: &Order) -> Result<(), NotBooked> {
+        let (most, far) = (rooms.rules.months.max(1), rooms.rules.ahead_days);
+        let first = order.wanted.slot().from.date;
+        if order.months > most {
+            return Err(refused(&order.wanted, Refusal::TooManyMonths(most)));
+        }
+        if first.days_since(self.clock.now().date) > far.into() {
+            return Err(refused(&order.wanted, Refusal::TooFar(far)));
+        }
+        Ok(())
     }
 
     /// Whether one date of an order can be had; gives the room.

@@ -14,9 +14,13 @@ use crate::{
     },
     server::{
         Endpoint,
+        booking::needed,
         pack::overlay,
         problem::Problem,
-        store::desk::{Carry, DeskChange},
+        store::{
+            desk::{Carry, DeskChange, Laid},
+            fault::Fault,
+        },
     },
     web::{route::DeskRoute, text},
 };
@@ -41,14 +45,16 @@ impl Endpoint {
         if let Some(answer) = unsound(content, &[&event]) {
             return Ok(answer);
         }
-        if let Some(answer) = self.taken(content, &[&event]).await? {
-            return Ok(answer);
-        }
+        let rooms = needed(content, &[&event], self.clock.now());
         let what = format!("{}，{}", event.title.as_str(), said(event.from, event.time));
         let entry = self.entry(staff, "发布活动", what);
         let then = DeskRoute::Event(event.id.clone(), None);
-        self.lay_over(written(vec![event], None, self.clock.unix_s()), entry, then)
-            .await
+        let change = Laying {
+            rooms,
+            ..Laying::of(event)
+        };
+        let change = change.over(content, self.clock.unix_s());
+        self.lay_over(change, entry, then).await
     }
 
     /// Other dates of an event that there is.
@@ -91,10 +97,11 @@ impl Endpoint {
             return no("这个活动改得太多次了，请另外发布一个。");
         };
         let why = Text::zh(reason);
-        let signed = self
-            .signed_last(event)
-            .await
-            .map_err(|fault| trouble(&fault))?;
+        let looked_up = async || {
+            let signups = self.signups_changed().await?;
+            Ok((signups, self.signed_last(event).await?))
+        };
+        let (signups, signed) = looked_up().await.map_err(|fault: Fault| trouble(&fault))?;
         let (mut now, rest) = match revise(event, from, scope, &deed, &why, rest, signed) {
             Ok(both) => both,
             Err(cannot) => return no(&cannot.to_string()),
@@ -106,16 +113,14 @@ impl Endpoint {
         now.number_after(event);
         let mut events = vec![now];
         if let Some(mut rest) = rest {
-            rest.sequence = 1;
+            rest.number_after(event);
             events.push(rest);
         }
         let all: Vec<&Event> = events.iter().collect();
         if let Some(answer) = unsound(content, &all) {
             return Ok(answer);
         }
-        if let Some(answer) = self.taken(content, &all).await? {
-            return Ok(answer);
-        }
+        let rooms = needed(content, &all, self.clock.now());
         let (name, many) = match (&deed, scope) {
             (Deed::Cancel, Scope::One) => ("取消活动", "只这一场"),
             (Deed::Cancel, Scope::Following) => ("取消活动", "这场及以后"),
@@ -132,25 +137,14 @@ impl Endpoint {
         let what = format!("{title}，{from}（{many}）{to}。{reason}");
         let entry = self.entry(staff, name, what);
         let then = DeskRoute::Event(id.clone(), None);
-        self.lay_over(written(events, carry, self.clock.unix_s()), entry, then)
-            .await
-    }
-}
-
-impl Endpoint {
-    /// What branches have against these events: a room that is theirs at that hour.
-    async fn taken(&self, content: &Content, all: &[&Event]) -> Result<Option<Answer>, Problem> {
-        let clash = self.in_the_way(content, all).await;
-        let clash = clash.map_err(|fault| trouble(&fault))?;
-        Ok(clash.map(|(zone, slot)| {
-            let room = text::named(content.zone(&zone).map(|zone| &zone.name));
-            let Slot { from, to } = slot;
-            let words = format!(
-                "{room} {} {}–{} 有支部约好了。请换个时间或地点；一定要用这间，先请他们改期或取消。",
-                from.date, from.time, to.time
-            );
-            Answer::refused("房间有人约了", words)
-        }))
+        let change = Laying {
+            events,
+            carry,
+            rooms,
+            signups: Some(signups),
+        };
+        let change = change.over(content, self.clock.unix_s());
+        self.lay_over(change, entry, then).await
     }
 }
 
@@ -290,13 +284,41 @@ pub(super) fn unsound(content: &Content, events: &[&Event]) -> Option<Answer> {
     (!faults.is_empty()).then(|| Answer::refused("还差一点", faults.concat()))
 }
 
-pub(super) fn written(events: Vec<Event>, carry: Option<Carry>, at: u64) -> DeskChange {
-    let row = |event: Event| {
-        let json = serde_json::to_string(&event).unwrap_or_default();
-        (event.id, event.sequence, json)
-    };
-    let events = events.into_iter().map(row).collect();
-    DeskChange::Events { events, carry, at }
+/// Events that are to be laid over the pack, and what must still hold when they are.
+pub(super) struct Laying {
+    events: Vec<Event>,
+    carry: Option<Carry>,
+    rooms: Vec<(Id, Slot)>,
+    signups: Option<i64>,
+}
+
+impl Laying {
+    /// This one.
+    pub(super) fn of(event: Event) -> Self {
+        Self {
+            events: vec![event],
+            carry: None,
+            rooms: Vec::new(),
+            signups: None,
+        }
+    }
+
+    /// The change of the records; `content` is what the events were made from, `at` Unix seconds.
+    pub(super) fn over(self, content: &Content, at: u64) -> DeskChange {
+        let laid = |event: Event| Laid {
+            before: content.event(&event.id).map_or(0, |event| event.sequence),
+            sequence: event.sequence,
+            json: serde_json::to_string(&event).unwrap_or_default(),
+            id: event.id,
+        };
+        DeskChange::Events {
+            events: self.events.into_iter().map(laid).collect(),
+            carry: self.carry,
+            rooms: self.rooms,
+            signups: self.signups,
+            at,
+        }
+    }
 }
 
 fn said(date: Date, time: EventTime) -> String {

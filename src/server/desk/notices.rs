@@ -1,13 +1,16 @@
 //! Notices on the home page: put up with a begin and an end, taken down before that.
 use super::{Answer, Fields, Staff, trouble};
 use crate::{
-    model::{date::DateTime, notice::MAX_NOTICE},
+    model::{booking::slot::Slot, date::DateTime, id::Id, notice::MAX_NOTICE},
     server::{
         Endpoint,
         problem::Problem,
-        store::desk::{DeskChange, DeskWritten},
+        store::{
+            desk::{DeskChange, DeskWritten},
+            fault::Fault,
+        },
     },
-    web::route::DeskRoute,
+    web::{route::DeskRoute, text},
 };
 
 impl Endpoint {
@@ -59,9 +62,13 @@ impl Endpoint {
         entry: crate::model::desk::Entry,
         then: DeskRoute,
     ) -> Result<Answer, Problem> {
-        use crate::server::store::fault::Fault;
         match self.store.desk(change, Some(entry)).await {
             Ok(DeskWritten::Done) => {}
+            Ok(DeskWritten::Stale) => {
+                let words = "刚才有人报名或者退出，请看看现在的人数，再按一次。";
+                return Ok(Answer::refused("没有改成", words));
+            }
+            Ok(DeskWritten::InTheWay(zone, slot)) => return Ok(self.taken(&zone, slot)),
             Ok(_) | Err(Fault::Rejected(_)) => {
                 let words =
                     "刚才有别人也改了它。请重新打开这一页，看看现在的样子，再决定要不要改。";
@@ -72,5 +79,16 @@ impl Endpoint {
         let taken_up = self.take_up_overlay().await;
         taken_up.map_err(|fault| trouble(&fault))?;
         Ok(Answer::Done(then))
+    }
+
+    /// A branch has the room at that hour.
+    fn taken(&self, zone: &Id, Slot { from, to }: Slot) -> Answer {
+        let edition = self.press.current();
+        let room = text::named(edition.content.zone(zone).map(|zone| &zone.name));
+        let words = format!(
+            "{room} {} {}–{} 有支部约好了。请换个时间或地点；一定要用这间，先请他们改期或取消。",
+            from.date, from.time, to.time
+        );
+        Answer::refused("房间有人约了", words)
     }
 }

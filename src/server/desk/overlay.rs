@@ -10,6 +10,7 @@ const EVERY: Duration = Duration::from_secs(2);
 impl Endpoint {
     /// Serves what the records say, if that is new.
     pub async fn take_up_overlay(&self) -> Result<(), Fault> {
+        let _one_at_a_time = self.overlaying.lock().await;
         if self.store.overlaid().await? == self.press.overlaid() {
             return Ok(());
         }

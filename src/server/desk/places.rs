@@ -51,6 +51,13 @@ impl Endpoint {
         Ok(signed.into_iter().map(|(date, _)| date).max())
     }
 
+    /// How often sign-ups have been changed.
+    pub(super) async fn signups_changed(&self) -> Result<i64, Fault> {
+        let topics = self.store.topics().await?;
+        let signups = topics.into_iter().find(|(name, _)| name == "signup");
+        Ok(signups.map_or(0, |(_, version)| version))
+    }
+
     /// The dates of an event that people have signed up for, and how many.
     async fn signed_on(&self, event: &Event) -> Result<Vec<(Date, u32)>, Fault> {
         let all = self.store.tallies().await?.into_iter();
@@ -100,7 +107,7 @@ impl Endpoint {
             rules.waiting
         );
         let entry = self.entry(staff, "改动名额", what);
-        let change = events::written(vec![event], None, self.clock.unix_s());
+        let change = events::Laying::of(event).over(&edition.content, self.clock.unix_s());
         let then = DeskRoute::Event(id.clone(), None);
         let answer = self.lay_over(change, entry, then).await?;
         self.serve_waiting()

@@ -168,6 +168,7 @@ impl Endpoint {
                 }
                 let what = format!("{}：{reason}", said(&signed));
                 let write = SignupWrite::CallOff {
+                    serve: self.serves(&signed.event, signed.date),
                     number: signed.number,
                     reason: reason.to_owned(),
                     at: self.clock.unix_s(),

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use super::{Free, Problem};
 use crate::{
     model::booking::{slot::Slot, wanted::Refusal},
-    server::store::booking::BookingFault,
+    server::store::{booking::BookingFault, fault::Fault},
 };
 
 impl Problem {
@@ -79,6 +79,7 @@ impl From<BookingFault> for Problem {
                 "对方刚刚改了这个预约的时间，请看清新的时间再定。",
             )
             .named("moved"),
+            BookingFault::Stale => Fault::Busy.into(),
         }
     }
 }

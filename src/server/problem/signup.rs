@@ -2,7 +2,7 @@
 use axum::http::StatusCode;
 
 use super::Problem;
-use crate::server::store::signup::SignupFault;
+use crate::server::store::{fault::Fault, signup::SignupFault};
 
 impl From<SignupFault> for Problem {
     fn from(fault: SignupFault) -> Self {
@@ -27,6 +27,7 @@ impl From<SignupFault> for Problem {
                 "这次报名不能再改",
                 "它已经取消，或者活动已经开始。有事请直接问中心。",
             ),
+            SignupFault::Stale => return Fault::Busy.into(),
         };
         Self::new(status, title, detail)
     }

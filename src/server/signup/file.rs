@@ -2,7 +2,7 @@
 use crate::{
     model::{
         content::Content,
-        event::{EventTime, Occurrence},
+        event::{Event, EventTime, Occurrence},
         signup::{record::State, show::Pass},
     },
     server::{booking::file::utc, feed::line::Lines},
@@ -10,7 +10,8 @@ use crate::{
 };
 
 /// When a phone reminds of it (RFC 5545 §3.8.6.3): a day and an hour before it begins.
-const REMIND: [(&str, &str); 2] = [("-P1D", "明天"), ("-PT1H", "一小时后开始")];
+const DAY_BEFORE: (&str, &str) = ("-P1D", "明天");
+const HOUR_BEFORE: (&str, &str) = ("-PT1H", "一小时后开始");
 
 /// The file; `now` in Unix seconds. What does not take place, or was given up, is `CANCELLED` there.
 pub fn calendar(content: &Content, pass: &Pass, on: &Occurrence, now: u64) -> String {
@@ -27,7 +28,10 @@ pub fn calendar(content: &Content, pass: &Pass, on: &Occurrence, now: u64) -> St
     lines.put("BEGIN", "VEVENT");
     lines.put("UID", &format!("{}@signup.hongdu", pass.signed.number));
     lines.put("DTSTAMP", &utc(i64::try_from(now).unwrap_or(0)));
-    lines.put("SEQUENCE", &pass.signed.sequence.to_string());
+    // Counted up by the sign-up and by its event: either changes what stands here.
+    let event = content.event(&pass.signed.event);
+    let sequence = pass.signed.sequence + event.map_or(0, Event::revision);
+    lines.put("SEQUENCE", &sequence.to_string());
     let (begins, ends) = on.time.bounds(on.date);
     if let EventTime::At { .. } = on.time {
         lines.put("DTSTART", &utc(begins.unix()));
@@ -43,7 +47,8 @@ pub fn calendar(content: &Content, pass: &Pass, on: &Occurrence, now: u64) -> St
     lines.text("DESCRIPTION", &words);
     lines.put("STATUS", status);
     if status != "CANCELLED" {
-        for (before, when) in REMIND {
+        let hour = matches!(on.time, EventTime::At { .. }).then_some(HOUR_BEFORE);
+        for (before, when) in std::iter::once(DAY_BEFORE).chain(hour) {
             lines.put("BEGIN", "VALARM");
             lines.put("ACTION", "DISPLAY");
             lines.put("TRIGGER", before);

@@ -31,6 +31,7 @@ use crate::{
         problem::Problem,
         store::{
             booking::Lock,
+            fault::Fault,
             signup::{On, SignupFault, SignupWrite},
         },
     },
@@ -39,6 +40,9 @@ use crate::{
         screen::Aside,
     },
 };
+
+/// How often a date is looked up anew because the desk changed an event in between.
+const LOOKS: u32 = 5;
 
 /// What is said where the endpoint cannot read or make the key of contacts.
 const NO_KEY: &str = "the key of contacts cannot be used";
@@ -143,8 +147,20 @@ impl<E: Into<Problem>> From<E> for NotTaken {
 impl Endpoint {
     /// Signs up by this form; sent again it is the same sign-up. On the disk when this returns.
     async fn take(&self, on: &On, sent: &Sent) -> Result<(Number, Key), NotTaken> {
-        // Another endpoint's desk may have moved the date this moment, and those signed up with it.
-        self.take_up_overlay().await?;
+        for _ in 0..LOOKS {
+            // Another endpoint's desk may have moved the date this moment, and those signed up with it.
+            self.take_up_overlay().await?;
+            let taken = self.take_once(on, sent).await?;
+            if let Some(signed) = taken {
+                return Ok(signed);
+            }
+        }
+        Err(Fault::Busy.into())
+    }
+
+    /// Nothing where the desk changed an event in between.
+    async fn take_once(&self, on: &On, sent: &Sent) -> Result<Option<(Number, Key)>, NotTaken> {
+        let overlaid = self.press.overlaid();
         let edition = self.press.current();
         let dated = Dated::find(&edition.content, on.clone()).ok_or(SignupFault::Unknown)?;
         let key = sent.key.ok_or(SignupFault::Unknown)?;
@@ -152,7 +168,7 @@ impl Endpoint {
         if let Some(known) = self.store.signup_of(lock).await? {
             let same = known.event == on.event && known.date == on.date;
             return same
-                .then_some((number, key))
+                .then_some(Some((number, key)))
                 .ok_or_else(|| SignupFault::KeyUsed.into());
         }
         match self.standing(&dated).await?.window {
@@ -161,6 +177,9 @@ impl Endpoint {
         }
         let heads = sent.typed().check(dated.rules.minors);
         let heads = heads.map_err(NotTaken::Wrong)?;
+        if u16::from(heads) > dated.rules.capacity {
+            return Err(too_many(dated.rules.capacity).into());
+        }
         let contact = Contact {
             name: sent.name.clone(),
             contact: sent.contact.clone(),
@@ -178,10 +197,14 @@ impl Endpoint {
             heads,
             sealed,
             consent,
+            overlaid,
             at: self.clock.unix_s(),
         };
-        self.store.sign_up(write).await?;
-        Ok((number, key))
+        match self.store.sign_up(write).await {
+            Ok(_) => Ok(Some((number, key))),
+            Err(Fault::Signup(SignupFault::Stale)) => Ok(None),
+            Err(fault) => Err(fault.into()),
+        }
     }
 
     async fn signup_page(
@@ -218,6 +241,14 @@ impl Endpoint {
         self.private(&route, Some(Aside::of(&form)), status, headers)
             .await
     }
+}
+
+fn too_many(capacity: u16) -> Problem {
+    Problem::new(
+        StatusCode::CONFLICT,
+        "名额没有这么多",
+        format!("这一场一共 {capacity} 个名额，没有替您报名。请把人数改少一些。"),
+    )
 }
 
 fn closed() -> Problem {

@@ -44,6 +44,7 @@ impl Endpoint {
 
     /// Gives new places to those who wait.
     pub async fn serve_waiting(&self) -> Result<(), Fault> {
+        let overlaid = self.press.overlaid();
         let edition = self.press.current();
         let waiting = self.store.tallies().await?.into_iter();
         let waiting: Vec<(On, _)> = waiting
@@ -55,11 +56,13 @@ impl Endpoint {
                 continue;
             };
             let terms = dated.terms();
-            // Nobody is given a place in what is over or called off.
-            let to_come = dated.now.takes_place() && self.clock.now() < terms.ends;
-            if to_come && terms != before {
-                let at = self.clock.unix_s();
-                let write = SignupWrite::Terms { on, terms, at };
+            if dated.serves(self.clock.now()) && terms != before {
+                let write = SignupWrite::Terms {
+                    on,
+                    terms,
+                    overlaid,
+                    at: self.clock.unix_s(),
+                };
                 self.store.sign_up(write).await?;
             }
         }

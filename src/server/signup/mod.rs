@@ -18,7 +18,9 @@ use crate::{
     model::{
         booking::record::{Key, Number},
         content::Content,
+        date::{Date, DateTime},
         event::{Event, Occurrence},
+        id::Id,
         signup::{
             rules::{Keeping, Signup, Window},
             show::Standing,
@@ -68,7 +70,24 @@ impl<'c> Dated<'c> {
     }
 }
 
+impl Dated<'_> {
+    /// Whether who waits is given places: not in what is over or does not take place.
+    pub fn serves(&self, now: DateTime) -> bool {
+        self.now.takes_place() && now < self.terms().ends
+    }
+}
+
 impl Endpoint {
+    /// Whether who waits for this date is given places now.
+    pub(super) fn serves(&self, event: &Id, date: Date) -> bool {
+        let edition = self.press.current();
+        let on = On {
+            event: event.clone(),
+            date,
+        };
+        Dated::find(&edition.content, on).is_some_and(|dated| dated.serves(self.clock.now()))
+    }
+
     /// How a date stands at this moment.
     pub async fn standing(&self, dated: &Dated<'_>) -> Result<Standing, Fault> {
         let tally = self.store.tally(&dated.on).await?;

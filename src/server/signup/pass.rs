@@ -111,6 +111,7 @@ impl Endpoint {
         let write = SignupWrite::GiveUp {
             lock,
             number: number.clone(),
+            serve: self.serves(&known.event, known.date),
             at: self.clock.unix_s(),
         };
         self.store.sign_up(write).await.map(drop)

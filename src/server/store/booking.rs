@@ -51,6 +51,8 @@ pub enum BookWrite {
         bookings: Vec<Booking>,
         /// How long the room stays empty after each, in minutes.
         buffer_minutes: u16,
+        /// The number of what lay over the pack when the rooms were found free of events.
+        overlaid: u64,
         /// When, in Unix seconds.
         at: u64,
     },
@@ -75,6 +77,8 @@ pub enum BookWrite {
         buffer_minutes: u16,
         /// What becomes of it: the centre may have to agree anew.
         status: BookingStatus,
+        /// The number of what lay over the pack when the room was found free of events.
+        overlaid: u64,
         /// When, in Unix seconds.
         at: u64,
     },
@@ -120,6 +124,9 @@ pub enum BookingFault {
     /// It begins at another time than who decided has seen.
     #[error("the booking was moved meanwhile")]
     Moved,
+    /// What takes place at the centre was changed since the room was found free: look again.
+    #[error("the centre's events were changed meanwhile")]
+    Stale,
 }
 
 impl<B: Backend> Store<B> {

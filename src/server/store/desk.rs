@@ -5,6 +5,7 @@ use super::{
     fault::Fault,
 };
 use crate::model::{
+    booking::slot::Slot,
     date::{Date, DateTime},
     desk::{Entry, Role},
     event::Event,
@@ -96,10 +97,15 @@ pub enum DeskChange {
     Note,
     /// Events, new or changed; refused where somebody else has changed one of them meanwhile.
     Events {
-        /// Each as JSON, with its id and its number, which is one more than before.
-        events: Vec<(Id, u32, String)>,
+        /// Which.
+        events: Vec<Laid>,
         /// Which sign-ups go along.
         carry: Option<Carry>,
+        /// The rooms they need that they did not have before; refused where a branch has one then.
+        rooms: Vec<(Id, Slot)>,
+        /// How often sign-ups had been changed when it was looked up who has signed up, where that
+        /// decides what becomes of the dates.
+        signups: Option<i64>,
         /// When, in Unix seconds.
         at: u64,
     },
@@ -192,6 +198,19 @@ pub enum DeskChange {
     },
 }
 
+/// An event as the desk lays it over the pack.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Laid {
+    /// Its id.
+    pub id: Id,
+    /// The number that it had for who changed it; 0 for one that the desk has not had before.
+    pub before: u32,
+    /// The number that it has now.
+    pub sequence: u32,
+    /// The whole event, as in `programmes.json`.
+    pub json: String,
+}
+
 /// The sign-ups of dates that are moved many at once: they belong to other dates then.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Carry {
@@ -210,7 +229,7 @@ pub struct Carry {
 }
 
 /// What came of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DeskWritten {
     /// It was done.
     Done,
@@ -218,6 +237,10 @@ pub enum DeskWritten {
     Nothing,
     /// So many seconds must pass before the next attempt.
     Wait(u32),
+    /// Somebody has signed up or given up meanwhile: nothing was changed or noted.
+    Stale,
+    /// A branch has this room at this time: nothing was changed or noted.
+    InTheWay(Id, Slot),
 }
 
 impl<B: Backend> Store<B> {

@@ -66,6 +66,8 @@ pub enum SignupWrite {
         sealed: Sealed,
         /// What a guardian has consented to.
         consent: Option<String>,
+        /// The number of what lay over the pack when the date and its terms were looked up.
+        overlaid: u64,
         /// When, in Unix seconds.
         at: u64,
     },
@@ -75,6 +77,8 @@ pub enum SignupWrite {
         lock: Lock,
         /// Which.
         number: Number,
+        /// Whether who waits is given the place: not in what is over or does not take place.
+        serve: bool,
         /// When, in Unix seconds.
         at: u64,
     },
@@ -84,6 +88,8 @@ pub enum SignupWrite {
         number: Number,
         /// Why.
         reason: String,
+        /// Whether who waits is given the place.
+        serve: bool,
         /// When, in Unix seconds.
         at: u64,
         /// The line of the desk's log, written with it.
@@ -104,6 +110,8 @@ pub enum SignupWrite {
         on: On,
         /// What it takes.
         terms: Terms,
+        /// The number of what lay over the pack when its terms were looked up.
+        overlaid: u64,
         /// When, in Unix seconds.
         at: u64,
     },
@@ -141,6 +149,9 @@ pub enum SignupFault {
     /// It was given up, or waits still.
     #[error("the sign-up can no longer be changed so")]
     Closed,
+    /// What takes place was changed since its terms were looked up: look again.
+    #[error("the centre's events were changed meanwhile")]
+    Stale,
 }
 
 /// What is read of sign-ups.

@@ -21,8 +21,8 @@ const DRIFT_S: u32 = 30;
 
 thread_local! {
     static ON: Cell<bool> = const { Cell::new(false) };
-    /// For how many seconds there has been no new code.
-    static OLD: Cell<u32> = const { Cell::new(0) };
+    /// How many codes have been shown.
+    static SHOWN: Cell<u32> = const { Cell::new(0) };
 }
 
 /// Begins, once for the life of the page.
@@ -33,11 +33,24 @@ pub fn start(shell: Shell, zone: &Id) {
     let shown = shell
         .screen
         .with_untracked(|screen| screen.aside.as_ref().and_then(Aside::shown));
-    wait(
-        shell,
-        zone.clone(),
-        shown.map_or(AGAIN_S, |shown| shown.seconds),
-    );
+    let seconds = shown.map(|shown| shown.seconds);
+    if let Some(seconds) = seconds {
+        expire(shell, seconds);
+    }
+    wait(shell, zone.clone(), seconds.unwrap_or(AGAIN_S));
+}
+
+/// Takes the code that is shown away once nobody takes it any more, unless another has come by then:
+/// also while an answer hangs.
+fn expire(shell: Shell, seconds: u32) {
+    let shown = SHOWN.get().wrapping_add(1);
+    SHOWN.set(shown);
+    let over = move || {
+        if SHOWN.get() == shown {
+            shell.screen.update(|screen| screen.aside = None);
+        }
+    };
+    set_timeout(over, Duration::from_secs((seconds + DRIFT_S).into()));
 }
 
 fn wait(shell: Shell, zone: Id, seconds: u32) {
@@ -50,20 +63,10 @@ async fn renew(shell: Shell, zone: Id) {
         Sent::Done(aside) => aside.shown().map(|shown| (aside, shown.seconds)),
         Sent::Refused(_) | Sent::Later(_) => None,
     };
-    let seconds = match new {
-        Some((aside, seconds)) => {
-            OLD.set(0);
-            shell.screen.update(|screen| screen.aside = Some(aside));
-            seconds
-        }
-        None => {
-            let old = OLD.get().saturating_add(AGAIN_S);
-            OLD.set(old);
-            if old > DRIFT_S {
-                shell.screen.update(|screen| screen.aside = None);
-            }
-            AGAIN_S
-        }
-    };
+    let seconds = new.map_or(AGAIN_S, |(aside, seconds)| {
+        expire(shell, seconds);
+        shell.screen.update(|screen| screen.aside = Some(aside));
+        seconds
+    });
     wait(shell, zone, seconds);
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 use serde_json::json;
 
 use super::{FORM, key, ordering, text_of};
-use crate::world::{Plan, World};
+use crate::world::{Plan, World, root};
 
 #[tokio::test]
 async fn each_rule_has_its_own_words() {
@@ -135,4 +135,80 @@ async fn another_site_books_nothing() {
         .header("sec-fetch-site", "cross-site");
     let body = axum::body::Body::from(format!("{FORM}&key={}", key(1)));
     assert_eq!(world.send(request.body(body).unwrap()).await.status, 403);
+}
+
+#[tokio::test]
+async fn an_order_reaches_no_further_than_the_rules_allow() {
+    let world = World::new();
+    let order = async |number: u128, more: &str| {
+        let form = format!("{FORM}&key={}{more}", key(number));
+        world.post("/book", &form).await
+    };
+    // The pack allows so many months in a row, and a first date within so many days.
+    let rules = world
+        .press
+        .current()
+        .content
+        .booking
+        .as_ref()
+        .unwrap()
+        .rules;
+    let months = format!("&months={}", rules.months + 1);
+    let page = order(1, &months).await;
+    assert_eq!(page.status, 422);
+    let says = format!("最多连着约 {} 个月", rules.months);
+    assert!(
+        text_of(&page, "[role=alert]").contains(&says),
+        "{}",
+        page.text()
+    );
+    // Not with the far dates between left out either.
+    let far = FORM
+        .replace("2026-11-24", "2027-06-24")
+        .replace("monthly", "months=6&monthly");
+    let form = format!("{far}&key={}&skip=2027-06-24", key(2));
+    let page = world.post("/book", &form).await;
+    assert_eq!(page.status, 422);
+    assert!(text_of(&page, "[role=alert]").contains("最多提前"));
+}
+
+#[tokio::test]
+async fn every_beginning_that_is_offered_can_be_booked_also_after_midnight() {
+    let world = World::with(Plan {
+        pack: root().join("tests/pack"),
+        ..Plan::default()
+    });
+    let mut number = 0;
+    // A Friday that is open until two at night, its last an evening of stars until one; and the Saturday
+    // and the Sunday that begin in what the night before left open.
+    for (day, first) in [
+        ("2026-11-27", "2026-11-27T20:00"),
+        ("2026-11-28", "2026-11-28T01:00"),
+        ("2026-11-29", "2026-11-29T00:00"),
+    ] {
+        let query = format!("for=night&room=observatory&date={day}&minutes=60");
+        let offer = world.offer(&query).await;
+        let starts = offer["day"]["starts"].as_array().unwrap().clone();
+        let free: Vec<&str> = starts
+            .iter()
+            .filter(|start| start["state"] == "free")
+            .map(|start| start["at"].as_str().unwrap())
+            .collect();
+        assert_eq!(free.first(), Some(&first));
+        for at in free {
+            assert!(at.starts_with(day), "{at}");
+            let mut wanted = ordering(at);
+            wanted["purpose"] = json!("night");
+            wanted["zone"] = json!("observatory");
+            wanted["heads"] = json!(2);
+            wanted["equipment"] = json!([]);
+            number += 1;
+            let made = world.order(&key(number), &wanted).await;
+            assert!(
+                [201, 409].contains(&made.status.as_u16()),
+                "{at}: {}",
+                made.text()
+            );
+        }
+    }
 }

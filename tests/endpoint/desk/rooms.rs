@@ -11,7 +11,7 @@ use crate::{
 
 const ROOMS: &str = "/desk/rooms";
 
-async fn booked(world: &World, number: u128, from: &str, zone: &str) -> String {
+pub(super) async fn booked(world: &World, number: u128, from: &str, zone: &str) -> String {
     let mut wanted: Value = ordering(from);
     wanted["zone"] = json!(zone);
     if zone == "oath" {
@@ -116,61 +116,23 @@ async fn a_decision_falls_on_no_time_that_staff_have_not_seen() {
 }
 
 #[tokio::test]
-async fn no_event_takes_a_room_from_the_branch_that_has_it() {
+async fn what_was_refused_is_not_agreed_to_from_a_page_that_was_open() {
     let world = office().await;
     let staff = world.login(Role::Staff).await;
-    booked(&world, 1, "2026-12-01T10:00", "lecture-hall").await;
-    let publish = async |zone, begins, ends| {
+    let number = booked(&world, 1, "2026-11-24T11:00", "lecture-hall").await;
+    let decide = async |deed| {
         let fields = [
-            ("title", "冬季讲座"),
-            ("summary", "讲讲冬天怎样防火。"),
-            ("category", "family"),
-            ("date", "2026-11-24"),
-            ("begins", begins),
-            ("ends", ends),
-            ("zone", zone),
-            ("repeat", "weekly"),
-            ("until", "2026-12-15"),
+            ("do", deed),
+            ("number", number.as_str()),
+            ("from", "2026-11-24T11:00"),
+            ("reason", "检修"),
         ];
-        world.post_as(&staff, "/desk/new-event", &fields).await
+        send(&world, &staff, &fields).await
     };
-    // The second of four dates; in the hall around the room as well as in the room itself.
-    for zone in ["lecture-hall", "party-hall"] {
-        let answer = publish(zone, "10:30", "11:30").await;
-        assert_eq!(answer.status, 422, "{}", answer.text());
-        let says = "新时代大讲堂 2026-12-01 10:00–11:00 有支部约好了";
-        assert!(
-            answer.text().contains(says),
-            "{}",
-            text_of(&answer, "[role=alert]")
-        );
-        assert!(answer.text().contains("冬季讲座"), "what was typed stays");
-    }
-    let beside = publish("lecture-hall", "08:30", "10:00").await;
-    assert_eq!(beside.status, 303, "{}", beside.text());
-    // Nor does one that is moved; what it occupies already is no obstacle to it.
-    let made = beside
-        .header("location")
-        .split('?')
-        .next()
-        .unwrap()
-        .to_owned();
-    let moved = async |begins| {
-        let fields = [
-            ("scope", "all"),
-            ("deed", "move"),
-            ("to", "2026-11-24"),
-            ("begins", begins),
-            ("ends", "10:15"),
-            ("zone", "lecture-hall"),
-            ("reason", "换个钟点"),
-        ];
-        let address = format!("{made}?date=2026-11-24");
-        world.post_as(&staff, &address, &fields).await
-    };
-    let answer = moved("09:00").await;
-    assert_eq!(answer.status, 422, "{}", answer.text());
-    assert!(answer.text().contains("有支部约好了"));
+    assert_eq!(decide("decline").await.status, 303);
+    let late = decide("approve").await;
+    assert_eq!(late.status, 422);
+    assert!(late.text().contains("没有通过"), "{}", late.text());
 }
 
 #[tokio::test]

@@ -3,7 +3,11 @@ use std::{fs, os::unix::fs::PermissionsExt as _, path::Path};
 
 use hongdu::{
     model::signup::record::Contact,
-    server::{codes::Contacts, random},
+    server::{
+        codes::Contacts,
+        random,
+        store::signup::{On, SignupWrite, Terms},
+    },
 };
 
 use super::{CLUB, FLUTE, number_of, town};
@@ -95,4 +99,33 @@ fn a_sealed_contact_fits_its_own_row_and_its_own_key_only() {
         Contacts::open(folder.path(), random::system).is_err(),
         "broken"
     );
+}
+
+#[tokio::test]
+async fn a_contact_is_kept_no_longer_than_was_said_when_the_rule_is_changed_afterwards() {
+    let world = town();
+    world.signed(FLUTE, 1, 1).await;
+    let file = rusqlite::Connection::open(world.data().join("hongdu.sqlite3")).unwrap();
+    let kept = || {
+        let sql = "SELECT keep_days FROM signup_date";
+        file.query_row(sql, (), |row| row.get::<_, u16>(0)).unwrap()
+    };
+    assert_eq!(kept(), 3);
+    let on = On {
+        event: "flute-class".to_owned().try_into().unwrap(),
+        date: "2026-12-01".parse().unwrap(),
+    };
+    let longer = SignupWrite::Terms {
+        on,
+        terms: Terms {
+            capacity: 3,
+            waiting: 4,
+            ends: "2026-12-01T20:30".parse().unwrap(),
+            keep_days: 10,
+        },
+        overlaid: 0,
+        at: 0,
+    };
+    world.endpoint.store.sign_up(longer).await.unwrap();
+    assert_eq!(kept(), 3);
 }

@@ -4,10 +4,12 @@ mod desk;
 mod race;
 mod waiting;
 
+use hongdu::model::desk::Role;
 use scraper::{Html, Selector};
 
 use crate::{
     booking::{key, text_of},
+    desk::office,
     world::{Answer, Plan, World, root},
 };
 
@@ -67,6 +69,12 @@ pub fn number_of(pass: &str) -> &str {
     number.split('?').next().unwrap()
 }
 
+/// What a calendar file counts (RFC 5545 §3.8.7.4).
+pub fn sequence(file: &Answer) -> u32 {
+    let number = file.text().split("SEQUENCE:").nth(1).unwrap();
+    number.split("\r\n").next().unwrap().parse().unwrap()
+}
+
 fn value(page: &Answer, field: &str) -> Option<String> {
     let html = Html::parse_document(page.text());
     let selector = Selector::parse(&format!("form.fields input[name={field}]")).unwrap();
@@ -115,6 +123,30 @@ async fn a_plain_form_signs_up_and_gives_a_pass() {
     for wrong in [own.to_owned(), format!("{own}?key={}", self::key(9))] {
         assert_eq!(world.get(&wrong).await.status, 404, "{wrong}");
     }
+}
+
+#[tokio::test]
+async fn a_calendar_takes_up_a_moved_date_and_reminds_by_the_hour_only_where_there_is_one() {
+    let world = office().await;
+    let staff = world.login(Role::Staff).await;
+    let pass = world.signed(CLUB, 1, 1).await;
+    let (own, key) = pass.split_once('?').unwrap();
+    let address = format!("{own}.ics?{key}");
+    let before = sequence(&world.get(&address).await);
+    let fields = [
+        ("scope", "one"),
+        ("deed", "move"),
+        ("to", "2026-11-28"),
+        ("part", "morning"),
+        ("reason", "停电检修"),
+    ];
+    let event = "/desk/events/book-club?date=2026-11-29";
+    let moved = world.post_as(&staff, event, &fields).await;
+    assert_eq!(moved.status, 303, "{}", moved.text());
+    let file = world.get(&address).await;
+    assert!(sequence(&file) > before, "{}", file.text());
+    assert!(file.text().contains("TRIGGER:-P1D\r\n"));
+    assert!(!file.text().contains("TRIGGER:-PT1H"));
 }
 
 #[tokio::test]

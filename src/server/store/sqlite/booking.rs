@@ -3,7 +3,7 @@ mod read;
 
 pub use read::{booking, bookings, bookings_of, held, topics};
 
-use rusqlite::{OptionalExtension as _, Transaction, params};
+use rusqlite::{Connection, OptionalExtension as _, Transaction, params};
 
 use crate::{
     model::{
@@ -32,6 +32,10 @@ const MOVE: &str = "UPDATE booking SET begins = ?2, ends = ?3, clear = ?4, statu
 const DECIDE: &str = "UPDATE booking SET status = ?2, reason = ?3, changed_at = ?4, \
     sequence = sequence + 1 WHERE number = ?1";
 
+const IN_THE_WAY: &str = "SELECT begins, ends FROM booking WHERE zone = ?1 AND begins < ?3 \
+    AND ends > ?2 AND begins > ?2 - 1440 AND status IN ('pending', 'approved') \
+    ORDER BY begins LIMIT 1";
+
 const ARRIVE: &str = "UPDATE booking SET arrived_at = ?2, changed_at = ?2 WHERE number = ?1";
 
 /// Makes a change; wholly, or not at all with a fault of its own.
@@ -53,8 +57,16 @@ fn change(transaction: &Transaction<'_>, write: &BookWrite) -> Result<bool, Faul
             lock,
             bookings,
             buffer_minutes,
+            overlaid,
             at,
-        } => make(transaction, *lock, bookings, *buffer_minutes, *at),
+        } => make(
+            transaction,
+            *lock,
+            bookings,
+            *buffer_minutes,
+            *overlaid,
+            *at,
+        ),
         BookWrite::Cancel { lock, number, at } => {
             let found = find(transaction, number)?.filter(|found| found.lock == *lock.bytes());
             let found = found.ok_or(BookingFault::Unknown)?;
@@ -71,6 +83,7 @@ fn change(transaction: &Transaction<'_>, write: &BookWrite) -> Result<bool, Faul
             slot,
             buffer_minutes,
             status,
+            overlaid,
             at,
         } => {
             let found = find(transaction, number)?.filter(|found| found.lock == *lock.bytes());
@@ -79,6 +92,7 @@ fn change(transaction: &Transaction<'_>, write: &BookWrite) -> Result<bool, Faul
                 return Ok(true);
             }
             found.open(*at)?;
+            unchanged(transaction, *overlaid)?;
             let clear = minute(slot.clear(*buffer_minutes));
             let (begins, ends) = (minute(slot.from), minute(slot.to));
             let row = params![
@@ -110,8 +124,9 @@ fn change(transaction: &Transaction<'_>, write: &BookWrite) -> Result<bool, Faul
             if found.status == to {
                 return Ok(true);
             }
-            // One that was given up stays so; one that was refused or agreed to may be thought over.
-            if found.status == BookingStatus::Cancelled {
+            // What was agreed to may be thought over. What was given up or refused stays so: its room
+            // may be an event's by now.
+            if !found.status.holds() {
                 return Err(BookingFault::Closed.into());
             }
             noted(transaction, entry.as_ref())?;
@@ -139,6 +154,7 @@ fn make(
     lock: Lock,
     bookings: &[Booking],
     buffer_minutes: u16,
+    overlaid: u64,
     at: u64,
 ) -> Result<bool, Fault> {
     let sql = "SELECT zone, purpose, branch FROM booking WHERE lock = ?1";
@@ -160,6 +176,7 @@ fn make(
             Err(BookingFault::KeyUsed.into())
         };
     }
+    unchanged(transaction, overlaid)?;
     let mut insert = transaction.prepare_cached(MAKE)?;
     for one in bookings {
         let equipment: Vec<&str> = one.equipment.iter().map(Id::as_str).collect();
@@ -183,6 +200,34 @@ fn make(
         taken(insert.execute(row))?;
     }
     Ok(false)
+}
+
+/// Refuses what was checked against other events than there are now: the desk may have put one into the
+/// room since, here or at another endpoint.
+fn unchanged(transaction: &Transaction<'_>, overlaid: u64) -> Result<(), Fault> {
+    let same = desk::overlaid(transaction)? == overlaid;
+    Ok(same.then_some(()).ok_or(BookingFault::Stale)?)
+}
+
+/// The first booking that has one of these rooms during its hours.
+pub(super) fn in_the_way(
+    connection: &Connection,
+    rooms: &[(Id, Slot)],
+) -> Result<Option<(Id, Slot)>, Fault> {
+    let mut find = connection.prepare_cached(IN_THE_WAY)?;
+    for (zone, slot) in rooms {
+        let row = params![zone.as_str(), minute(slot.from), minute(slot.to)];
+        let found = find.query_row(row, |row| Ok((row.get(0)?, row.get(1)?)));
+        if let Some((begins, ends)) = found.optional()? {
+            let at = |minute: i64| DateTime::from_unix(minute * 60);
+            let slot = Slot {
+                from: at(begins),
+                to: at(ends),
+            };
+            return Ok(Some((zone.clone(), slot)));
+        }
+    }
+    Ok(None)
 }
 
 /// Writes the line of the desk's log; with the rest of the change, or not at all.

@@ -1,11 +1,11 @@
 //! What is written to `SQLite` for the desk: each change with its line of the log, or neither.
 use rusqlite::{Connection, OptionalExtension as _, params};
 
-use super::{signup, write::unix};
+use super::{booking, signup, write::unix};
 use crate::{
     model::desk::Entry,
     server::store::{
-        desk::{DeskChange, DeskWrite, DeskWritten, Digest},
+        desk::{DeskChange, DeskWrite, DeskWritten, Digest, Laid},
         fault::Fault,
     },
 };
@@ -24,7 +24,7 @@ const REMEMBERED: u64 = 24 * 3600;
 pub(super) fn write(connection: &Connection, write: &DeskWrite) -> Result<DeskWritten, Fault> {
     connection.execute_batch("SAVEPOINT desk")?;
     let result = change(connection, &write.change).and_then(|written| {
-        if let (DeskWritten::Done, Some(entry)) = (written, &write.entry) {
+        if let (DeskWritten::Done, Some(entry)) = (&written, &write.entry) {
             note(connection, entry)?;
         }
         Ok(written)
@@ -47,12 +47,32 @@ pub(super) fn note(connection: &Connection, entry: &Entry) -> Result<(), Fault> 
 fn change(connection: &Connection, change: &DeskChange) -> Result<DeskWritten, Fault> {
     match change {
         DeskChange::Note => Ok(DeskWritten::Done),
-        DeskChange::Events { events, carry, at } => {
+        DeskChange::Events {
+            events,
+            carry,
+            rooms,
+            signups,
+            at,
+        } => {
+            if let Some(seen) = signups
+                && signups_changed(connection)? != *seen
+            {
+                return Ok(DeskWritten::Stale);
+            }
+            if let Some((zone, slot)) = booking::in_the_way(connection, rooms)? {
+                return Ok(DeskWritten::InTheWay(zone, slot));
+            }
             let sql = "INSERT INTO desk_event (id, json, sequence, at) VALUES (?1, ?2, ?3, ?4) \
                 ON CONFLICT (id) DO UPDATE SET json = excluded.json, sequence = excluded.sequence, \
-                at = excluded.at WHERE desk_event.sequence < excluded.sequence";
-            for (id, sequence, json) in events {
-                let row = params![id.as_str(), json, sequence, unix(*at)?];
+                at = excluded.at WHERE desk_event.sequence = ?5";
+            for Laid {
+                id,
+                before,
+                sequence,
+                json,
+            } in events
+            {
+                let row = params![id.as_str(), json, sequence, unix(*at)?, before];
                 if connection.execute(sql, row)? == 0 {
                     return Err(Fault::Rejected("changed by somebody else meanwhile".into()));
                 }
@@ -168,6 +188,19 @@ fn log_in(connection: &Connection, change: &DeskChange) -> Result<DeskWritten, F
 fn forgotten(connection: &Connection, who: &Digest) -> Result<(), Fault> {
     connection.execute("DELETE FROM desk_attempt WHERE who = ?1", params![who])?;
     Ok(())
+}
+
+/// How often sign-ups were changed.
+fn signups_changed(connection: &Connection) -> Result<i64, Fault> {
+    let mut find = connection.prepare_cached("SELECT version FROM topic WHERE name = 'signup'")?;
+    Ok(find.query_row((), |row| row.get(0))?)
+}
+
+/// The number of what lies over the pack.
+pub(super) fn overlaid(connection: &Connection) -> Result<u64, Fault> {
+    let mut find = connection.prepare_cached("SELECT number FROM desk_edition")?;
+    let number: i64 = find.query_row((), |row| row.get(0))?;
+    Ok(number.unsigned_abs())
 }
 
 /// After a change of what is laid over the pack.

@@ -24,7 +24,9 @@ const MAKE: &str = "INSERT INTO signup (number, lock, event, date, heads, state,
 const TERMS: &str = "INSERT INTO signup_date (event, date, capacity, waiting, ends, keep_days) \
     VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (event, date) DO UPDATE SET \
     capacity = excluded.capacity, waiting = excluded.waiting, ends = excluded.ends, \
-    keep_days = excluded.keep_days";
+    keep_days = CASE WHEN EXISTS (SELECT 1 FROM signup WHERE signup.event = excluded.event \
+        AND signup.date = excluded.date AND sealed IS NOT NULL) \
+        THEN min(signup_date.keep_days, excluded.keep_days) ELSE excluded.keep_days END";
 
 /// Makes a change; wholly, or not at all with a fault of its own.
 pub fn write(transaction: &Transaction<'_>, write: &SignupWrite) -> Result<SignupWritten, Fault> {
@@ -43,7 +45,12 @@ fn change(transaction: &Transaction<'_>, write: &SignupWrite) -> Result<SignupWr
     let done = |again| Ok(SignupWritten::Done { again });
     match write {
         SignupWrite::Make { .. } => make(transaction, write),
-        SignupWrite::GiveUp { lock, number, at } => {
+        SignupWrite::GiveUp {
+            lock,
+            number,
+            serve,
+            at,
+        } => {
             let found = find(transaction, number)?.filter(|found| found.lock == *lock.bytes());
             let found = found.ok_or(SignupFault::Unknown)?;
             if found.state == State::Cancelled {
@@ -52,12 +59,15 @@ fn change(transaction: &Transaction<'_>, write: &SignupWrite) -> Result<SignupWr
             let sql = "UPDATE signup SET state = 'cancelled', sealed = NULL, reason = NULL, changed_at = ?2, \
                 sequence = sequence + 1 WHERE number = ?1";
             transaction.execute(sql, params![number.as_str(), unix(*at)?])?;
-            move_up(transaction, &found.event, &found.date, *at)?;
+            if *serve {
+                move_up(transaction, &found.event, &found.date, *at)?;
+            }
             done(false)
         }
         SignupWrite::CallOff {
             number,
             reason,
+            serve,
             at,
             entry,
         } => {
@@ -68,7 +78,9 @@ fn change(transaction: &Transaction<'_>, write: &SignupWrite) -> Result<SignupWr
             let sql = "UPDATE signup SET state = 'cancelled', reason = ?2, changed_at = ?3, \
                 sequence = sequence + 1 WHERE number = ?1";
             transaction.execute(sql, params![number.as_str(), reason, unix(*at)?])?;
-            move_up(transaction, &found.event, &found.date, *at)?;
+            if *serve {
+                move_up(transaction, &found.event, &found.date, *at)?;
+            }
             desk::note(transaction, entry)?;
             done(false)
         }
@@ -85,7 +97,13 @@ fn change(transaction: &Transaction<'_>, write: &SignupWrite) -> Result<SignupWr
             desk::note(transaction, entry)?;
             done(false)
         }
-        SignupWrite::Terms { on, terms, at } => {
+        SignupWrite::Terms {
+            on,
+            terms,
+            overlaid,
+            at,
+        } => {
+            unchanged(transaction, *overlaid)?;
             agree(transaction, on, *terms)?;
             move_up(transaction, on.event.as_str(), &on.date.to_string(), *at)?;
             done(false)
@@ -113,6 +131,7 @@ fn make(transaction: &Transaction<'_>, write: &SignupWrite) -> Result<SignupWrit
         heads,
         sealed,
         consent,
+        overlaid,
         at,
     } = write
     else {
@@ -126,11 +145,17 @@ fn make(transaction: &Transaction<'_>, write: &SignupWrite) -> Result<SignupWrit
             Err(SignupFault::KeyUsed.into())
         };
     }
+    unchanged(transaction, *overlaid)?;
+    if u16::from(*heads) > terms.capacity {
+        // They would wait for ever.
+        return Err(SignupFault::Full.into());
+    }
     agree(transaction, on, *terms)?;
     // Whoever waits is served first, also where the places were raised just now.
     move_up(transaction, on.event.as_str(), &date, *at)?;
-    let (placed, waiting) = counts(transaction, on.event.as_str(), &date)?;
-    let state = if waiting == 0 && placed + i64::from(*heads) <= i64::from(terms.capacity) {
+    let placed = placed(transaction, on.event.as_str(), &date)?;
+    let waits = waits(transaction, on.event.as_str(), &date, terms.capacity)?;
+    let state = if !waits && placed + i64::from(*heads) <= i64::from(terms.capacity) {
         State::Placed
     } else {
         State::Waiting
@@ -150,7 +175,13 @@ fn make(transaction: &Transaction<'_>, write: &SignupWrite) -> Result<SignupWrit
     Ok(SignupWritten::Done { again: false })
 }
 
-/// Keeps what a date takes.
+/// Refuses what was looked up among other events than there are now.
+fn unchanged(transaction: &Transaction<'_>, overlaid: u64) -> Result<(), Fault> {
+    let same = desk::overlaid(transaction)? == overlaid;
+    Ok(same.then_some(()).ok_or(SignupFault::Stale)?)
+}
+
+/// Keeps what a date takes; contacts never longer than was said to those who are signed up.
 fn agree(transaction: &Transaction<'_>, on: &On, terms: Terms) -> Result<(), Fault> {
     let row = params![
         on.event.as_str(),
@@ -165,10 +196,11 @@ fn agree(transaction: &Transaction<'_>, on: &On, terms: Terms) -> Result<(), Fau
 }
 
 /// Gives free places to those who wait, in their order; the first who do not fit hold up the rest, so that
-/// a family is not overtaken for ever by single people.
+/// a family is not overtaken for ever by single people. More people than there are places ever are wait for
+/// nothing: they hold up nobody.
 fn move_up(transaction: &Transaction<'_>, event: &str, date: &str, at: u64) -> Result<(), Fault> {
     let next = "SELECT number, heads FROM signup WHERE event = ?1 AND date = ?2 AND state = 'waiting' \
-        ORDER BY turn LIMIT 1";
+        AND heads <= ?3 ORDER BY turn LIMIT 1";
     let capacity = "SELECT capacity FROM signup_date WHERE event = ?1 AND date = ?2";
     let capacity: i64 = transaction.query_row(capacity, params![event, date], |row| row.get(0))?;
     let up = "UPDATE signup SET state = 'placed', changed_at = ?2, sequence = sequence + 1 \
@@ -176,25 +208,37 @@ fn move_up(transaction: &Transaction<'_>, event: &str, date: &str, at: u64) -> R
     loop {
         let mut next = transaction.prepare_cached(next)?;
         let next: Option<(String, i64)> = next
-            .query_row(params![event, date], |row| row.try_into())
+            .query_row(params![event, date, capacity], |row| row.try_into())
             .optional()?;
         let Some((number, heads)) = next else {
             return Ok(());
         };
-        if counts(transaction, event, date)?.0 + heads > capacity {
+        if placed(transaction, event, date)? + heads > capacity {
             return Ok(());
         }
         full(transaction.execute(up, params![number, unix(at)?]))?;
     }
 }
 
-/// How many people have a place, and how many wait.
-fn counts(transaction: &Transaction<'_>, event: &str, date: &str) -> Result<(i64, i64), Fault> {
-    let sql = "SELECT coalesce(sum(heads) FILTER (WHERE state = 'placed'), 0), \
-        coalesce(sum(heads) FILTER (WHERE state = 'waiting'), 0) \
-        FROM signup WHERE event = ?1 AND date = ?2";
+/// How many people have a place.
+fn placed(transaction: &Transaction<'_>, event: &str, date: &str) -> Result<i64, Fault> {
+    let sql = "SELECT coalesce(sum(heads), 0) FROM signup \
+        WHERE event = ?1 AND date = ?2 AND state = 'placed'";
     let mut count = transaction.prepare_cached(sql)?;
-    Ok(count.query_row(params![event, date], |row| row.try_into())?)
+    Ok(count.query_row(params![event, date], |row| row.get(0))?)
+}
+
+/// Whether anybody waits who can be given places at all.
+fn waits(
+    transaction: &Transaction<'_>,
+    event: &str,
+    date: &str,
+    capacity: u16,
+) -> Result<bool, Fault> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM signup \
+        WHERE event = ?1 AND date = ?2 AND state = 'waiting' AND heads <= ?3)";
+    let mut find = transaction.prepare_cached(sql)?;
+    Ok(find.query_row(params![event, date, capacity], |row| row.get(0))?)
 }
 
 fn of_lock(transaction: &Transaction<'_>, lock: Lock) -> Result<Option<(String, String)>, Fault> {

@@ -30,7 +30,8 @@ pub fn carry(connection: &Connection, carry: &Carry, at: u64) -> Result<(), Faul
         let (from, to, date) = (carry.from.as_str(), carry.to.as_str(), new.to_string());
         let make = "INSERT INTO signup_date (event, date, capacity, waiting, ends, keep_days) \
             SELECT ?3, ?4, ?5, ?5, ?6, keep_days FROM signup_date WHERE event = ?1 AND date = ?2 \
-            ON CONFLICT (event, date) DO UPDATE SET capacity = ?5, waiting = ?5, ends = ?6";
+            ON CONFLICT (event, date) DO UPDATE SET capacity = ?5, waiting = ?5, ends = ?6, \
+            keep_days = min(keep_days, excluded.keep_days)";
         connection.execute(make, params![from, old, to, date, MOST, ends])?;
         let go = "UPDATE signup SET event = ?3, date = ?4, changed_at = ?5, sequence = sequence + 1, \
             reason = CASE state WHEN 'cancelled' THEN reason ELSE ?6 END \
