@@ -17,7 +17,7 @@ const WRITERS: u32 = 24;
 /// The longest a round lasts, in milliseconds.
 const LONGEST: u64 = 700;
 /// What each passport is handed, one after the other.
-const PLACES: [&str; 4] = ["z/oath", "z/service-hall", "trail/well", "trail/monument"];
+const PLACES: [&str; 4] = ["z/oath", "z/service-hall", "trail/well", "trail/baiqing"];
 
 /// Places that were acknowledged, by passport.
 type Acknowledged = BTreeMap<u128, BTreeSet<&'static str>>;
