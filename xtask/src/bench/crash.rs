@@ -52,6 +52,9 @@ pub fn crash(rounds: u32) -> Result<()> {
         check(&start(&data)?, &acknowledged)
     })?;
     let seals: usize = acknowledged.values().map(BTreeSet::len).sum();
+    if seals == 0 {
+        bail!("nothing was acknowledged in {rounds} rounds, so nothing was measured");
+    }
     println!("{rounds} kills, {seals} seals acknowledged: none lost, none doubled");
     Ok(())
 }
