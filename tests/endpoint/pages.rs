@@ -171,7 +171,10 @@ async fn the_larks_dates_are_marked_as_samples() {
     let larks = all.find(|it| it["event"] == "lark-training").unwrap();
     assert_eq!(larks["sample"], json!(true));
     let page = Page::parse("", world.get("/calendar/lark-training").await.text());
-    assert!(page.text("main").contains("现在是否每周六仍有，没有公开资料"));
+    assert!(
+        page.text("main")
+            .contains("现在是否每周六仍有，没有公开资料")
+    );
 }
 
 /// Whether its dates are a sample: lists show its first fact's mark.
