@@ -46,7 +46,7 @@ pub fn beside(all: &[Place], place: &Place) -> [Option<Place>; 2] {
     [before.cloned(), all.get(at + 1).cloned()]
 }
 
-/// Whether the lark is silent here and nothing is collected: at a memorial.
+/// Whether the lark is silent here and no cloud seal is to be had: at a memorial.
 pub fn is_quiet(content: &Content, place: &Place) -> bool {
     matches!(place, Place::Site(id) if content.site(id).is_some_and(|site| site.quiet))
 }

@@ -10,6 +10,7 @@ use crate::model::{
     passport::{Seal, Untimely, timely},
     place::Place,
     seal::{SealKind, Taking},
+    tour::is_quiet,
 };
 
 /// Why a seal is not kept.
@@ -18,6 +19,9 @@ pub enum Refused {
     /// The pack has no such place.
     #[error("no such place: {0}")]
     UnknownPlace(Place),
+    /// A memorial has no seal of the virtual tour: who was not there has nothing to record.
+    #[error("a memorial has no cloud seal: {0}")]
+    Quiet(Place),
     /// A seal that claims to be taken at the place needs a code.
     #[error("a seal taken there needs a code")]
     NoCode,
@@ -38,11 +42,15 @@ impl Endpoint {
         let now = self.clock.unix_s();
         self.learn_places();
         let place = place(&self.codes, &taking, now)?;
-        if !place.is_in(&self.press.current().content) {
+        let edition = self.press.current();
+        if !place.is_in(&edition.content) {
             return Err(Refused::UnknownPlace(place));
         }
         let late = timely(&taking, now)?;
         let kind = proof(&self.codes, &place, &taking, now)?;
+        if kind == SealKind::Cloud && is_quiet(&edition.content, &place) {
+            return Err(Refused::Quiet(place));
+        }
         let seal = Seal {
             place,
             day: taking.day,

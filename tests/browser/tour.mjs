@@ -18,7 +18,7 @@ const brotli = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTL
 
 /** Runs in a page from its beginning: notes what it asks of WebGL, and its module's memory. */
 function spy() {
-  const spied = (window.__spy = { first: 0, frames: [], buffers: 0, textures: 0, data: [], inks: null, memory: null });
+  const spied = (window.__spy = { first: 0, frames: [], made: 0, buffers: 0, textures: 0, data: [], inks: null, memory: null });
   const gl = WebGL2RenderingContext.prototype;
   const around = (name, before) => {
     const own = gl[name];
@@ -29,7 +29,10 @@ function spy() {
   };
   let eye = null;
   around("drawElements", () => (spied.first ||= performance.now()));
-  around("createBuffer", () => (spied.buffers += 1));
+  around("createBuffer", () => {
+    spied.made += 1;
+    spied.buffers += 1;
+  });
   around("deleteBuffer", (it) => (spied.buffers -= it ? 1 : 0));
   around("createTexture", () => (spied.textures += 1));
   around("deleteTexture", (it) => (spied.textures -= it ? 1 : 0));
@@ -130,11 +133,11 @@ async function flat() {
   const weigh = async () => {
     await session.send("HeapProfiler.collectGarbage");
     const { usedSize } = await session.send("Runtime.getHeapUsage");
-    const { buffers, textures, wasm } = await page.evaluate(() => {
-      const { buffers, textures, memory } = window.__spy;
-      return { buffers, textures, wasm: memory?.buffer.byteLength ?? 0 };
+    const { made, buffers, textures, wasm } = await page.evaluate(() => {
+      const { made, buffers, textures, memory } = window.__spy;
+      return { made, buffers, textures, wasm: memory?.buffer.byteLength ?? 0 };
     });
-    return { heap: usedSize, wasm, buffers, textures };
+    return { heap: usedSize, wasm, made, buffers, textures };
   };
   let on = true;
   const change = async () => {

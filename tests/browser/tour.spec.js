@@ -203,7 +203,7 @@ test("the guide says it sentence by sentence, pauses, goes on and leads to the n
   await expect(play(page)).toHaveText("暂停");
 });
 
-test("at a memorial nothing is collected and the lark is silent", async ({ page }) => {
+test("at a memorial there is no cloud seal and the lark is silent", async ({ page }) => {
   await open(page, "/tour/t-monument");
   await expect(page.locator("[data-tour=seals]")).toBeHidden();
   await expect(page.locator("[data-tour=voice]")).toBeHidden();

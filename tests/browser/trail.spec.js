@@ -40,7 +40,7 @@ test("what is disputed is shown with each reading and its source", async ({ page
   await expect(readings.first().locator(".src")).not.toBeEmpty();
 });
 
-test("a memorial is quiet: muted colours, nothing moves, nothing is collected", async ({ page }) => {
+test("a memorial is quiet: muted colours, nothing moves, no empty seal waits", async ({ page }) => {
   /** The colours that are used, and what moves. */
   const look = () =>
     page.evaluate(() => {

@@ -49,6 +49,10 @@ impl Endpoint {
         let content = content.to_string_lossy();
         let args = ["--addr", &addr, "--now", NOW, "--content", &content];
         let records = records(port);
+        // A port comes round again; what an older run wrote there is not this one's.
+        if records.exists() {
+            std::fs::remove_dir_all(&records)?;
+        }
         std::fs::create_dir_all(&records)?;
         let args: Vec<String> = args.into_iter().map(str::to_owned).collect();
         let mut command = command(Flavour::Release, &args);

@@ -60,7 +60,7 @@ pub const MAX_SEAL: usize = 1 << 10;
         (status = 415, description = "The body is not JSON",
             content_type = "application/problem+json", body = Problem),
         (status = 422, description = "`/problems/` and `not-a-code`, `no-code`, `too-late`, \
-            `in-future`, `other-day`",
+            `in-future`, `other-day`; `quiet-place`: a memorial has no cloud seal",
             content_type = "application/problem+json", body = Problem),
         (status = 429, description = "`/problems/too-many`; `retry_after` says when",
             content_type = "application/problem+json", body = Problem),

@@ -93,6 +93,12 @@ impl From<Refused> for Problem {
                 format!("本中心没有 {place} 这一处；可能已经改名或撤下。"),
             )
             .named("unknown-place"),
+            Refused::Quiet(_) => Self::new(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "这里没有云印章",
+                "这一处只记下亲自来过：到了那里，扫一扫海报上的码。",
+            )
+            .named("quiet-place"),
             Refused::NoCode => Self::new(
                 StatusCode::UNPROCESSABLE_ENTITY,
                 "缺少印章码",

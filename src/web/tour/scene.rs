@@ -165,7 +165,7 @@ fn conduct(quiet: bool) -> Option<Markup> {
     quiet.then(|| {
         html! {
             <p class="conduct">
-                "请安静参观，勿喧哗。这里不计分、不收集，静静看一看，记住他们。"
+                "请安静参观，勿喧哗。这里不计分、不比赛，静静看一看，记住他们。"
             </p>
         }
     })

@@ -106,7 +106,7 @@ impl Drop for Process {
 pub fn write(process: &Process, from: u64, stop: &AtomicBool) -> BTreeMap<u64, BTreeSet<String>> {
     let mut acknowledged = BTreeMap::<u64, BTreeSet<String>>::new();
     for number in from.. {
-        for place in ["z/oath", "z/service-hall", "trail/well", "trail/monument"] {
+        for place in ["z/oath", "z/service-hall", "trail/well", "trail/baiqing"] {
             if stop.load(Ordering::Relaxed) {
                 return acknowledged;
             }

@@ -130,7 +130,7 @@ async fn one_seal_a_day_and_a_new_one_the_next_day() {
 }
 
 #[tokio::test]
-async fn a_visit_to_a_memorial_is_recorded_like_any_other() {
+async fn a_memorial_records_who_was_there_and_has_no_cloud_seal() {
     let world = World::new();
     let quiet: Vec<_> = {
         let content = &world.press.current().content;
@@ -139,7 +139,13 @@ async fn a_visit_to_a_memorial_is_recorded_like_any_other() {
     };
     assert!(!quiet.is_empty());
     for place in quiet {
-        assert_eq!(world.stamp(&passport(1), &cloud(&place)).await.status, 201);
+        let poster = world.poster(&place);
+        let answer = world.stamp(&passport(1), &cloud(&place)).await;
+        assert_eq!(answer.status, 422, "{place}");
+        assert_eq!(answer.json()["type"], json!("/problems/quiet-place"));
+        assert!(answer.text().contains("没有云印章"), "{}", answer.text());
+        let there = taking(&place, SealKind::Poster, Some(&poster), now());
+        assert_eq!(world.stamp(&passport(1), &there).await.status, 201);
     }
 }
 

@@ -102,7 +102,23 @@ fn tools() -> Result<()> {
     if !apt::available() {
         bail!("this bench needs nginx, wrk and taskset\n  → install them; it is made for Linux");
     }
+    if !found("nginx") {
+        keep_off()?;
+    }
     apt::install(&["nginx-light", "wrk", "util-linux"], "bench serve")
+}
+
+/// Keeps Debian's package from starting a web server that the whole network reaches, now and at the
+/// next boot: a unit that is masked is not started.
+fn keep_off() -> Result<()> {
+    if !Path::new("/run/systemd/system").is_dir() {
+        return Ok(());
+    }
+    eprintln!(
+        "    the bench runs an nginx of its own, so the package's service is masked; \
+         `systemctl unmask nginx` undoes it"
+    );
+    run::run(apt::root("systemctl")?.args(["mask", "nginx.service"]))
 }
 
 /// Requests a second.

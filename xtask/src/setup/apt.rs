@@ -51,7 +51,7 @@ fn fetch(packages: &[&str]) -> Result<()> {
 }
 
 /// A command that may change the system.
-fn root(program: &str) -> Result<Command> {
+pub fn root(program: &str) -> Result<Command> {
     let is_root = run::output(run::command("id").arg("-u")).is_ok_and(|id| id.trim() == "0");
     let mut command = if is_root {
         run::command(program)
