@@ -87,7 +87,7 @@ fn when(
     let often = event
         .rrule
         .as_ref()
-        .map(|each| format!("{}{}", rule::words(each, event.from, today), part(event)));
+        .map(|each| rule::words(each, event.from, &part(event), today));
     let often = often.map(|words| html! { <p class="soft">{words}</p> });
     let missed = date
         .filter(|date| chosen.is_none_or(|each| each.date != *date))
