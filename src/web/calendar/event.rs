@@ -136,7 +136,11 @@ fn when(
 }
 
 fn card(inside: Markup) -> Markup {
-    html! { <section class="card when-card" aria-label="时间">{inside}</section> }
+    html! {
+        <section class="card when-card" id="when" tabindex="-1" aria-label="时间" aria-live="polite">
+            {inside}
+        </section>
+    }
 }
 
 /// The part of the day of a rule whose hour is not known: `每周六` + `上午`.
@@ -265,7 +269,9 @@ fn dates(
     Some(view)
 }
 
+/// One of them: it leads up to the card, where this date will stand.
 fn row(screen: &Screen, event: &Event, each: &Occurrence, here: bool) -> Markup {
+    let to = Route::Event(event.id.clone(), Some(each.date));
     let class = if each.takes_place() {
         "row event"
     } else {
@@ -281,7 +287,7 @@ fn row(screen: &Screen, event: &Event, each: &Occurrence, here: bool) -> Markup 
         <li>
             <a
                 class=class
-                href=Route::Event(event.id.clone(), Some(each.date)).to_string()
+                href=format!("{to}#when")
                 aria-current=here.then_some("true")
             >
                 <b class="what">
