@@ -203,6 +203,30 @@ test("the guide says it sentence by sentence, pauses, goes on and leads to the n
   await expect(play(page)).toHaveText("暂停");
 });
 
+// Regression: the empty canvas lay over the picture, held fingers fast and said that one could walk.
+test("where there is nothing to walk in, nothing lies over the picture or says so", async ({ page }) => {
+  await open(page, "/tour/t-monument");
+  await expect(page.locator(".caption")).not.toBeEmpty();
+  await expect(page.getByRole("img", { name: /可以走动/ })).toHaveCount(0);
+  const middle = await stage(page).evaluate((stage) => {
+    const { left, top, width, height } = stage.getBoundingClientRect();
+    return document.elementFromPoint(left + width / 2, top + height * 0.4).tagName;
+  });
+  expect(middle).not.toBe("CANVAS");
+  // From the room at the gate to the site outside, as by the guide.
+  await open(page, "/tour/t-centre");
+  await live(page);
+  await expect(page.getByRole("img", { name: /可以走动/ })).toBeVisible();
+  await page.evaluate(() => {
+    const link = Object.assign(document.createElement("a"), { href: "/tour/t-monument" });
+    document.querySelector("main").append(link);
+    link.click();
+  });
+  await expect(stage(page)).toHaveAttribute("data-scene", "trail/monument");
+  await expect(stage(page)).not.toHaveAttribute("data-live");
+  await expect(page.locator("canvas")).toBeHidden();
+});
+
 test("at a memorial nothing is collected and the lark is silent", async ({ page }) => {
   await open(page, "/tour/t-monument");
   await expect(page.locator("[data-tour=seals]")).toBeHidden();
