@@ -65,6 +65,7 @@ pub fn arrive(content: &Content, place: &Place) {
         fresh && guide.plays
     });
     if fresh {
+        hush();
         say();
     } else {
         show();
