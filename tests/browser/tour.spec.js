@@ -286,3 +286,34 @@ test("who wants no motion is there at once", async ({ page }) => {
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   expect(await walker(page)).toBe(after);
 });
+
+// Regression: a browser that names its voices late was asked at the first press, and had none.
+test("voices are asked for before the guide needs one, and the button says the speed it has", async ({ page }) => {
+  await page.addInitScript(() => {
+    window.__asked = 0;
+    const own = SpeechSynthesis.prototype.getVoices;
+    SpeechSynthesis.prototype.getVoices = function () {
+      window.__asked += 1;
+      return own.call(this);
+    };
+  });
+  await open(page, "/tour/z-book-bar");
+  await expect.poll(() => page.evaluate(() => window.__asked)).toBeGreaterThan(0);
+  await page.getByRole("button", { name: "1× 语速", exact: true }).click();
+  await expect(page.getByRole("button", { name: "1.25× 语速", exact: true })).toBeVisible();
+});
+
+test("where the browser has no voice at all, the guide is read", async ({ page }) => {
+  const seen = watch(page);
+  await page.addInitScript(() => Object.defineProperty(window, "speechSynthesis", { value: undefined }));
+  await page.clock.install();
+  await flat(page);
+  await open(page, "/tour/z-oath");
+  const caption = page.locator(".caption");
+  await expect(caption).not.toBeEmpty();
+  const first = await caption.textContent();
+  await play(page).click();
+  await expect(play(page)).toHaveText("暂停");
+  await expect.poll(async () => (await page.clock.fastForward(20_000), caption.textContent())).not.toBe(first);
+  expect(seen).toEqual([]);
+});

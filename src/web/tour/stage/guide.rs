@@ -51,6 +51,7 @@ pub fn leads() -> bool {
 
 /// One has come to this place.
 pub fn arrive(content: &Content, place: &Place) {
+    speech::voice();
     let fresh = GUIDE.with_borrow_mut(|guide| {
         let fresh = guide.place.as_ref() != Some(place);
         // Who walks there by themselves had the name only; now everything is here.
