@@ -2,7 +2,7 @@
 use std::collections::HashSet;
 
 use hongdu::{
-    model::{date::DateTime, id::Id},
+    model::{date::DateTime, id::Id, tour::scenes},
     server::api::events::MAX_DAYS,
     web::{
         app,
@@ -10,6 +10,7 @@ use hongdu::{
         screen::{agenda_range, is_near},
     },
 };
+use scraper::Selector;
 use serde_json::json;
 
 use crate::{
@@ -219,4 +220,29 @@ async fn a_date_long_ago_has_its_page_and_the_way_to_the_next_ones() {
     let far = at("2029-11-24");
     let page = Page::parse(&far, world.get(&far).await.text());
     assert_eq!(page.value(".when-card time", "datetime"), "2029-11-24");
+}
+
+// Regression: the tour's page counted from the first room, each place from the gate.
+#[tokio::test]
+async fn a_place_has_one_number_on_the_tour() {
+    for (pack, content) in packs() {
+        let world = World::with(Plan {
+            pack,
+            ..Plan::default()
+        });
+        let tour = Page::parse("/tour", world.get("/tour").await.text());
+        let cards = tour.all("main .card.view");
+        assert_eq!(cards.len(), scenes(&content).len());
+        for card in cards {
+            let part = |selector| {
+                let selector = Selector::parse(selector).unwrap();
+                card.select(&selector).next().unwrap()
+            };
+            let number: String = part(".no").text().collect();
+            let address = part("a.enter").attr("href").unwrap();
+            let place = Page::parse(address, world.get(address).await.text());
+            let said: String = place.all("main .chips span.chip")[0].text().collect();
+            assert_eq!(said, format!("第 {number} 处"), "{address}");
+        }
+    }
 }
