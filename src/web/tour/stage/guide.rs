@@ -178,16 +178,20 @@ fn next(turn: u32) {
     });
     match done {
         None => say(),
-        Some(place) => go_on(&place),
+        Some(place) => go_on(&place, turn),
     }
 }
 
 /// What is said here was heard to its end: on to the next stop, or the tour is over.
-fn go_on(place: &Place) {
+fn go_on(place: &Place, turn: u32) {
     seen::heard(place);
     let Some(shell) = SHELL.get() else { return };
     let content = shell.screen.with_untracked(|screen| screen.content.clone());
     match beside(&stops(&content), place) {
+        // A link that was tapped comes first. Should its page not come, the tour goes on.
+        [_, Some(_)] if shell.busy.get_untracked() => {
+            set_timeout(move || next(turn), Duration::from_secs(1));
+        }
         [_, Some(next)] => navigate::to(shell, &Route::Tour(TourQuery::at(&next))),
         _ => {
             GUIDE.with_borrow_mut(|guide| guide.plays = false);
