@@ -34,7 +34,9 @@ fn whole(screen: &Screen) -> Markup {
     let (mut rooms, mut stops) = (Vec::new(), Vec::new());
     for (place, number) in places.iter().zip(1..) {
         match place {
-            Place::Zone(id) => rooms.extend(content.zone(id).map(|zone| room(screen, zone, number))),
+            Place::Zone(id) => {
+                rooms.extend(content.zone(id).map(|zone| room(screen, zone, number)));
+            }
             Place::Site(id) => {
                 let Some(site) = content.site(id) else {
                     continue;
