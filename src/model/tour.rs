@@ -115,6 +115,17 @@ pub fn reading_time(sentence: &str) -> u32 {
     1_000 + 190 * chars.min(200)
 }
 
+/// How well a voice of this language says what is written here: less is better. None for other languages
+/// and for Cantonese, which reads it in words that are not its own.
+pub fn voice_rank(tag: &str) -> Option<u8> {
+    let tag = tag.to_lowercase().replace('_', "-");
+    match tag.as_str() {
+        "zh-cn" | "zh-hans-cn" => Some(0),
+        _ if tag.starts_with("zh") && !tag.contains("-hk") => Some(1),
+        _ => None,
+    }
+}
+
 /// What a visitor has really seen on this tour. A place counts once what is said there was heard to
 /// its end, or once one has stood there for [`LOOKED_AROUND`]; a glance through the door does not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -42,6 +42,8 @@ thread_local! {
     static WAITS: Cell<bool> = const { Cell::new(false) };
     /// When the page shown was made, in Unix seconds.
     static MADE_S: Cell<u64> = const { Cell::new(0) };
+    /// Whether this page is made anew because it was told to have changed.
+    static TOLD: Cell<bool> = const { Cell::new(false) };
     /// Whether something was typed or chosen on this page.
     static TYPED: Cell<bool> = const { Cell::new(false) };
 }
@@ -82,6 +84,7 @@ pub fn start(shell: Shell) {
 /// Another page is shown: what was said and typed on the one before is over.
 pub fn came() {
     TYPED.set(false);
+    TOLD.set(false);
     MADE_S.set(clock::unix_s());
     bar::take_down();
 }
@@ -156,6 +159,9 @@ fn hear(shell: Shell, new: Versions) {
     if !concerned {
         return;
     }
+    TOLD.set(true);
+    // The same words are announced again only where there were none in between.
+    shell.said.set(String::new());
     if is_typed_in() {
         bar::put_up(CHANGED, move || renew(shell));
     } else {
@@ -207,7 +213,9 @@ fn renew(shell: Shell) {
         let (shown, came) = (shell.screen.with_untracked(Screen::route), screen.route());
         if shown == came {
             navigate::stay(shell, screen);
-            shell.said.set("这一页有变化，已经更新".to_owned());
+            if TOLD.take() {
+                shell.said.set("这一页有变化，已经更新".to_owned());
+            }
         } else if let (Route::Desk(_), Route::Desk(DeskRoute::Login)) = (shown, came) {
             // The session is over: what it showed goes from the screen.
             reload();

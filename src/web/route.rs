@@ -207,8 +207,7 @@ impl Route {
     /// the other keeps scroll and focus.
     pub fn same_page(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Home { .. }, Self::Home { .. })
-            | (Self::Verify { .. }, Self::Verify { .. })
+            (Self::Verify { .. }, Self::Verify { .. })
             | (Self::Book(_), Self::Book(_))
             | (Self::Map(_), Self::Map(_))
             | (Self::Calendar(_), Self::Calendar(_)) => true,

@@ -131,12 +131,22 @@ pub fn agenda_range(route: &Route, now: DateTime) -> Option<RangeInclusive<Date>
             })
         }
         Route::Event(_, date) => {
-            let first = date.map_or(today, |date| date.min(today).max(today.plus(-EVENT_DAYS)));
-            let last = date.map_or(today, |date| date.max(today).min(today.plus(366)));
+            let date = date.unwrap_or(today);
+            // One far off stands by itself: all the days up to it are more than are answered at once.
+            let [first, last] = if is_near(date, today) {
+                [date.min(today), date.max(today)]
+            } else {
+                [date; 2]
+            };
             Some(first..=last.plus(EVENT_DAYS))
         }
         _ => None,
     }
+}
+
+/// Whether the page of an event on this date shows today and what comes next as well.
+pub fn is_near(date: Date, today: Date) -> bool {
+    (-EVENT_DAYS..=300).contains(&date.days_since(today))
 }
 
 /// Titles in a cell of the month.

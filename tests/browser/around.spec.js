@@ -149,6 +149,44 @@ test.describe("where the pack has a photograph and a recording", () => {
     await expect(page).not.toHaveURL(/z-hall/, { timeout: 15_000 });
   });
 
+  /** Recordings that load for ever, until they are paused; notes what is asked of them. */
+  const slow = (page) =>
+    page.addInitScript(() => {
+      window.__asked = [];
+      HTMLMediaElement.prototype.play = function () {
+        window.__asked.push("play");
+        return new Promise((_, reject) => (this.__refuse = reject));
+      };
+      HTMLMediaElement.prototype.pause = function () {
+        window.__asked.push("pause");
+        this.__refuse?.(new DOMException("paused meanwhile", "AbortError"));
+      };
+    });
+  const asked = (page) => page.evaluate(() => window.__asked);
+
+  // Regression: the hall's words went on at the next place, and their end cut its own short.
+  test("who goes to another place while the guide speaks hears no more of this one", async ({ page }) => {
+    await slow(page);
+    await open(page, hall);
+    await play(page).click();
+    await expect.poll(() => asked(page)).toEqual(["play"]);
+    await page.locator("a.card.next").click();
+    await expect(page).toHaveURL(/z-desk-1/);
+    await expect.poll(() => asked(page)).toEqual(["play", "pause"]);
+  });
+
+  // Regression: the refusal of the first line was taken for one of the second, which was then said by two voices.
+  test("pressing on while the recording loads keeps to the recording", async ({ page }) => {
+    await slow(page);
+    await open(page, hall);
+    await play(page).click();
+    await expect.poll(() => asked(page)).toEqual(["play"]);
+    await page.locator("[data-tour=speed]").click();
+    await expect.poll(() => asked(page)).toEqual(["play", "pause", "play"]);
+    await page.locator("[data-tour=on]").click();
+    await expect.poll(() => asked(page)).toEqual(["play", "pause", "play", "pause", "play"]);
+  });
+
   test("where the recording does not come, the tour goes on without", async ({ page }) => {
     await page.clock.install();
     await listen(page);

@@ -30,8 +30,12 @@ test("another date is a press away and keeps the page", async ({ page }) => {
   const dates = page.getByRole("region", { name: "接下来的日期" });
   await expect(dates.getByRole("link").first()).toHaveAttribute("aria-current", "true");
   await press(dates.getByRole("link", { name: "11月29日" }));
-  await expect(page).toHaveURL("/calendar/book-club?date=2026-11-29");
+  await expect(page).toHaveURL("/calendar/book-club?date=2026-11-29#when");
   await expect(when(page)).toContainText("11月29日 周日");
+  // Regression: what had changed was out of sight, and nobody was told of it.
+  await expect(when(page)).toBeInViewport();
+  await expect(when(page)).toBeFocused();
+  await expect(when(page)).toHaveAttribute("aria-live", "polite");
   await expect(dates.getByRole("link", { name: "11月29日" })).toHaveAttribute("aria-current", "true");
 });
 

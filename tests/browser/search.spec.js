@@ -71,3 +71,21 @@ test("odd questions break nothing", async ({ page }) => {
   }
   expect(seen).toEqual([]);
 });
+
+// Regression: the home page and what was found were one page, so nobody was told and the focus stayed.
+test("what was found is a page of its own: its heading has the focus, its title is said", async ({ page }) => {
+  await open(page, "/");
+  await field(page).pressSequentially("借书");
+  // Who types is not led away.
+  await expect(field(page)).toBeFocused();
+  await expect(page).toHaveURL("/");
+  const said = page.locator(".unseen[role=status]").last();
+  for (const asked of ["借书", "下棋"]) {
+    await field(page).fill(asked);
+    await field(page).press("Enter");
+    const heading = page.getByRole("heading", { level: 1, name: `找“${asked}”` });
+    await expect(heading).toBeFocused();
+    await expect(heading).toBeInViewport();
+    await expect(said).toHaveText(new RegExp(`^搜索“${asked}”`));
+  }
+});

@@ -203,6 +203,30 @@ test("the guide says it sentence by sentence, pauses, goes on and leads to the n
   await expect(play(page)).toHaveText("暂停");
 });
 
+// Regression: the empty canvas lay over the picture, held fingers fast and said that one could walk.
+test("where there is nothing to walk in, nothing lies over the picture or says so", async ({ page }) => {
+  await open(page, "/tour/t-monument");
+  await expect(page.locator(".caption")).not.toBeEmpty();
+  await expect(page.getByRole("img", { name: /可以走动/ })).toHaveCount(0);
+  const middle = await stage(page).evaluate((stage) => {
+    const { left, top, width, height } = stage.getBoundingClientRect();
+    return document.elementFromPoint(left + width / 2, top + height * 0.4).tagName;
+  });
+  expect(middle).not.toBe("CANVAS");
+  // From the room at the gate to the site outside, as by the guide.
+  await open(page, "/tour/t-centre");
+  await live(page);
+  await expect(page.getByRole("img", { name: /可以走动/ })).toBeVisible();
+  await page.evaluate(() => {
+    const link = Object.assign(document.createElement("a"), { href: "/tour/t-monument" });
+    document.querySelector("main").append(link);
+    link.click();
+  });
+  await expect(stage(page)).toHaveAttribute("data-scene", "trail/monument");
+  await expect(stage(page)).not.toHaveAttribute("data-live");
+  await expect(page.locator("canvas")).toBeHidden();
+});
+
 test("at a memorial there is no cloud seal and the lark is silent", async ({ page }) => {
   await open(page, "/tour/t-monument");
   await expect(page.locator("[data-tour=seals]")).toBeHidden();
@@ -261,4 +285,35 @@ test("who wants no motion is there at once", async ({ page }) => {
   const after = await walker(page);
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   expect(await walker(page)).toBe(after);
+});
+
+// Regression: a browser that names its voices late was asked at the first press, and had none.
+test("voices are asked for before the guide needs one, and the button says the speed it has", async ({ page }) => {
+  await page.addInitScript(() => {
+    window.__asked = 0;
+    const own = SpeechSynthesis.prototype.getVoices;
+    SpeechSynthesis.prototype.getVoices = function () {
+      window.__asked += 1;
+      return own.call(this);
+    };
+  });
+  await open(page, "/tour/z-book-bar");
+  await expect.poll(() => page.evaluate(() => window.__asked)).toBeGreaterThan(0);
+  await page.getByRole("button", { name: "1× 语速", exact: true }).click();
+  await expect(page.getByRole("button", { name: "1.25× 语速", exact: true })).toBeVisible();
+});
+
+test("where the browser has no voice at all, the guide is read", async ({ page }) => {
+  const seen = watch(page);
+  await page.addInitScript(() => Object.defineProperty(window, "speechSynthesis", { value: undefined }));
+  await page.clock.install();
+  await flat(page);
+  await open(page, "/tour/z-oath");
+  const caption = page.locator(".caption");
+  await expect(caption).not.toBeEmpty();
+  const first = await caption.textContent();
+  await play(page).click();
+  await expect(play(page)).toHaveText("暂停");
+  await expect.poll(async () => (await page.clock.fastForward(20_000), caption.textContent())).not.toBe(first);
+  expect(seen).toEqual([]);
 });

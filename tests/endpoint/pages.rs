@@ -2,9 +2,15 @@
 use std::collections::HashSet;
 
 use hongdu::{
-    model::{event::Event, fact::Confidence},
-    web::{app, route::Route},
+    model::{date::DateTime, event::Event, fact::Confidence, id::Id, tour::scenes},
+    server::api::events::MAX_DAYS,
+    web::{
+        app,
+        route::Route,
+        screen::{agenda_range, is_near},
+    },
 };
+use scraper::Selector;
 use serde_json::json;
 
 use crate::{
@@ -194,4 +200,69 @@ async fn the_minute_turns_and_the_page_with_it() {
     world.turn_clock("2026-11-22T00:01");
     let tomorrow = Page::parse("/", world.get("/").await.text()).boot();
     assert_eq!(tomorrow.agenda.days[0].date.to_string(), "2026-11-22");
+}
+
+// Regression: the page of a date outside some months denied it, and one far ahead asked for too many days.
+#[test]
+fn an_event_page_asks_for_its_date_however_far_off_and_never_for_too_many_days() {
+    let now: DateTime = NOW.parse().unwrap();
+    for offset in -2000..=2000 {
+        let date = now.date.plus(offset);
+        let route = Route::Event(Id::parse("book-club").unwrap(), Some(date));
+        let days = agenda_range(&route, now).unwrap();
+        assert!(days.contains(&date), "{offset}");
+        assert!(days.end().days_since(*days.start()) < MAX_DAYS, "{offset}");
+        let near = is_near(date, now.date);
+        assert_eq!(days.contains(&now.date), near, "{offset}");
+    }
+}
+
+// Regression: an event that takes place every Saturday was said not to on one of them half a year ago.
+#[tokio::test]
+async fn a_date_long_ago_has_its_page_and_the_way_to_the_next_ones() {
+    let world = World::new();
+    let at = |date| format!("/calendar/lark-training?date={date}");
+    let saturday = at("2026-06-06");
+    let there = Page::parse(&saturday, world.get(&saturday).await.text());
+    there.check();
+    assert_eq!(there.value(".when-card time", "datetime"), "2026-06-06");
+    assert!(!there.text(".when-card").contains("没有"));
+    let on = "main .actions a[href='/calendar/lark-training']";
+    assert_eq!(there.text(on), "看接下来的日期");
+    let sunday = at("2026-06-07");
+    let none = Page::parse(&sunday, world.get(&sunday).await.text());
+    none.check();
+    let card = none.text(".when-card");
+    assert!(card.contains("没有这场活动"), "{card}");
+    assert!(!card.contains("没有查到"), "{card}");
+    assert_eq!(none.all(on).len(), 1);
+    // Three years ahead there is one as well.
+    let far = at("2029-11-24");
+    let page = Page::parse(&far, world.get(&far).await.text());
+    assert_eq!(page.value(".when-card time", "datetime"), "2029-11-24");
+}
+
+// Regression: the tour's page counted from the first room, each place from the gate.
+#[tokio::test]
+async fn a_place_has_one_number_on_the_tour() {
+    for (pack, content) in packs() {
+        let world = World::with(Plan {
+            pack,
+            ..Plan::default()
+        });
+        let tour = Page::parse("/tour", world.get("/tour").await.text());
+        let cards = tour.all("main .card.view");
+        assert_eq!(cards.len(), scenes(&content).len());
+        for card in cards {
+            let part = |selector| {
+                let selector = Selector::parse(selector).unwrap();
+                card.select(&selector).next().unwrap()
+            };
+            let number: String = part(".no").text().collect();
+            let address = part("a.enter").attr("href").unwrap();
+            let place = Page::parse(address, world.get(address).await.text());
+            let said: String = place.all("main .chips span.chip")[0].text().collect();
+            assert_eq!(said, format!("第 {number} 处"), "{address}");
+        }
+    }
 }

@@ -67,3 +67,16 @@ fn a_glance_is_not_seen_and_a_memorial_is_never_collected() {
     assert!(seen.has(&memorial));
     assert_eq!(seen.seals(&content), [zone]);
 }
+
+// Regression: the first voice that began with `zh` was taken, and some phones list the Cantonese one first.
+#[test]
+fn a_mandarin_voice_speaks_and_a_cantonese_one_does_not() {
+    let best = |tags: &[&'static str]| {
+        let ranked = tags.iter().filter_map(|tag| Some((voice_rank(tag)?, *tag)));
+        ranked.min_by_key(|(rank, _)| *rank).map(|(_, tag)| tag)
+    };
+    assert_eq!(best(&["en-US", "zh-HK", "zh-TW", "zh-CN"]), Some("zh-CN"));
+    assert_eq!(best(&["zh_HK", "zh_CN"]), Some("zh_CN"));
+    assert_eq!(best(&["zh-Hant-HK", "zh-TW"]), Some("zh-TW"));
+    assert_eq!(best(&["zh-HK", "yue", "en"]), None);
+}

@@ -12,7 +12,7 @@ use crate::{
     },
     web::{
         route::{CalendarQuery, MapQuery, Route, SignupRoute},
-        screen::{Aside, EVENT_DATES, Screen, is_coming},
+        screen::{Aside, EVENT_DATES, Screen, is_coming, is_near},
         text,
         ui::{
             bar,
@@ -49,7 +49,7 @@ pub fn page(screen: &Screen, id: &Id, date: Option<Date>) -> Markup {
         {when(screen, event, date, chosen, place(zone))}
         {chosen.filter(|_| goes_on).map(|each| signup(screen, event, each))}
         {actions(event, zone.filter(|_| goes_on), chosen.is_some())}
-        {dates(screen, event, chosen)}
+        {dates(screen, event, date, chosen)}
         <section class="section" aria-labelledby="about">
             <h2 id="about">"关于这场活动"</h2>
             {category(screen, event)}
@@ -87,7 +87,7 @@ fn when(
     let often = event
         .rrule
         .as_ref()
-        .map(|each| format!("{}{}", rule::words(each, event.from, today), part(event)));
+        .map(|each| rule::words(each, event.from, &part(event), today));
     let often = often.map(|words| html! { <p class="soft">{words}</p> });
     let missed = date
         .filter(|date| chosen.is_none_or(|each| each.date != *date))
@@ -101,16 +101,14 @@ fn when(
             html! { <p class="note">{words}</p> }
         });
     let Some(each) = chosen else {
-        let none = if screen.gap() {
-            "下一次是哪天没有存下"
-        } else {
-            "近期没有查到下一次"
+        let none = match date {
+            _ if screen.gap() => Some("下一次是哪天没有存下"),
+            // Nobody has looked for the next one.
+            Some(date) if !is_near(date, today) => None,
+            _ => Some("近期没有查到下一次"),
         };
-        return html! {
-            <section class="card when-card" aria-label="时间">
-                {missed} <p class="date">{none}</p> {often} {place}
-            </section>
-        };
+        let none = none.map(|words| html! { <p class="date">{words}</p> });
+        return card(html! { {missed} {none} {often} {place} });
     };
     let lunar = screen.agenda.days.iter().find(|day| day.date == each.date);
     let lunar = lunar.map(|day| format!(" · 农历{}", day.lunar));
@@ -119,22 +117,28 @@ fn when(
     } else {
         "date gone"
     };
+    card(html! {
+        {missed}
+        <p class="soft">{near(each.date, today)} {lunar}</p>
+        <p class=gone>
+            <time datetime=each.date.to_string()>
+                {text::date(each.date, today)} " " {text::weekday(each.date.weekday())}
+            </time>
+        </p>
+        <p>
+            {text::span(each.time)} " " {chip(each, screen.now)} " "
+            {each.sample.then(|| fact::mark(crate::model::fact::Confidence::Sample))}
+        </p>
+        {news(screen, each)}
+        {often}
+        {place}
+    })
+}
+
+fn card(inside: Markup) -> Markup {
     html! {
-        <section class="card when-card" aria-label="时间">
-            {missed}
-            <p class="soft">{near(each.date, today)} {lunar}</p>
-            <p class=gone>
-                <time datetime=each.date.to_string()>
-                    {text::date(each.date, today)} " " {text::weekday(each.date.weekday())}
-                </time>
-            </p>
-            <p>
-                {text::span(each.time)} " " {chip(each, screen.now)} " "
-                {each.sample.then(|| fact::mark(crate::model::fact::Confidence::Sample))}
-            </p>
-            {news(screen, each)}
-            {often}
-            {place}
+        <section class="card when-card" id="when" tabindex="-1" aria-label="时间" aria-live="polite">
+            {inside}
         </section>
     }
 }
@@ -231,15 +235,29 @@ fn way(zone: &Zone) -> Markup {
     }
 }
 
-/// The dates to come, those that were cancelled or moved among them.
-fn dates(screen: &Screen, event: &Event, chosen: Option<&Occurrence>) -> Option<Markup> {
+/// The dates to come, those that were cancelled or moved among them; beside a date far off the way to them.
+fn dates(
+    screen: &Screen,
+    event: &Event,
+    date: Option<Date>,
+    chosen: Option<&Occurrence>,
+) -> Option<Markup> {
+    event.rrule.as_ref()?;
+    if date.is_some_and(|date| !is_near(date, screen.now.date)) {
+        let to = Route::Event(event.id.clone(), None).to_string();
+        return Some(html! {
+            <p class="section actions">
+                <a class="button line" href=to>"看接下来的日期"</a>
+            </p>
+        });
+    }
     let all = screen.agenda.occurrences.iter();
     let rows: Vec<_> = all
         .filter(|each| each.event == event.id && is_coming(each, screen.now))
         .take(EVENT_DATES)
         .map(|each| row(screen, event, each, chosen == Some(each)))
         .collect();
-    if rows.is_empty() || event.rrule.is_none() {
+    if rows.is_empty() {
         return None;
     }
     let view = html! {
@@ -251,7 +269,9 @@ fn dates(screen: &Screen, event: &Event, chosen: Option<&Occurrence>) -> Option<
     Some(view)
 }
 
+/// One of them: it leads up to the card, where this date will stand.
 fn row(screen: &Screen, event: &Event, each: &Occurrence, here: bool) -> Markup {
+    let to = Route::Event(event.id.clone(), Some(each.date));
     let class = if each.takes_place() {
         "row event"
     } else {
@@ -267,7 +287,7 @@ fn row(screen: &Screen, event: &Event, each: &Occurrence, here: bool) -> Markup 
         <li>
             <a
                 class=class
-                href=Route::Event(event.id.clone(), Some(each.date)).to_string()
+                href=format!("{to}#when")
                 aria-current=here.then_some("true")
             >
                 <b class="what">

@@ -7,8 +7,8 @@ use crate::{
     web::text,
 };
 
-/// How often it takes place, for an event whose first date is `from`.
-pub fn words(rule: &Rule, from: Date, today: Date) -> String {
+/// How often it takes place and in which part of the day, for an event whose first date is `from`.
+pub fn words(rule: &Rule, from: Date, part: &str, today: Date) -> String {
     let words = match (rule.freq(), rule.interval()) {
         (Freq::Daily, 1) if !rule.by_day().is_empty() => weekly("每周".to_owned(), rule, from),
         (Freq::Daily, n) => {
@@ -25,11 +25,11 @@ pub fn words(rule: &Rule, from: Date, today: Date) -> String {
         (Freq::Monthly, n) => monthly(every(n, "个月") + "的", rule, from),
     };
     let end = match rule.end() {
-        End::Never => return words,
+        End::Never => String::new(),
         End::Until(last) => format!("，到{}为止", text::date(last, today)),
         End::Count(count) => format!("，共 {count} 次"),
     };
-    words + &end
+    words + part + &end
 }
 
 /// `每天`, `每两周`, `每 3 个月`.
@@ -117,10 +117,10 @@ mod tests {
 
     #[test]
     fn rules_read_as_one_would_say_them() {
-        let says = |rule: &str| {
+        let says = |rule: &str, part| {
             let rule = rule.to_owned().try_into().unwrap();
             let from = "2026-11-21".parse().unwrap();
-            words(&rule, from, from)
+            words(&rule, from, part, from)
         };
         for (rule, said) in [
             ("FREQ=DAILY", "每天"),
@@ -157,7 +157,11 @@ mod tests {
             ("FREQ=MONTHLY;BYDAY=FR", "每月每个星期五"),
             ("FREQ=MONTHLY;BYMONTHDAY=13;BYDAY=FR", "每月13日，逢周五"),
         ] {
-            assert_eq!(says(rule), said, "{rule}");
+            assert_eq!(says(rule, ""), said, "{rule}");
         }
+        // Regression: the part of the day came after the end.
+        let rule = "FREQ=WEEKLY;BYDAY=SA;UNTIL=20261226";
+        assert_eq!(says(rule, "上午"), "每周六上午，到12月26日为止");
+        assert_eq!(says("FREQ=WEEKLY", "上午"), "每周六上午");
     }
 }

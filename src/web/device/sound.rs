@@ -18,10 +18,13 @@ type Then = Box<dyn FnOnce(bool)>;
 
 #[derive(Default)]
 struct Sound {
+    /// One for all recordings: another address ends what it played, and drops what it was about to say.
     audio: Option<HtmlMediaElement>,
     address: String,
     to: f64,
     then: Option<Then>,
+    /// Counts what was asked for: a refusal that comes late is of something else.
+    asked: u32,
 }
 
 thread_local! {
@@ -37,22 +40,18 @@ pub fn play(
     speed: f64,
     then: impl FnOnce(bool) + 'static,
 ) {
-    let audio = SOUND.with_borrow_mut(|sound| {
-        if sound.address != address || sound.audio.is_none() {
-            sound.audio = made(address);
+    let (audio, asked) = SOUND.with_borrow_mut(|sound| {
+        sound.audio = sound.audio.take().or_else(made);
+        if sound.address != address
+            && let Some(audio) = &sound.audio
+        {
+            let _ = audio.set_attribute("src", address);
             address.clone_into(&mut sound.address);
-            if let Some(audio) = &sound.audio {
-                HEARD.with(|heard| {
-                    let heard = heard.as_ref().unchecked_ref();
-                    for event in EVENTS {
-                        let _ = audio.add_event_listener_with_callback(event, heard);
-                    }
-                });
-            }
         }
         sound.to = to.unwrap_or(f64::INFINITY);
         sound.then = Some(Box::new(then));
-        sound.audio.clone()
+        sound.asked += 1;
+        (sound.audio.clone(), sound.asked)
     });
     let Some(audio) = audio else {
         finish(false);
@@ -67,16 +66,22 @@ pub fn play(
         return;
     };
     spawn_local(async move {
-        // Who paused it meanwhile has taken away what follows.
-        if JsFuture::from(plays).await.is_err() {
+        let refused = JsFuture::from(plays).await.is_err();
+        // Who paused it meanwhile has taken away what follows, or asked for something else.
+        if refused && SOUND.with_borrow(|sound| sound.asked) == asked {
             finish(false);
         }
     });
 }
 
-fn made(address: &str) -> Option<HtmlMediaElement> {
+fn made() -> Option<HtmlMediaElement> {
     let audio = document().create_element("audio").ok()?;
-    audio.set_attribute("src", address).ok()?;
+    HEARD.with(|heard| {
+        let heard = heard.as_ref().unchecked_ref();
+        for event in EVENTS {
+            let _ = audio.add_event_listener_with_callback(event, heard);
+        }
+    });
     Some(audio.unchecked_into())
 }
 

@@ -3,16 +3,23 @@ use leptos::prelude::window;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{SpeechSynthesis, SpeechSynthesisUtterance, SpeechSynthesisVoice};
 
+use crate::model::tour::voice_rank;
+
+/// What speaks. Browsers inside other apps often have none, and say so by leaving it undefined.
 fn synthesis() -> Option<SpeechSynthesis> {
-    window().speech_synthesis().ok()
+    let synthesis = window().speech_synthesis().ok();
+    synthesis.filter(|it| !it.is_undefined())
 }
 
-fn voice() -> Option<SpeechSynthesisVoice> {
+/// Finds the best voice. Some browsers name them only after they were asked once: ask before it is needed.
+pub fn voice() -> Option<SpeechSynthesisVoice> {
     let voices = synthesis()?.get_voices();
-    let mut voices = voices
-        .iter()
-        .filter_map(|voice| voice.dyn_into::<SpeechSynthesisVoice>().ok());
-    voices.find(|voice| voice.lang().to_lowercase().starts_with("zh"))
+    let ranked = voices.iter().filter_map(|voice| {
+        let voice: SpeechSynthesisVoice = voice.dyn_into().ok()?;
+        Some((voice_rank(&voice.lang())?, voice))
+    });
+    let best = ranked.min_by_key(|(rank, _)| *rank);
+    best.map(|(_, voice)| voice)
 }
 
 /// Speaks; `then` is called when it has been said. False where the phone has no Chinese voice.

@@ -80,3 +80,13 @@ fn what_is_no_page_is_not_found_at_its_own_address() {
         assert_eq!(Route::parse(path), Route::NotFound(path.to_owned()));
     }
 }
+
+#[test]
+fn what_was_searched_for_is_a_page_of_its_own() {
+    let same = |a, b| Route::parse(a).same_page(&Route::parse(b));
+    assert!(!same("/", "/?q=%E5%80%9F%E4%B9%A6"));
+    assert!(!same("/?q=a", "/?q=b"));
+    assert!(same("/?q=a", "/?q=a&from=wechat"));
+    assert!(same("/map", "/map?q=a"));
+    assert!(same("/calendar/a", "/calendar/a?date=2026-11-21"));
+}

@@ -31,28 +31,23 @@ pub fn page(screen: &Screen, query: &TourQuery) -> Markup {
 fn whole(screen: &Screen) -> Markup {
     let content = &screen.content;
     let places = tour::scenes(content);
-    let zones: Vec<&Zone> = places
-        .iter()
-        .filter_map(|place| match place {
-            Place::Zone(id) => content.zone(id),
-            Place::Site(_) => None,
-        })
-        .collect();
-    let sites: Vec<&Site> = content
-        .trail
-        .sites
-        .iter()
-        .filter(|site| !site.centre)
-        .collect();
-    let (count, outdoors) = (zones.len(), sites.len());
-    let rooms = zones
-        .iter()
-        .zip(1..)
-        .map(|(zone, number)| room(screen, zone, number));
-    let stops = sites
-        .iter()
-        .zip(count + 1..)
-        .map(|(site, number)| stop(screen, site, number));
+    let (mut rooms, mut stops) = (Vec::new(), Vec::new());
+    for (place, number) in places.iter().zip(1..) {
+        match place {
+            Place::Zone(id) => {
+                rooms.extend(content.zone(id).map(|zone| room(screen, zone, number)));
+            }
+            Place::Site(id) => {
+                let Some(site) = content.site(id) else {
+                    continue;
+                };
+                // The gate is the first place of the centre.
+                let list = if site.centre { &mut rooms } else { &mut stops };
+                list.push(stop(screen, site, number));
+            }
+        }
+    }
+    let (count, outdoors) = (rooms.len(), stops.len());
     let start = places.first().map(|place| {
         html! {
             <a class="button" href=Route::Tour(TourQuery::at(place)).to_string()>
@@ -80,11 +75,11 @@ fn whole(screen: &Screen) -> Markup {
         </nav>
         <section class="section" id="indoors">
             <h2>"中心里"</h2>
-            <ol class="cards">{rooms.collect::<Markup>()}</ol>
+            <ol class="cards">{rooms}</ol>
         </section>
         <section class="section" id="outdoors">
             <h2>{fact::words(&content.trail.title)}</h2>
-            <ol class="cards">{stops.collect::<Markup>()}</ol>
+            <ol class="cards">{stops}</ol>
         </section>
         <p class="section actions">
             <a class="button" href=Route::Map(MapQuery::default()).to_string()>"去中心地图"</a>

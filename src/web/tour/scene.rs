@@ -99,7 +99,7 @@ fn stage(screen: &Screen, place: &Place, quiet: bool, panorama: Option<&Panorama
                 </button>
                 <button type="button" data-tour="back" aria-label="上一句">"‹"</button>
                 <button type="button" data-tour="on" aria-label="下一句">"›"</button>
-                <button type="button" data-tour="speed" aria-label="语速">"1×"</button>
+                <button type="button" data-tour="speed">"1×"<span class="unseen">" 语速"</span></button>
                 <button type="button" data-tour="voice" aria-pressed="true">"声音"</button>
                 <button type="button" data-tour="seals">"云印章"</button>
             </div>

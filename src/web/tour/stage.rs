@@ -236,7 +236,9 @@ fn frame(now: f64) {
         let passed = ((now - stage.before) / 1000.0).clamp(0.0, 0.1);
         stage.before = now;
         let moving = stage.walk(passed);
-        let went = stage.went(&content);
+        // A link that was tapped comes first: where the step has led is looked at after it.
+        let on_the_way = shell.busy.get_untracked();
+        let went = (!on_the_way).then(|| stage.went(&content)).flatten();
         stage.paint.draw(&stage.canvas, &stage.eye, passed, moving);
         stage.show_on_map();
         if stage.grows() && !BUILDS.replace(true) {

@@ -83,8 +83,10 @@ impl Eye {
     /// Follows a finger: so far to the side and down, in parts of the picture's height.
     pub fn drag(&mut self, by: [f64; 2]) {
         let wide = self.half * 2.0;
-        self.spin = -by[0] * wide;
-        self.turn(self.spin);
+        let turn = -by[0] * wide;
+        self.turn(turn);
+        // Who does not want motion has the picture stop with the finger.
+        self.spin = if super::hand::still() { 0.0 } else { turn };
         self.pitch = (self.pitch + by[1] * wide).clamp(-1.1, 0.9);
     }
 

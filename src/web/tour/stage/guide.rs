@@ -51,6 +51,7 @@ pub fn leads() -> bool {
 
 /// One has come to this place.
 pub fn arrive(content: &Content, place: &Place) {
+    speech::voice();
     let fresh = GUIDE.with_borrow_mut(|guide| {
         let fresh = guide.place.as_ref() != Some(place);
         // Who walks there by themselves had the name only; now everything is here.
@@ -65,6 +66,7 @@ pub fn arrive(content: &Content, place: &Place) {
         fresh && guide.plays
     });
     if fresh {
+        hush();
         say();
     } else {
         show();
@@ -176,16 +178,20 @@ fn next(turn: u32) {
     });
     match done {
         None => say(),
-        Some(place) => go_on(&place),
+        Some(place) => go_on(&place, turn),
     }
 }
 
 /// What is said here was heard to its end: on to the next stop, or the tour is over.
-fn go_on(place: &Place) {
+fn go_on(place: &Place, turn: u32) {
     seen::heard(place);
     let Some(shell) = SHELL.get() else { return };
     let content = shell.screen.with_untracked(|screen| screen.content.clone());
     match beside(&stops(&content), place) {
+        // A link that was tapped comes first. Should its page not come, the tour goes on.
+        [_, Some(_)] if shell.busy.get_untracked() => {
+            set_timeout(move || next(turn), Duration::from_secs(1));
+        }
         [_, Some(next)] => navigate::to(shell, &Route::Tour(TourQuery::at(&next))),
         _ => {
             GUIDE.with_borrow_mut(|guide| guide.plays = false);

@@ -3,7 +3,7 @@ use std::cell::{Cell, RefCell};
 
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{Element, Event, KeyboardEvent, PointerEvent, WheelEvent};
+use web_sys::{Element, Event, KeyboardEvent, MediaQueryList, PointerEvent, WheelEvent};
 
 use super::{STAGE, around, guide, restore, seen, tilt, wake, with_eye};
 use crate::web::device::fingers::{Fingers, point};
@@ -28,6 +28,9 @@ thread_local! {
     static RESIZED: Closure<dyn FnMut(Event)> = Closure::new(|_| { super::recolour(); wake(); });
     /// Fingers on the canvas.
     static FINGERS: RefCell<Fingers> = RefCell::default();
+    /// One for all stages: each time one asks for it is an object of its own, which would keep the listener.
+    static DARK: Option<MediaQueryList> =
+        window().match_media("(prefers-color-scheme: dark)").ok().flatten();
     static KEYS: Cell<Pressed> = const { Cell::new(Pressed { ahead: 0.0, aside: 0.0, turn: 0.0 }) };
 }
 
@@ -76,9 +79,10 @@ pub fn listen(section: &Element) {
     RESIZED.with(|listener| {
         let listener = listener.as_ref().unchecked_ref();
         let _ = window().add_event_listener_with_callback("resize", listener);
-        if let Ok(Some(dark)) = window().match_media("(prefers-color-scheme: dark)") {
-            let _ = dark.add_event_listener_with_callback("change", listener);
-        }
+        DARK.with(|dark| {
+            let dark = dark.as_ref();
+            dark.map(|dark| dark.add_event_listener_with_callback("change", listener))
+        });
     });
 }
 
@@ -116,7 +120,9 @@ fn heard(event: &Event) -> Option<()> {
 }
 
 fn key(event: &KeyboardEvent, held: f64) -> Option<()> {
-    if event.ctrl_key() || event.meta_key() || event.alt_key() {
+    let other = event.ctrl_key() || event.meta_key() || event.alt_key();
+    // A key that goes up ends the step whatever else is held.
+    if other && held != 0.0 {
         return None;
     }
     let mut keys = KEYS.get();
