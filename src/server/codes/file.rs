@@ -107,6 +107,18 @@ pub(super) fn replace(path: &Path, keys: &impl Kept) -> Result<(), BadKeys> {
     sync_folder(path)
 }
 
+/// Waits until nobody else changes the keys, and keeps others out until it is dropped.
+///
+/// The folder itself is locked: the file is another one after each change.
+pub(super) fn lock(path: &Path) -> Result<Option<fs::File>, BadKeys> {
+    if !cfg!(unix) {
+        return Ok(None);
+    }
+    let folder = fs::File::open(folder_of(path)).map_err(io_error(path))?;
+    folder.lock().map_err(io_error(path))?;
+    Ok(Some(folder))
+}
+
 /// A file beside `path` with the keys in it, on the disk; such files are made with mode 600.
 fn written(path: &Path, keys: &impl Kept) -> Result<NamedTempFile, BadKeys> {
     let failed = io_error(path);
@@ -116,6 +128,12 @@ fn written(path: &Path, keys: &impl Kept) -> Result<NamedTempFile, BadKeys> {
     file.write_all(&text).map_err(&failed)?;
     file.as_file().sync_all().map_err(&failed)?;
     Ok(file)
+}
+
+/// The folder a file is in.
+fn folder_of(path: &Path) -> &Path {
+    let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
+    folder.unwrap_or(Path::new("."))
 }
 
 /// A new name is on the disk only once its folder is.
@@ -129,12 +147,6 @@ fn sync_folder(path: &Path) -> Result<(), BadKeys> {
 
 #[cfg(unix)]
 fn owner_only(path: &Path, file: &fs::File) -> Result<(), BadKeys> {
-/// The folder a file is in.
-fn folder_of(path: &Path) -> &Path {
-    let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
-    folder.unwrap_or(Path::new("."))
-}
-
     use std::os::unix::fs::PermissionsExt as _;
     let about = file.metadata().map_err(io_error(path))?;
     let mode = about.permissions().mode() & 0o7777;
