@@ -115,6 +115,8 @@ pub(super) const CASES: &[Case] = cases! {
         "programmes.json:12", "programmes[0].except[0]", "本来就没有"
     "opened twice at once": "centre.json", "\"09:00-12:00\", \"14:00-17:00\"" => "\"09:00-12:00\", \"11:00-17:00\"";
         "centre.json:16", "hours.week[0].spans[1]", "重叠"
+    "closed when it opened": "centre.json", "\"14:00-17:00\"" => "\"14:00-14:00\"";
+        "centre.json:16", "hours.week[0].spans[1]", "00:00-24:00"
     "gave a weekday two rows": "centre.json", "[\"SA\"]" => "[\"SA\", \"TU\"]";
         "centre.json:17", "hours.week[1].days[1]", "出现了两次"
     "turned a holiday round": "holidays.json", "2026-01-03" => "2025-12-31";
