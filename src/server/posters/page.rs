@@ -5,7 +5,7 @@ use qrcode::types::QrError;
 use super::{
     drawing::{Drawing, Ink, number},
     font::{Face, Fonts},
-    lines::fit,
+    lines::squeeze,
     palette::Palette,
     poster::{Poster, Scene},
     qr, scene,
@@ -96,13 +96,11 @@ impl<'f> Page<'f> {
     }
 
     /// Sets a text on one line in the largest of `sizes` that fits into `width`, the style's size
-    /// being left aside; what does not fit in the smallest is left out.
+    /// being left aside; what does not fit in the smallest ends in an ellipsis.
     pub fn squeezed(&mut self, style: Style, sizes: &[f64], text: &str, width: f64, at: At) {
         let Style(face, _, ink) = style;
-        let (size, lines) = fit(self.fonts, face, sizes, text, width, 1);
-        if let [line, ..] = lines.as_slice() {
-            self.text(Style(face, size, ink), line, at);
-        }
+        let (size, line) = squeeze(self.fonts, face, sizes, text, width);
+        self.text(Style(face, size, ink), &line, at);
     }
 
     /// Puts a QR code on white, its left top corner and side given.
