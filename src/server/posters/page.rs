@@ -25,6 +25,11 @@ pub enum At {
     Right(f64, f64),
 }
 
+/// From one baseline to the next, in millimetres.
+pub fn leading(face: Face, size: f64) -> f64 {
+    size * if face == Face::Song { 1.25 } else { 1.6 }
+}
+
 /// A page being laid out.
 pub struct Page<'f> {
     /// What is on it so far.
@@ -78,7 +83,7 @@ impl<'f> Page<'f> {
 
     /// Sets lines one under the other; returns the last baseline.
     pub fn lines(&mut self, style: Style, lines: &[String], at: At) -> f64 {
-        let leading = style.1 * if style.0 == Face::Song { 1.25 } else { 1.6 };
+        let leading = leading(style.0, style.1);
         let (At::Left(_, mut y) | At::Middle(_, mut y) | At::Right(_, mut y)) = at;
         for (n, line) in lines.iter().enumerate() {
             let down = |from: f64| from + number(n) * leading;
