@@ -145,6 +145,60 @@ fn an_empty_file() {
     assert!(says(&copy.faults(), ("holidays.json:1", "", "空")));
 }
 
+/// A copy whose library has this recording, with as many sentences as there are.
+fn with_recording(name: &str, file: &str) -> Copy {
+    let copy = Copy::new(name);
+    let recording =
+        format!("\"story\": \"tale\", \"recording\": {{\"file\": \"{file}\", \"starts\": []}}");
+    copy.change("zones.json", "\"story\": \"tale\"", &recording);
+    copy
+}
+
+fn recorded(copy: &Copy, gist: &str) {
+    let (said, faults) = (
+        ("zones.json:29", "zones[2].recording.file", gist),
+        copy.faults(),
+    );
+    assert!(says(&faults, said), "{said:?}\n{}", told(&faults));
+}
+
+#[test]
+fn an_empty_recording() {
+    let copy = with_recording("silence", "silent.wav");
+    copy.write("silent.wav", b"");
+    recorded(&copy, "是空的");
+}
+
+#[test]
+fn a_folder_named_like_a_recording() {
+    let copy = with_recording("folder", "folder.wav");
+    fs::create_dir(copy.0.join("folder.wav")).unwrap();
+    recorded(&copy, "是目录");
+}
+
+/// Root may read any file, so permissions show nothing there; this one nobody can read from its start.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_recording_that_cannot_be_read() {
+    let copy = with_recording("unreadable", "locked.wav");
+    std::os::unix::fs::symlink("/proc/self/mem", copy.0.join("locked.wav")).unwrap();
+    recorded(&copy, "读不出来");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_recording_that_others_may_not_read() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let copy = with_recording("forbidden", "forbidden.wav");
+    copy.write("forbidden.wav", b"RIFF");
+    let path = copy.0.join("forbidden.wav");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).unwrap();
+    // Root reads it all the same.
+    if fs::read(&path).is_err() {
+        recorded(&copy, "没有权限");
+    }
+}
+
 #[test]
 fn every_fault_is_told_not_only_the_first() {
     let copy = Copy::new("many");

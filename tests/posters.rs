@@ -227,6 +227,46 @@ fn the_invented_centres_posters_are_read_and_give_their_seals() {
     );
 }
 
+fn hongdu(command: &str, data: &Path, more: &[&str]) -> (bool, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_hongdu"))
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .args([command, "--content", "public/content", "--data"])
+        .arg(data)
+        .args(more)
+        .output()
+        .unwrap();
+    let said = [output.stdout, output.stderr].concat();
+    (output.status.success(), String::from_utf8(said).unwrap())
+}
+
+/// Printed with keys that no endpoint has, they would all be worthless.
+#[test]
+fn posters_with_new_keys_say_where_the_keys_are() {
+    let folder = TempDir::new().unwrap();
+    let (data, out) = (folder.path().join("data"), folder.path().join("out"));
+    let out = out.to_str().unwrap();
+    let more = ["--out", out, "--base-url", "https://dangqun.gaotan.example"];
+    let (fine, said) = hongdu("posters", &data, &more);
+    let made = format!("在 {} 新建了密钥", data.join("keys.json").display());
+    assert!(fine && said.contains(&made), "{said}");
+    let (fine, said) = hongdu("posters", &data, &more);
+    assert!(fine && !said.contains("密钥"), "{said}");
+}
+
+#[test]
+fn a_displays_key_is_of_keys_that_are_there() {
+    let folder = TempDir::new().unwrap();
+    let wrong = folder.path().join("wrong");
+    let (fine, said) = hongdu("display-key", &wrong, &[]);
+    assert!(!fine && said.contains("数据目录对吗"), "{said}");
+    assert!(!wrong.exists(), "it makes none");
+    let today = Date::new(2026, 11, 25).unwrap();
+    let codes = Codes::open(folder.path(), today, &mut random::system).unwrap();
+    let (fine, said) = hongdu("display-key", folder.path(), &[]);
+    let hall: Place = "z/service-hall".parse().unwrap();
+    assert!(fine && said.contains(&codes.display_key(&hall)), "{said}");
+}
+
 #[test]
 fn a_memorials_poster_asks_nobody_to_collect() {
     let printed = &*GAOTAN;

@@ -68,7 +68,7 @@ pub enum OnHoliday {
 pub struct Span {
     /// Opens.
     pub from: Time,
-    /// Closes; at or before `from` it means the next day.
+    /// Closes; before `from` it means the next day.
     pub to: Time,
 }
 

@@ -231,6 +231,12 @@ fn span_faults(spans: &[Span], row: &str, faults: &mut Vec<HoursFault>) {
                 problem: "不能从 24:00 开始",
                 remedy: "写进第二天那一行，从 00:00 开始",
             });
+        } else if span.from == span.to {
+            faults.push(HoursFault {
+                field: format!("{row}.spans[{n}]"),
+                problem: "开门和关门是同一个时间",
+                remedy: "改正关门的时间；全天开放写 00:00-24:00",
+            });
         }
     }
     for (n, pair) in spans.windows(2).enumerate() {

@@ -8,7 +8,7 @@ use clap::Args;
 use tempfile::{NamedTempFile, TempDir};
 
 use super::{
-    codes,
+    codes, owner,
     store::{
         fault::CannotOpen,
         sqlite::{self, copy},
@@ -73,7 +73,7 @@ pub enum Failed {
 impl BackupCommand {
     /// What to print.
     pub fn run(&self) -> Result<String, Failed> {
-        back_up(&self.data, &self.to)?;
+        back_up(&self.data, &self.to, None)?;
         Ok(format!(
             "备份好了：{}。里面有密钥，请像钥匙一样保管；报名人的联系方式过期后，早先的备份也要删 · \
              done. It holds the keys: guard it like one. Remove backups that are older than contacts may be kept",
@@ -95,7 +95,7 @@ impl RestoreCommand {
         copy::copy_out(from, between.path())?;
         let before = if data.join(sqlite::FILE).is_file() {
             let aside = unused(data, now);
-            back_up(data, &aside).map_err(|why| match why {
+            back_up(data, &aside, Some(data)).map_err(|why| match why {
                 Failed::Open(why) => Failed::Live(data.clone(), why),
                 other => other,
             })?;
@@ -138,8 +138,9 @@ impl RestoreCommand {
     }
 }
 
-/// Makes the folder `to`, whole or not at all.
-fn back_up(data: &Path, to: &Path) -> Result<(), Failed> {
+/// Makes the folder `to`, whole or not at all. It is whoever's makes it, keys are in it; or the owner's of
+/// the folder `like`.
+fn back_up(data: &Path, to: &Path, like: Option<&Path>) -> Result<(), Failed> {
     if to.exists() {
         return Err(Failed::Exists(to.to_owned()));
     }
@@ -149,6 +150,10 @@ fn back_up(data: &Path, to: &Path) -> Result<(), Failed> {
     } else {
         parent
     })?;
+    if let Some(like) = like {
+        let own = fs::File::open(fresh.path()).and_then(|new| owner::of_folder(&new, like));
+        own.map_err(at(to))?;
+    }
     // The records first: keys are only ever added, so those that are copied later fit them.
     copy::copy_out(data, fresh.path())?;
     for name in KEYS {
@@ -176,12 +181,18 @@ fn beside(folder: &Path) -> Result<TempDir, Failed> {
     maker.tempdir_in(folder).map_err(at(folder))
 }
 
-/// Writes a file that only its owner can read, whole or not at all.
+/// Writes a file that only its owner can read, whole or not at all; it stays the one's whose it was, or is the
+/// folder's owner's.
 fn put(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), Failed> {
     let path = folder.join(name);
     let write = || {
         let mut file = NamedTempFile::new_in(folder)?;
         io::Write::write_all(&mut file, bytes)?;
+        if path.exists() {
+            owner::of_replaced(file.as_file(), &path)?;
+        } else {
+            owner::of_folder(file.as_file(), folder)?;
+        }
         file.as_file().sync_all()?;
         file.persist(&path)?;
         copy::sync_folder(folder)

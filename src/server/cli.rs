@@ -202,7 +202,7 @@ pub fn main() -> ExitCode {
         Command::Schema { dir } => pack::write_schemas(&dir).map(|()| 0).map_err(Failure::from),
         Command::Posters(command) => told(command.run(today())),
         Command::Keys(command) => told(command.run(today())),
-        Command::DisplayKey(command) => told(command.run(today())),
+        Command::DisplayKey(command) => told(command.run()),
         Command::Verify(command) => told(command.run()),
         Command::Counts(command) => told(command.run(today())),
         Command::Bookings(command) => {

@@ -63,6 +63,8 @@ pub enum Outcome {
 /// The editions of one folder.
 pub struct Press {
     folder: PathBuf,
+    /// The folder as it was just before it was read first.
+    looked: reload::Look,
     loader: Loader,
     /// What an edition is made from: the pack as it was read, and what the desk lays over it.
     sheets: Mutex<(Content, Overlay)>,
@@ -84,10 +86,12 @@ impl std::fmt::Debug for Press {
 impl Press {
     /// Reads the pack in `folder`; a broken one cannot be started with.
     pub fn open(folder: &Path, loader: Loader) -> Result<Self, Refused> {
+        let looked = reload::look(folder);
         let content = loader(folder).map_err(|faults| Refused { faults })?;
         let edition = Edition::new(1, content.clone(), folder, 0);
         Ok(Self {
             folder: folder.to_owned(),
+            looked,
             loader,
             sheets: Mutex::new((content, Overlay::default())),
             current: ArcSwap::from_pointee(edition),
@@ -112,6 +116,11 @@ impl Press {
         &self.folder
     }
 
+    /// The folder as it was just before it was read first.
+    pub fn looked(&self) -> &reload::Look {
+        &self.looked
+    }
+
     /// Reads the pack again and serves it if it is good. Takes a while: not for async tasks.
     pub fn reload(&self) -> Outcome {
         match (self.loader)(&self.folder) {
@@ -122,11 +131,14 @@ impl Press {
                 self.print(&sheets)
             }
             Err(faults) => {
-                tracing::error!(
-                    faults = faults.join("\n"),
-                    "the changed pack is broken; the last good one is still served"
-                );
-                self.refused.store(Some(Arc::new(Refused { faults })));
+                let refused = Refused { faults };
+                if self.refused().is_none_or(|before| *before != refused) {
+                    tracing::error!(
+                        faults = refused.faults.join("\n"),
+                        "the changed pack is broken; the last good one is still served"
+                    );
+                }
+                self.refused.store(Some(Arc::new(refused)));
                 Outcome::Refused
             }
         }

@@ -23,6 +23,7 @@ pub mod live;
 pub mod log;
 pub mod lunar;
 pub mod negotiate;
+mod owner;
 pub mod pack;
 pub mod page;
 pub mod page_cache;

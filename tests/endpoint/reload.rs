@@ -1,9 +1,13 @@
 //! A changed pack: a good one is served at once, a broken one never.
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::Path,
+    sync::{Arc, Once},
+};
 
 use hongdu::server::{
     cli,
-    edition::{Outcome, Press},
+    edition::{self, Outcome, Press},
     reload::Watch,
 };
 use tempfile::TempDir;
@@ -117,6 +121,67 @@ async fn a_pack_that_is_taken_away_is_a_broken_one() {
     fs::remove_file(folder.path().join("trail.json")).unwrap();
     assert_eq!(look(&mut watch), Some(Outcome::Refused));
     assert_eq!(world.get("/trail").await.status, 200);
+}
+
+/// A picture that comes after the files that name it changes none of them.
+#[tokio::test]
+async fn a_refused_pack_is_taken_up_once_what_it_lacked_is_there() {
+    let folder = copy();
+    fs::copy(
+        root().join("tests/faults/around.png"),
+        folder.path().join("around.png"),
+    )
+    .unwrap();
+    let world = World::with(Plan {
+        pack: folder.path().to_owned(),
+        ..Plan::default()
+    });
+    let mut watch = Watch::new(world.press.clone());
+    let hall = r#""id": "service-hall","#;
+    let source = &world.press.current().content.sources[0].id;
+    let panorama = format!(
+        r#"{hall} "panorama": {{"small": "around.png", "full": "late.png", "alt": "大厅一圈",
+        "north": 0, "sources": ["{source}"]}},"#
+    );
+    change(folder.path(), "zones.json", hall, &panorama);
+    assert_eq!(look(&mut watch), Some(Outcome::Refused));
+    let refused = world.press.refused().unwrap();
+    assert!(refused.faults[0].contains("late.png"), "{refused:?}");
+    for _ in 0..7 {
+        assert_eq!(watch.look(), None, "not at each look");
+    }
+    assert_eq!(watch.look(), Some(Outcome::Refused), "but again");
+    fs::copy(
+        root().join("tests/faults/around.png"),
+        folder.path().join("late.png"),
+    )
+    .unwrap();
+    let taken_up = (0..8).find_map(|_| watch.look());
+    assert_eq!(taken_up, Some(Outcome::Changed));
+    assert!(world.press.refused().is_none());
+    assert!(
+        (0..20).all(|_| watch.look().is_none()),
+        "a good pack is not read again"
+    );
+}
+
+#[test]
+fn a_change_while_the_endpoint_starts_is_not_taken_for_read() {
+    let folder = copy();
+    let saved = Once::new();
+    let loader: edition::Loader = Arc::new(move |folder| {
+        let read = cli::loader()(folder);
+        // Somebody saves the pack just after it was read.
+        saved.call_once(|| change(folder, "zones.json", "\"zones\": [", "\"zones\":  ["));
+        read
+    });
+    let press = Press::open(folder.path(), loader).unwrap();
+    let mut watch = Watch::new(Arc::new(press));
+    assert_eq!(
+        look(&mut watch),
+        Some(Outcome::Same),
+        "only a space has changed"
+    );
 }
 
 #[test]

@@ -115,6 +115,8 @@ pub(super) const CASES: &[Case] = cases! {
         "programmes.json:12", "programmes[0].except[0]", "本来就没有"
     "opened twice at once": "centre.json", "\"09:00-12:00\", \"14:00-17:00\"" => "\"09:00-12:00\", \"11:00-17:00\"";
         "centre.json:16", "hours.week[0].spans[1]", "重叠"
+    "closed when it opened": "centre.json", "\"14:00-17:00\"" => "\"14:00-14:00\"";
+        "centre.json:16", "hours.week[0].spans[1]", "00:00-24:00"
     "gave a weekday two rows": "centre.json", "[\"SA\"]" => "[\"SA\", \"TU\"]";
         "centre.json:17", "hours.week[1].days[1]", "出现了两次"
     "turned a holiday round": "holidays.json", "2026-01-03" => "2025-12-31";
@@ -186,7 +188,7 @@ pub(super) const CASES: &[Case] = cases! {
 
     // How photographs and recordings go wrong.
     "named a photograph that is not there": "zones.json", "\"story\": \"tale\"" => "\"story\": \"tale\", \"panorama\": {\"small\": \"around.png\", \"full\": \"hall.png\", \"alt\": \"一圈\", \"north\": 0, \"sources\": [\"paper\"]}";
-        "zones.json:29", "zones[2].panorama.full", "没有 “hall.png” 这个文件"
+        "zones.json:29", "zones[2].panorama.full", "“hall.png” 不在内容包里"
     "took a photograph from outside the pack": "zones.json", "\"story\": \"tale\"" => "\"story\": \"tale\", \"panorama\": {\"small\": \"../around.png\", \"full\": \"around.png\", \"alt\": \"一圈\", \"north\": 0, \"sources\": [\"paper\"]}";
         "zones.json:29", "zones[2].panorama.small", "不是内容包里的文件名"
     "gave a film for a photograph": "zones.json", "\"story\": \"tale\"" => "\"story\": \"tale\", \"panorama\": {\"small\": \"around.png\", \"full\": \"hall.mp4\", \"alt\": \"一圈\", \"north\": 0, \"sources\": [\"paper\"]}";
@@ -197,6 +199,20 @@ pub(super) const CASES: &[Case] = cases! {
         "zones.json:29", "zones[2].panorama.north", "0 到 359"
     "led from a photograph to a room that is not": "zones.json", "\"story\": \"tale\"" => "\"story\": \"tale\", \"panorama\": {\"small\": \"around.png\", \"full\": \"around.png\", \"alt\": \"一圈\", \"north\": 0, \"sources\": [\"paper\"], \"spots\": [{\"look\": 0, \"does\": {\"zone\": \"cellar\"}}]}";
         "zones.json:29", "zones[2].panorama.spots[0].does", "没有这个地方"
+    "wrote ./ before a photograph": "zones.json", "\"story\": \"tale\"" => "\"story\": \"tale\", \"panorama\": {\"small\": \"./around.png\", \"full\": \"around.png\", \"alt\": \"一圈\", \"north\": 0, \"sources\": [\"paper\"]}";
+        "zones.json:29", "zones[2].panorama.small", "不是内容包里的文件名"
+    "wrote a slash twice": "zones.json", "\"story\": \"tale\"" => "\"story\": \"tale\", \"panorama\": {\"small\": \"pictures//around.png\", \"full\": \"around.png\", \"alt\": \"一圈\", \"north\": 0, \"sources\": [\"paper\"]}";
+        "zones.json:29", "zones[2].panorama.small", "不是内容包里的文件名"
+    "went out of a folder and back in": "zones.json", "\"story\": \"tale\"" => "\"story\": \"tale\", \"panorama\": {\"small\": \"pictures/../around.png\", \"full\": \"around.png\", \"alt\": \"一圈\", \"north\": 0, \"sources\": [\"paper\"]}";
+        "zones.json:29", "zones[2].panorama.small", "不是内容包里的文件名"
+    "said nothing of a photograph": "zones.json", "\"story\": \"tale\"" => "\"story\": \"tale\", \"panorama\": {\"small\": \"around.png\", \"full\": \"around.png\", \"alt\": \"\", \"north\": 0, \"sources\": [\"paper\"]}";
+        "zones.json:29", "zones[2].panorama.alt", "空的"
+    "said nothing but a space of it": "zones.json", "\"story\": \"tale\"" => "\"story\": \"tale\", \"panorama\": {\"small\": \"around.png\", \"full\": \"around.png\", \"alt\": \" \", \"north\": 0, \"sources\": [\"paper\"]}";
+        "zones.json:29", "zones[2].panorama.alt", "空的"
+    "pasted a line break into what is seen": "zones.json", "\"story\": \"tale\"" => "\"story\": \"tale\", \"panorama\": {\"small\": \"around.png\", \"full\": \"around.png\", \"alt\": \"一\\n圈\", \"north\": 0, \"sources\": [\"paper\"]}";
+        "zones.json:29", "zones[2].panorama.alt", "不能显示"
+    "told a story of a photograph": "zones.json", "\"story\": \"tale\"" => "\"story\": \"tale\", \"panorama\": {\"small\": \"around.png\", \"full\": \"around.png\", \"alt\": \"一圈一圈一圈一圈一圈一圈一圈一圈一圈一圈一圈一圈一圈一圈一圈一圈一圈一圈一圈一圈一圈一圈一圈一圈一圈一圈一圈一圈一圈一圈一圈一圈一圈一圈一圈一圈一圈一圈一圈一圈一圈一圈一圈一圈一圈一圈一圈一圈一圈一圈一圈一圈一圈一圈一圈一圈一圈一圈一圈一圈一圈\", \"north\": 0, \"sources\": [\"paper\"]}";
+        "zones.json:29", "zones[2].panorama.alt", "最多 120 个"
     "gave a sentence too few its time": "zones.json", "\"story\": \"tale\"" => "\"story\": \"tale\", \"recording\": {\"file\": \"told.wav\", \"starts\": [0]}";
         "zones.json:29", "zones[2].recording.starts", "句，starts 却有 1 个时间"
 };

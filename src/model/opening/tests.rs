@@ -193,6 +193,9 @@ fn finds_what_is_wrong_with_a_timetable() {
     assert_eq!(fields(&hours(early_night, "")), ["week[0].spans[1]"]);
     let after_the_end = r#"{"days":["MO"],"spans":["24:00-02:00"]}"#;
     assert_eq!(fields(&hours(after_the_end, "")), ["week[0].spans[0]"]);
+    let no_time =
+        r#"{"days":["MO"],"spans":["09:00-09:00"]},{"days":["TU"],"spans":["00:00-24:00"]}"#;
+    assert_eq!(fields(&hours(no_time, "")), ["week[0].spans[0]"]);
     let into_morning = r#"{"days":["SU","MO"],"spans":["08:00-09:00","20:00-08:30"]}"#;
     assert_eq!(fields(&hours(into_morning, "")), ["week[0].spans[1]"]);
     let dates = r#","dates":[{"date":"2026-10-01","spans":[],"reason":"a"},

@@ -8,6 +8,8 @@ use std::{
 use serde::{Serialize, de::DeserializeOwned};
 use tempfile::NamedTempFile;
 
+use crate::server::owner;
+
 /// Its name in the data folder.
 pub const FILE: &str = "keys.json";
 
@@ -84,7 +86,9 @@ pub(super) fn create<K: Kept>(path: &Path, keys: K) -> Result<K, BadKeys> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(io_error(path))?;
     }
-    match written(path, &keys)?.persist_noclobber(path) {
+    let new = written(path, &keys)?;
+    owner::of_folder(new.as_file(), folder_of(path)).map_err(io_error(path))?;
+    match new.persist_noclobber(path) {
         Ok(_) => {
             sync_folder(path)?;
             Ok(keys)
@@ -96,16 +100,29 @@ pub(super) fn create<K: Kept>(path: &Path, keys: K) -> Result<K, BadKeys> {
 
 /// Writes changed keys in place of those there.
 pub(super) fn replace(path: &Path, keys: &impl Kept) -> Result<(), BadKeys> {
-    let persisted = written(path, keys)?.persist(path);
+    let new = written(path, keys)?;
+    owner::of_replaced(new.as_file(), path).map_err(io_error(path))?;
+    let persisted = new.persist(path);
     persisted.map_err(|error| io_error(path)(error.error))?;
     sync_folder(path)
+}
+
+/// Waits until nobody else changes the keys, and keeps others out until it is dropped.
+///
+/// The folder itself is locked: the file is another one after each change.
+pub(super) fn lock(path: &Path) -> Result<Option<fs::File>, BadKeys> {
+    if !cfg!(unix) {
+        return Ok(None);
+    }
+    let folder = fs::File::open(folder_of(path)).map_err(io_error(path))?;
+    folder.lock().map_err(io_error(path))?;
+    Ok(Some(folder))
 }
 
 /// A file beside `path` with the keys in it, on the disk; such files are made with mode 600.
 fn written(path: &Path, keys: &impl Kept) -> Result<NamedTempFile, BadKeys> {
     let failed = io_error(path);
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let mut file = NamedTempFile::with_prefix_in(".keys-", folder).map_err(&failed)?;
+    let mut file = NamedTempFile::with_prefix_in(".keys-", folder_of(path)).map_err(&failed)?;
     let mut text = serde_json::to_vec_pretty(keys).map_err(|error| failed(error.into()))?;
     text.push(b'\n');
     file.write_all(&text).map_err(&failed)?;
@@ -113,11 +130,16 @@ fn written(path: &Path, keys: &impl Kept) -> Result<NamedTempFile, BadKeys> {
     Ok(file)
 }
 
+/// The folder a file is in.
+fn folder_of(path: &Path) -> &Path {
+    let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
+    folder.unwrap_or(Path::new("."))
+}
+
 /// A new name is on the disk only once its folder is.
 fn sync_folder(path: &Path) -> Result<(), BadKeys> {
     if cfg!(unix) {
-        let folder = path.parent().unwrap_or(Path::new("."));
-        let synced = fs::File::open(folder).and_then(|folder| folder.sync_all());
+        let synced = fs::File::open(folder_of(path)).and_then(|folder| folder.sync_all());
         synced.map_err(io_error(path))?;
     }
     Ok(())

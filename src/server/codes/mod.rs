@@ -229,6 +229,8 @@ impl Codes {
         &self,
         change: impl FnOnce(&mut Keys) -> Result<T, E>,
     ) -> Result<Result<T, E>, BadKeys> {
+        // Of two commands at once, the second reads what the first has written.
+        let _alone = file::lock(&self.path)?;
         // Not from memory: another process may have changed the file since.
         let mut keys = file::read(&self.path)?;
         let done = match change(&mut keys) {

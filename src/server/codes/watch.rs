@@ -14,26 +14,40 @@ type Look = Option<(u64, Option<SystemTime>)>;
 pub struct Watch {
     codes: Arc<Codes>,
     seen: Look,
+    /// Why the file as it was seen last is not in use.
+    failed: Option<String>,
 }
 
 impl Watch {
     /// The first look reads the file: it may have changed since it was opened.
     pub fn new(codes: Arc<Codes>) -> Self {
-        Self { codes, seen: None }
+        Self {
+            codes,
+            seen: None,
+            failed: None,
+        }
     }
 
-    /// Looks once; true if changed keys are now in use. Broken ones are logged and not used.
+    /// Looks once; true if changed keys are now in use. Broken ones are logged and not used, but tried again
+    /// each time: what mends them, such as other permissions, need not change what is looked at.
     pub fn look(&mut self) -> bool {
         let now = look(self.codes.path());
-        if now == self.seen {
+        if now == self.seen && self.failed.is_none() {
             return false;
         }
         self.seen = now;
         let before = self.codes.keys();
         match self.codes.reload() {
-            Ok(()) => self.codes.keys() != before,
+            Ok(()) => {
+                self.failed = None;
+                self.codes.keys() != before
+            }
             Err(error) => {
-                tracing::error!(%error, "the changed keys are not used; the last good ones still are");
+                let words = Some(error.to_string());
+                if self.failed != words {
+                    tracing::error!(%error, "the changed keys are not used; the last good ones still are");
+                }
+                self.failed = words;
                 false
             }
         }

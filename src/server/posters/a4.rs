@@ -3,11 +3,11 @@ use kurbo::{Point, Rect};
 use qrcode::types::QrError;
 
 use super::{
-    drawing::Drawing,
+    drawing::{Drawing, number},
     font::{Face, Fonts},
     foot,
-    lines::{fit, wrap},
-    page::{At, Page, Style},
+    lines::fit,
+    page::{At, Page, Style, leading},
     palette::token,
     poster::{Poster, Scene},
     scene, words,
@@ -26,6 +26,8 @@ pub const QR: [f64; 3] = [21.0, 155.0, 88.0];
 const CARD: Rect = Rect::new(MARGIN, 151.0, SIZE[0] - MARGIN, 247.0);
 /// Left and right of the column beside the code.
 const COLUMN: [f64; 2] = [117.0, 187.0];
+/// The lowest baseline above the card.
+const LOWEST: f64 = CARD.y0 - 1.5;
 /// Where the sheet of paper over the scene begins, and how round its corners are.
 const SHEET: [f64; 2] = [96.7, 11.0];
 
@@ -85,19 +87,24 @@ fn head(page: &mut Page, poster: &Poster, width: f64) {
     let y = if name.len() == 1 { 121.5 } else { 115.5 };
     let name_style = Style(Face::Song, size, palette.ink);
     let mut y = page.lines(name_style, &name, At::Left(MARGIN, y));
-    if let Some(english) = &poster.english {
-        y += 8.2;
-        let style = Style(Face::Hei, 4.6, palette.ink_2);
-        page.squeezed(style, &[4.6, 4.0, 3.4], english, width, At::Left(MARGIN, y));
-    }
-    let sizes = [6.0, 5.4, 4.8, 4.2];
+    let sizes = [6.0, 5.4, 4.8, 4.2, 3.8];
     let (mut size, mut summary) = fit(fonts, Face::Hei, &sizes, &poster.summary, ROOM, 1);
     if summary.len() > 1 {
         (size, summary) = fit(fonts, Face::Hei, &sizes[2..], &poster.summary, ROOM, 2);
     }
     let at = if summary.len() == 1 { 143.0 } else { 139.5 };
+    let under = |y: f64| (y + 8.0).max(at);
+    let last =
+        |y: f64| under(y) + number(summary.len().saturating_sub(1)) * leading(Face::Hei, size);
+    // Nothing may come under the card; the summary says more than the name once more does.
+    let english = poster.english.as_ref();
+    if let Some(english) = english.filter(|_| last(y + 8.2) <= LOWEST) {
+        y += 8.2;
+        let style = Style(Face::Hei, 4.6, palette.ink_2);
+        page.squeezed(style, &[4.6, 4.0, 3.4], english, width, At::Left(MARGIN, y));
+    }
     let style = Style(Face::Hei, size, palette.ink);
-    page.lines(style, &summary, At::Left(MARGIN, (y + 8.0).max(at)));
+    page.lines(style, &summary, At::Left(MARGIN, under(y)));
 }
 
 /// How to use it, beside the code.
@@ -110,7 +117,14 @@ fn how(page: &mut Page, poster: &Poster) {
     let words = poster.words;
     let style = Style(Face::Song, 10.0, palette.accent);
     page.text(style, words.heading, At::Left(left, 170.5));
-    let lines = wrap(page.fonts, Face::Hei, 4.5, words.sentence, right - left);
+    let (_, lines) = fit(
+        page.fonts,
+        Face::Hei,
+        &[4.5],
+        words.sentence,
+        right - left,
+        3,
+    );
     let style = Style(Face::Hei, 4.5, palette.ink);
     let y = page.lines(style, &lines, At::Left(left, 181.5));
     let (size, lines) = fit(
@@ -128,12 +142,20 @@ fn how(page: &mut Page, poster: &Poster) {
 /// The code to type where a camera fails.
 fn typed(page: &mut Page, poster: &Poster) {
     let [left, right] = COLUMN;
-    page.dots(Point::new(left + 0.4, 214.0), right - left);
+    page.dots(Point::new(left + 0.4, 211.6), right - left);
     let style = Style(Face::Hei, 3.5, page.palette.ink_2);
-    page.text(style, words::TYPE_IT, At::Left(left, 222.3));
+    // Nothing of an address may be left out: rather it is small.
+    page.squeezed(
+        style,
+        &[3.5, 3.2, 2.9, 2.6, 2.3, 2.0, 1.7],
+        &words::open(&poster.host),
+        right - left,
+        At::Left(left, 217.9),
+    );
+    page.text(style, words::TYPE_IT, At::Left(left, 223.2));
     let grouped = poster.code.grouped();
     let (first, second) = grouped.split_at(grouped.len() / 2 + 1);
-    for (half, y) in [(first.trim_end_matches('-'), 231.6), (second, 240.6)] {
+    for (half, y) in [(first.trim_end_matches('-'), 232.2), (second, 241.2)] {
         page.code(7.2, 6.2, half, At::Left(left - 0.6, y));
     }
 }

@@ -37,7 +37,13 @@ pub fn draw(fonts: &Fonts, content: &Content, poster: &Poster) -> Result<Drawing
         .card(CARD, 5.0, palette.card, Some(palette.line));
     page.qr(&poster.url, QR)?;
     let style = Style(Face::Hei, 2.5, palette.ink_2);
-    page.text(style, words::TYPE_IT_SHORT, At::Middle(MIDDLE, 120.4));
+    page.squeezed(
+        style,
+        &[2.5, 2.3, 2.1, 1.9, 1.7],
+        &words::open_and_type(&poster.host),
+        CARD.width() - 6.0,
+        At::Middle(MIDDLE, 120.4),
+    );
     page.code(4.8, 4.3, &poster.code.grouped(), At::Middle(MIDDLE, 126.8));
     let style = Style(Face::Hei, 3.5, palette.ink);
     page.squeezed(

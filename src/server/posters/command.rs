@@ -49,17 +49,30 @@ pub enum Failed {
 }
 
 impl PostersCommand {
-    /// Runs it; keys are made where there are none.
+    /// Runs it. Keys are made where there are none, and that is said: they may be the wrong folder's.
     pub fn run(&self, today: Date) -> Result<String, Failed> {
         let base_url = self.base_url.as_deref().ok_or(Failed::NoBaseUrl)?;
         let content = self.pack.load()?;
         let fonts = Fonts::system()?;
-        let codes = Codes::open(&self.data.data, today, &mut random::system)?;
+        let folder = &self.data.data;
+        let (codes, new) = match Codes::open_existing(folder) {
+            Err(BadKeys::Missing(_)) => (Codes::open(folder, today, &mut random::system)?, true),
+            found => (found?, false),
+        };
         let made = make(&fonts, &content, &codes, base_url, &self.out)?;
-        Ok(self.said(&made, base_url))
+        let mut said = self.said(&made, base_url);
+        if new {
+            let path = std::path::absolute(codes.path());
+            let path = path.as_deref().unwrap_or(codes.path()).display();
+            said.push(format!(
+                "注意：在 {path} 新建了密钥；运行服务时要用同一个 --data，否则这些海报全部无效 · \
+                 new keys were made there: serve with the same --data, else none of these posters is valid"
+            ));
+        }
+        Ok(said.join("\n"))
     }
 
-    fn said(&self, made: &Made, base_url: &str) -> String {
+    fn said(&self, made: &Made, base_url: &str) -> Vec<String> {
         let out = self.out.display();
         let mut said = vec![format!(
             "{count} 张海报，在 {out}：a4.pdf，a6.pdf，总览 contact.pdf（{sheets} 页），各张的 SVG 在同名目录 · \
@@ -79,6 +92,6 @@ impl PostersCommand {
                 "注意：系统字体里没有这些字，印出来是 〓 或留空：{missing} · no font has these characters"
             ));
         }
-        said.join("\n")
+        said
     }
 }

@@ -16,24 +16,24 @@ pub fn plan(page: &mut Page, content: &Content, zone: &Zone) {
     let palette = page.palette;
     let frame = Rect::new(MARGIN + 1.0, 253.0, MARGIN + 38.0, 287.0);
     if !floor::draw(&mut page.drawing, &palette, content, zone, frame) {
-        return motto(page, content, At::Left(MARGIN, 275.0));
+        return motto(page, content, ROOM, At::Left(MARGIN, 275.0));
     }
-    let x = MARGIN + 46.0;
+    let (x, room) = (MARGIN + 46.0, ROOM - 46.0);
     let style = Style(Face::Song, 6.0, palette.accent);
     page.text(style, "您在这里", At::Left(x, 262.5));
     let style = Style(Face::Hei, 4.2, palette.ink);
-    page.text(style, &whereabouts(content, zone), At::Left(x, 270.5));
-    motto(page, content, At::Left(x, 280.5));
+    page.squeezed(
+        style,
+        &[4.2, 3.8, 3.4],
+        &whereabouts(content, zone),
+        room,
+        At::Left(x, 270.5),
+    );
+    motto(page, content, room, At::Left(x, 280.5));
     if let Some(basis) = &content.plan.basis {
         let style = Style(Face::Hei, 3.0, palette.ink_2);
         let sizes = [3.0, 2.7, 2.4];
-        page.squeezed(
-            style,
-            &sizes,
-            basis.text.as_str(),
-            ROOM - 46.0,
-            At::Left(x, 286.5),
-        );
+        page.squeezed(style, &sizes, basis.text.as_str(), room, At::Left(x, 286.5));
     }
 }
 
@@ -63,7 +63,7 @@ pub fn trail(page: &mut Page, content: &Content, site: &Site, stop: usize) {
         ROOM,
         At::Left(MARGIN, 279.0),
     );
-    motto(page, content, At::Left(MARGIN, 286.5));
+    motto(page, content, ROOM, At::Left(MARGIN, 286.5));
 }
 
 /// The trail, the leg and where the site is, each said once.
@@ -77,10 +77,10 @@ fn along(content: &Content, site: &Site) -> String {
     said.join(" · ")
 }
 
-fn motto(page: &mut Page, content: &Content, at: At) {
+fn motto(page: &mut Page, content: &Content, width: f64, at: At) {
     let motto: Vec<&str> = content.centre.motto.iter().map(Text::as_str).collect();
     let style = Style(Face::Song, 4.0, page.palette.ink_2);
-    page.text(style, &motto.join("　"), at);
+    page.squeezed(style, &[4.0, 3.6, 3.2, 2.8], &motto.join("　"), width, at);
 }
 
 /// A stop for each of `count` sites, up and down as in the hills; `stop` counts from 1.

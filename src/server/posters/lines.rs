@@ -52,6 +52,21 @@ pub fn fit(
     (size, even(fonts, face, size, text, width, lines))
 }
 
+/// The largest size from `sizes` (largest first) at which the text fits on one line; at the last one it is
+/// cut to `width` with an ellipsis if it must be.
+pub fn squeeze(fonts: &Fonts, face: Face, sizes: &[f64], text: &str, width: f64) -> (f64, String) {
+    let text = text.trim();
+    let fits = |size: f64, text: &str| fonts.width(face, size, text) <= width;
+    if let Some(size) = sizes.iter().find(|size| fits(**size, text)) {
+        return (*size, text.to_owned());
+    }
+    let size = sizes.last().copied().unwrap_or(1.0);
+    let cut = |kept: &str| format!("{}…", kept.trim_end());
+    let mut shorter = text.char_indices().rev().map(|(end, _)| cut(&text[..end]));
+    let longest = shorter.find(|shorter| fits(size, shorter));
+    (size, longest.unwrap_or_else(|| cut("")))
+}
+
 /// The same number of lines, as narrow as they can be: no single character on the last one.
 fn even(
     fonts: &Fonts,

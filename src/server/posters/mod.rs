@@ -17,6 +17,9 @@ mod scene;
 mod svg;
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 use std::{
     fs, io,
     path::{Path, PathBuf},

@@ -5,7 +5,7 @@ use qrcode::types::QrError;
 use super::{
     drawing::{Drawing, Ink, number},
     font::{Face, Fonts},
-    lines::fit,
+    lines::squeeze,
     palette::Palette,
     poster::{Poster, Scene},
     qr, scene,
@@ -23,6 +23,11 @@ pub enum At {
     Left(f64, f64),
     Middle(f64, f64),
     Right(f64, f64),
+}
+
+/// From one baseline to the next, in millimetres.
+pub fn leading(face: Face, size: f64) -> f64 {
+    size * if face == Face::Song { 1.25 } else { 1.6 }
 }
 
 /// A page being laid out.
@@ -78,7 +83,7 @@ impl<'f> Page<'f> {
 
     /// Sets lines one under the other; returns the last baseline.
     pub fn lines(&mut self, style: Style, lines: &[String], at: At) -> f64 {
-        let leading = style.1 * if style.0 == Face::Song { 1.25 } else { 1.6 };
+        let leading = leading(style.0, style.1);
         let (At::Left(_, mut y) | At::Middle(_, mut y) | At::Right(_, mut y)) = at;
         for (n, line) in lines.iter().enumerate() {
             let down = |from: f64| from + number(n) * leading;
@@ -96,13 +101,11 @@ impl<'f> Page<'f> {
     }
 
     /// Sets a text on one line in the largest of `sizes` that fits into `width`, the style's size
-    /// being left aside; what does not fit in the smallest is left out.
+    /// being left aside; what does not fit in the smallest ends in an ellipsis.
     pub fn squeezed(&mut self, style: Style, sizes: &[f64], text: &str, width: f64, at: At) {
         let Style(face, _, ink) = style;
-        let (size, lines) = fit(self.fonts, face, sizes, text, width, 1);
-        if let [line, ..] = lines.as_slice() {
-            self.text(Style(face, size, ink), line, at);
-        }
+        let (size, line) = squeeze(self.fonts, face, sizes, text, width);
+        self.text(Style(face, size, ink), &line, at);
     }
 
     /// Puts a QR code on white, its left top corner and side given.

@@ -36,6 +36,8 @@ pub struct Poster<'c> {
     pub code: Code,
     /// What the QR code holds.
     pub url: String,
+    /// Where the code can be typed: the site's address without `https://`.
+    pub host: String,
     /// What is said beside the code.
     pub words: Words,
 }
@@ -58,7 +60,7 @@ impl<'c> Poster<'c> {
         code: Code,
         base_url: &str,
     ) -> Option<Self> {
-        let (name, summary, scene, quiet) = match place {
+        let (name, summary, scene, quiet, last) = match place {
             Place::Zone(id) => {
                 let zone = content.zone(id)?;
                 (
@@ -66,23 +68,27 @@ impl<'c> Poster<'c> {
                     &zone.summary,
                     Scene::Room(zone.kind, zone),
                     false,
+                    false,
                 )
             }
             Place::Site(id) => {
-                let at = content.trail.sites.iter().position(|site| site.id == *id)?;
-                let site = &content.trail.sites[at];
+                let sites = &content.trail.sites;
+                let at = sites.iter().position(|site| site.id == *id)?;
+                let site = &sites[at];
                 let scene = Scene::Land(site.kind, site, at + 1);
-                (&site.name, &site.summary, scene, site.quiet)
+                let last = at + 1 == sites.len();
+                (&site.name, &site.summary, scene, site.quiet, last)
             }
         };
         Some(Self {
             url: format!("{base_url}{}?k={code}", place.path()),
+            host: host(base_url).to_owned(),
             place: place.clone(),
             name: fonts.printable(&shown(name)),
             english: english(name),
             summary: fonts.printable(&shown(summary)),
             stone: seal::stone(content, place),
-            words: words::of(&scene, quiet),
+            words: words::of(&scene, quiet, last),
             scene,
             quiet,
             code,
@@ -98,13 +104,22 @@ impl<'c> Poster<'c> {
     pub fn spoken(&self) -> String {
         let Self { summary, words, .. } = self;
         format!(
-            "{summary} {} {} {} {}",
+            "{summary} {} {} {}，{} {} {}",
             words.heading,
             words.sentence,
+            words::open(&self.host),
+            words::TYPE_IT,
             self.code.grouped(),
             self.url
         )
     }
+}
+
+/// An address without `https://`, as one types it.
+fn host(base_url: &str) -> &str {
+    base_url
+        .split_once("://")
+        .map_or(base_url, |(_, host)| host)
 }
 
 /// A text as it is printed.

@@ -9,6 +9,7 @@ use crate::{
     web::{
         api::{self, Sent},
         app::Shell,
+        device::clock,
         screen::Aside,
     },
 };
@@ -21,8 +22,8 @@ const DRIFT_S: u32 = 30;
 
 thread_local! {
     static ON: Cell<bool> = const { Cell::new(false) };
-    /// How many codes have been shown.
-    static SHOWN: Cell<u32> = const { Cell::new(0) };
+    /// Until when the code that is shown is taken, in Unix seconds.
+    static TAKEN_UNTIL: Cell<u64> = const { Cell::new(0) };
 }
 
 /// Begins, once for the life of the page.
@@ -33,24 +34,13 @@ pub fn start(shell: Shell, zone: &Id) {
     let shown = shell
         .screen
         .with_untracked(|screen| screen.aside.as_ref().and_then(Aside::shown));
-    let seconds = shown.map(|shown| shown.seconds);
-    if let Some(seconds) = seconds {
-        expire(shell, seconds);
-    }
-    wait(shell, zone.clone(), seconds.unwrap_or(AGAIN_S));
+    let seconds = shown.map_or(AGAIN_S, |shown| shown.seconds);
+    TAKEN_UNTIL.set(taken_until(seconds));
+    wait(shell, zone.clone(), seconds);
 }
 
-/// Takes the code that is shown away once nobody takes it any more, unless another has come by then:
-/// also while an answer hangs.
-fn expire(shell: Shell, seconds: u32) {
-    let shown = SHOWN.get().wrapping_add(1);
-    SHOWN.set(shown);
-    let over = move || {
-        if SHOWN.get() == shown {
-            shell.screen.update(|screen| screen.aside = None);
-        }
-    };
-    set_timeout(over, Duration::from_secs((seconds + DRIFT_S).into()));
+fn taken_until(seconds: u32) -> u64 {
+    clock::unix_s() + u64::from(seconds + DRIFT_S)
 }
 
 fn wait(shell: Shell, zone: Id, seconds: u32) {
@@ -63,10 +53,19 @@ async fn renew(shell: Shell, zone: Id) {
         Sent::Done(aside) => aside.shown().map(|shown| (aside, shown.seconds)),
         Sent::Refused(_) | Sent::Later(_) => None,
     };
-    let seconds = new.map_or(AGAIN_S, |(aside, seconds)| {
-        expire(shell, seconds);
-        shell.screen.update(|screen| screen.aside = Some(aside));
-        seconds
-    });
+    let seconds = match new {
+        Some((aside, seconds)) => {
+            TAKEN_UNTIL.set(taken_until(seconds));
+            shell.screen.update(|screen| screen.aside = Some(aside));
+            seconds
+        }
+        None => {
+            // By the clock: an answer that hangs takes its time too.
+            if clock::unix_s() > TAKEN_UNTIL.get() {
+                shell.screen.update(|screen| screen.aside = None);
+            }
+            AGAIN_S
+        }
+    };
     wait(shell, zone, seconds);
 }

@@ -125,6 +125,51 @@ fn a_restore_takes_the_serving_endpoint_back_and_keeps_what_was_there() {
     assert_eq!(process.seals(&passport(1)), ["z/oath"]);
 }
 
+/// Staff restore as root; the service, which is somebody else, must be able to read and write what is there
+/// then. Who is not root cannot give files away, and restores as the service's own user.
+#[cfg(unix)]
+#[test]
+fn what_root_restores_is_the_services() {
+    use std::os::unix::fs::{MetadataExt as _, chown};
+    const SERVICE: u32 = 61_234;
+    let (site, folder) = (bundle(), tempfile::tempdir().unwrap());
+    let (data, copy) = (folder.path().join("data"), folder.path().join("copy"));
+    let process = Process::start(site.path(), &data);
+    take(&process, 1);
+    drop(process);
+    assert!(run("backup", &copy, &data, &[]).0);
+    let own = fs::metadata(&copy).unwrap().uid();
+    if own != 0 {
+        return;
+    }
+    for at in tree(&copy) {
+        assert_eq!(fs::metadata(&at).unwrap().uid(), own, "{}", at.display());
+    }
+    // Onto nothing, then over what is there.
+    let fresh = folder.path().join("fresh");
+    fs::create_dir(&fresh).unwrap();
+    chown(&fresh, Some(SERVICE), Some(SERVICE)).unwrap();
+    for _ in 0..2 {
+        let (fine, said) = run("restore", &copy, &fresh, &["--keys"]);
+        assert!(fine, "{said}");
+        for at in tree(&fresh) {
+            let about = fs::metadata(&at).unwrap();
+            let whose = (about.uid(), about.gid());
+            assert_eq!(whose, (SERVICE, SERVICE), "{}", at.display());
+        }
+        fs::write(fresh.join(codes::FILE), "{}").unwrap();
+    }
+    assert!(tree(&fresh).len() > 6, "{:?}", tree(&fresh));
+}
+
+/// A folder with all that is in it.
+#[cfg(unix)]
+fn tree(at: &Path) -> Vec<std::path::PathBuf> {
+    let inside = fs::read_dir(at).into_iter().flatten();
+    let inside = inside.flat_map(|entry| tree(&entry.unwrap().path()));
+    std::iter::once(at.to_owned()).chain(inside).collect()
+}
+
 #[test]
 fn other_keys_are_replaced_only_when_that_is_asked_for() {
     let (site, folder) = (bundle(), tempfile::tempdir().unwrap());

@@ -1,5 +1,5 @@
 //! The keys' file: made once, its owner's only, never replaced when broken, taken up when it changes.
-use std::{convert::Infallible, fs};
+use std::{convert::Infallible, fs, thread};
 
 use tempfile::TempDir;
 
@@ -38,6 +38,54 @@ fn keys_are_their_owners_only_and_are_refused_when_others_can_read_them() {
         let error = Codes::open(folder.path(), today(), &mut seeded(0)).unwrap_err();
         assert!(error.to_string().contains("chmod 600"), "{error}");
     }
+}
+
+/// Changing an owner takes root; who is not root has no other's files to lose either.
+#[cfg(unix)]
+#[test]
+fn keys_changed_by_root_stay_the_services() {
+    use std::os::unix::fs::{MetadataExt as _, chown};
+    const SERVICE: u32 = 61_234;
+    let folder = TempDir::new().unwrap();
+    let root = fs::metadata(folder.path()).unwrap().uid() == 0;
+    if root {
+        chown(folder.path(), Some(SERVICE), Some(SERVICE)).unwrap();
+    }
+    let whose = |path: &std::path::Path| {
+        let about = fs::metadata(path).unwrap();
+        (about.uid(), about.gid())
+    };
+    let path = folder.path().join(FILE);
+    let codes = Codes::open(folder.path(), today(), &mut seeded(0)).unwrap();
+    assert_eq!(whose(&path), whose(folder.path()), "new keys");
+    if root {
+        // It is the file that is followed, where it and its folder differ.
+        chown(&path, Some(SERVICE + 1), Some(SERVICE + 2)).unwrap();
+    }
+    let before = whose(&path);
+    change(&codes, |keys| drop(keys.rotate(today(), &mut seeded(3))));
+    assert_eq!(whose(&path), before, "changed keys");
+}
+
+#[cfg(unix)]
+#[test]
+fn two_who_change_the_keys_at_once_lose_nothing() {
+    let (folder, codes) = centre();
+    let revoke = |names: std::ops::Range<u32>| {
+        let codes = Codes::open_existing(folder.path()).unwrap();
+        for name in names {
+            let code = codes
+                .poster_code(&place(&format!("z/room-{name}")))
+                .unwrap();
+            change(&codes, |keys| assert!(keys.revoke(&code)));
+        }
+    };
+    thread::scope(|scope| {
+        scope.spawn(|| revoke(0..20));
+        scope.spawn(|| revoke(20..40));
+    });
+    codes.reload().unwrap();
+    assert_eq!(codes.keys().revoked(), 40);
 }
 
 #[test]
@@ -94,4 +142,26 @@ fn a_running_endpoint_takes_up_a_change_and_not_a_broken_one() {
         codes.check(&here, poster.as_str(), NOW),
         Err(Refusal::Revoked)
     );
+}
+
+#[cfg(unix)]
+#[test]
+fn keys_whose_permissions_are_mended_are_taken_up_by_themselves() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let (folder, codes) = centre();
+    let codes = std::sync::Arc::new(codes);
+    let path = folder.path().join(FILE);
+    let mode = |mode| fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
+    let mut watch = Watch::new(codes.clone());
+    let staff = Codes::open_existing(folder.path()).unwrap();
+    let poster = codes.poster_code(&place("z/book-bar")).unwrap();
+    change(&staff, |keys| assert!(keys.revoke(&poster)));
+    mode(0o644);
+    assert!(!watch.look() && !watch.look(), "others can read them");
+    assert_eq!(codes.keys().revoked(), 0);
+    // Neither size nor time changes with it.
+    mode(0o600);
+    assert!(watch.look());
+    assert_eq!(codes.keys().revoked(), 1);
+    assert!(!watch.look());
 }

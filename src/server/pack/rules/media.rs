@@ -1,5 +1,5 @@
 //! Photographs and recordings: the files are there, are what they should be, and fit a phone.
-use std::{fs, path};
+use std::{fs, io, path};
 
 use super::{
     super::{fault::File, picture},
@@ -17,8 +17,6 @@ const FULL: (u32, u64) = (8192, 6_000_000);
 const RECORDED: u64 = 6_000_000;
 const PICTURES: [&str; 4] = ["jpg", "jpeg", "png", "webp"];
 const SOUNDS: [&str; 4] = ["mp3", "m4a", "ogg", "wav"];
-/// The longest description of a picture.
-const ALT: usize = 120;
 
 pub(super) fn check(desk: &mut Desk<'_>, dir: &path::Path) {
     for media in written(desk.content) {
@@ -77,10 +75,6 @@ impl<'a> Own<'a> {
             };
             desk.fault(self.file, at(field), problem, "重新导出这张图");
         }
-        if panorama.alt.as_str().chars().count() > ALT {
-            let problem = format!("图片说明超过 {ALT} 个字");
-            desk.fault(self.file, at("alt"), problem, "写短一些");
-        }
         if panorama.sources.is_empty() {
             let remedy = "写上拍摄者在 sources.json 里的编号";
             desk.fault(self.file, at("sources"), "没有写照片的来源", remedy);
@@ -119,7 +113,11 @@ impl<'a> Own<'a> {
 
     fn recording(&self, desk: &mut Desk<'_>, place: &Place, recording: &Recording) {
         let at = |field: &str| format!("{}.recording.{field}", self.path);
-        self.read(desk, &at("file"), &recording.file, &SOUNDS, RECORDED);
+        let sound = self.read(desk, &at("file"), &recording.file, &SOUNDS, RECORDED);
+        if sound.is_some_and(|bytes| bytes.is_empty()) {
+            let problem = format!("“{}” 是空的，没有声音", recording.file);
+            desk.fault(self.file, at("file"), problem, "重新导出这段录音");
+        }
         let lines = tour::script(desk.content, place).len();
         let starts = &recording.starts;
         if starts.len() != lines {
@@ -147,26 +145,47 @@ impl<'a> Own<'a> {
             desk.fault(self.file, at, format!("“{name}” 不是能用的文件"), remedy);
             return None;
         }
-        let outside = name.starts_with('/') || name.contains("..") || name.contains("//");
-        if outside || !name.chars().all(plain) {
+        // What is asked for by this name later has no such steps left in it: browsers take them out.
+        let step = |part: &str| matches!(part, "" | "." | "..");
+        if name.split('/').any(step) || !name.chars().all(plain) {
             let problem = format!("“{name}” 不是内容包里的文件名");
             let remedy = "用小写字母、数字、横线，写成 pictures/hall.jpg 这样";
             desk.fault(self.file, at, problem, remedy);
             return None;
         }
         let path = self.dir.join(name);
-        match fs::metadata(&path).map(|about| about.len()) {
-            Ok(long) if long <= largest => fs::read(path).ok(),
-            Ok(long) => {
-                let problem = format!("文件有 {} KB，最多 {} KB", long / 1000, largest / 1000);
-                desk.fault(self.file, at, problem, "压缩得小一些");
-                None
-            }
-            Err(_) => {
-                let problem = format!("内容包里没有 “{name}” 这个文件");
-                desk.fault(self.file, at, problem, "把文件放进来，或者改正文件名");
+        match bytes(&path, largest) {
+            Ok(bytes) => Some(bytes),
+            Err((problem, remedy)) => {
+                desk.fault(self.file, at, format!("“{name}” {problem}"), remedy);
                 None
             }
         }
     }
+}
+
+/// What a file holds; else what is wrong with it, and what to do.
+fn bytes(path: &path::Path, largest: u64) -> Result<Vec<u8>, (String, &'static str)> {
+    let failed = |error: io::Error| match error.kind() {
+        io::ErrorKind::NotFound => (
+            "不在内容包里：没有这个文件".to_owned(),
+            "把文件放进来，或者改正文件名",
+        ),
+        io::ErrorKind::PermissionDenied => (
+            "没有权限读".to_owned(),
+            "让运行服务的用户能读这个文件和它的目录（例如 chmod a+r）",
+        ),
+        _ => ("读不出来".to_owned(), "重新放一份这个文件"),
+    };
+    let about = fs::metadata(path).map_err(failed)?;
+    // Also no pipe: nobody waits for one.
+    if !about.is_file() {
+        let remedy = "这里要写文件：把文件放进来，或者改正文件名";
+        return Err(("是目录，不是文件".to_owned(), remedy));
+    }
+    if about.len() > largest {
+        let (long, most) = (about.len() / 1000, largest / 1000);
+        return Err((format!("有 {long} KB，最多 {most} KB"), "压缩得小一些"));
+    }
+    fs::read(path).map_err(failed)
 }

@@ -31,6 +31,8 @@ const REGION: Limit = Limit::of(16);
 const STATEMENT: Limit = Limit::of(160);
 const PARAGRAPH: Limit = Limit::of(200);
 const TITLE: Limit = Limit::of(60);
+/// What one sees on a photograph.
+const ALT: Limit = Limit::of(120);
 /// A word one searches by.
 const SYNONYM: Limit = Limit { zh: 16, en: 40 };
 
@@ -150,6 +152,9 @@ impl Walk<'_, '_> {
                 self.text(file, at(&format!("can[{c}]")), can, CAN);
             }
             self.synonyms(file, &at("synonyms"), &zone.synonyms);
+            if let Some(panorama) = &zone.panorama {
+                self.text(file, at("panorama.alt"), &panorama.alt, ALT);
+            }
             if let Some(hours) = &zone.hours {
                 self.reasons(file, &at("hours"), hours);
             }
@@ -211,6 +216,9 @@ impl Walk<'_, '_> {
                 self.words(file, &at("search"), search, SYNONYM.en);
             }
             self.synonyms(file, &at("synonyms"), &site.synonyms);
+            if let Some(panorama) = &site.panorama {
+                self.text(file, at("panorama.alt"), &panorama.alt, ALT);
+            }
         }
     }
 

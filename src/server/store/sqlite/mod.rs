@@ -38,6 +38,7 @@ use crate::model::{
     passport::Seal,
     signup::record::{SignedUp, Tally},
 };
+use crate::server::owner;
 pub use write::SqliteWriter;
 
 /// The file's name in the data folder.
@@ -181,7 +182,8 @@ fn prepare(folder: &Path) -> io::Result<PathBuf> {
     maker.create(folder)?;
     let path = folder.join(FILE);
     match opener.open(&path) {
-        Ok(_) => {}
+        // SQLite gives the files beside it the same owner.
+        Ok(new) => owner::of_folder(&new, folder)?,
         // Never opened here where it exists: closing it would take SQLite's locks away.
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => private(&path)?,
         Err(error) => return Err(error),
@@ -203,6 +205,7 @@ fn private(path: &Path) -> io::Result<()> {
 /// Two endpoints that start at once bring the tables up to date one after the other.
 fn lock(folder: &Path) -> io::Result<File> {
     let file = File::create(folder.join("migrate.lock"))?;
+    owner::of_folder(&file, folder)?;
     file.lock()?;
     Ok(file)
 }
