@@ -246,9 +246,7 @@ fn dates(
     if date.is_some_and(|date| !is_near(date, screen.now.date)) {
         let to = Route::Event(event.id.clone(), None).to_string();
         return Some(html! {
-            <p class="section actions">
-                <a class="button line" href=to>"看接下来的日期"</a>
-            </p>
+            <p class="section"><a href=to>"看接下来的日期"</a></p>
         });
     }
     let all = screen.agenda.occurrences.iter();

@@ -13,6 +13,21 @@ const GLUE: &str = "./hongdu_bg.js";
 const DEAD: [&str; 2] = ["IntoUnderlying", "intounderlying"];
 /// Longer names than this are worth a short one.
 const LONG: usize = 40;
+/// What the glue calls its own helpers, hundreds of times.
+const HELPERS: [&str; 10] = [
+    "getObject",
+    "addHeapObject",
+    "handleError",
+    "getStringFromWasm0",
+    "getDataViewMemory0",
+    "isLikeNone",
+    "WASM_VECTOR_LEN",
+    "passStringToWasm0",
+    "getUint8ArrayMemory0",
+    "makeMutClosure",
+];
+/// More parameters than any import has.
+const PARAMETERS: usize = 16;
 
 /// The same module and glue.
 pub fn names(module: &[u8], script: &str) -> Result<(Vec<u8>, String)> {
@@ -43,8 +58,26 @@ pub fn names(module: &[u8], script: &str) -> Result<(Vec<u8>, String)> {
         module.exports.delete(export);
     }
     walrus::passes::gc::run(&mut module);
-    let script = renamed(&without_dead(script)?, &short);
-    Ok((module.emit_wasm(), script))
+    let script = without_dead(script)?;
+    short.extend(locals(&script)?);
+    Ok((module.emit_wasm(), renamed(&script, &short)))
+}
+
+/// Short names for the glue's own helpers and parameters; fails where it has such names already.
+fn locals(script: &str) -> Result<HashMap<String, String>> {
+    let helpers = HELPERS.map(str::to_owned).into_iter();
+    let names: HashMap<String, String> = helpers
+        .zip(('a'..='z').map(|letter| format!("_{letter}")))
+        .chain((0..PARAMETERS).map(|n| (format!("arg{n}"), format!("_{n}"))))
+        .collect();
+    let taken = |word: &str| names.values().any(|name| name == word);
+    if script
+        .split(|each: char| !(each.is_alphanumeric() || each == '_' || each == '$'))
+        .any(taken)
+    {
+        bail!("wasm-bindgen's glue has such short names itself: look at bundle/short.rs");
+    }
+    Ok(names)
 }
 
 /// The script with these identifiers replaced, whole ones only.
@@ -90,7 +123,7 @@ fn without_dead(script: &str) -> Result<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{renamed, without_dead};
+    use super::{locals, renamed, without_dead};
     use std::collections::HashMap;
 
     #[test]
@@ -103,6 +136,17 @@ mod tests {
             ),
             "{ i0: f, __wbg_a_12: g, x__wbg_a_1, \"红\" }"
         );
+    }
+
+    #[test]
+    fn the_glues_own_names_are_short_unless_it_has_such_names_already() {
+        let script = "i4: function(arg0, arg10) { return getObject(arg0).getObjects(arg10); }";
+        let short = locals(script).expect("none of them");
+        assert_eq!(
+            renamed(script, &short),
+            "i4: function(_0, _10) { return _a(_0).getObjects(_10); }"
+        );
+        assert!(locals("let _a = getObject(0);").is_err());
     }
 
     #[test]
