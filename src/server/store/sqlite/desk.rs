@@ -47,41 +47,7 @@ pub(super) fn note(connection: &Connection, entry: &Entry) -> Result<(), Fault> 
 fn change(connection: &Connection, change: &DeskChange) -> Result<DeskWritten, Fault> {
     match change {
         DeskChange::Note => Ok(DeskWritten::Done),
-        DeskChange::Events {
-            events,
-            carry,
-            rooms,
-            signups,
-            at,
-        } => {
-            if let Some(seen) = signups
-                && signups_changed(connection)? != *seen
-            {
-                return Ok(DeskWritten::Stale);
-            }
-            if let Some((zone, slot)) = booking::in_the_way(connection, rooms)? {
-                return Ok(DeskWritten::InTheWay(zone, slot));
-            }
-            let sql = "INSERT INTO desk_event (id, json, sequence, at) VALUES (?1, ?2, ?3, ?4) \
-                ON CONFLICT (id) DO UPDATE SET json = excluded.json, sequence = excluded.sequence, \
-                at = excluded.at WHERE desk_event.sequence = ?5";
-            for Laid {
-                id,
-                before,
-                sequence,
-                json,
-            } in events
-            {
-                let row = params![id.as_str(), json, sequence, unix(*at)?, before];
-                if connection.execute(sql, row)? == 0 {
-                    return Err(Fault::Rejected("changed by somebody else meanwhile".into()));
-                }
-            }
-            if let Some(carry) = carry {
-                signup::carry(connection, carry, *at)?;
-            }
-            edition(connection, *at)
-        }
+        DeskChange::Events { .. } => events(connection, change),
         DeskChange::Notice { text, span, at } => {
             let sql = "INSERT INTO desk_notice (text, begins, ends) VALUES (?1, ?2, ?3)";
             let row = params![text, span.0.to_string(), span.1.to_string()];
@@ -148,6 +114,47 @@ fn change(connection: &Connection, change: &DeskChange) -> Result<DeskWritten, F
             Ok(DeskWritten::Done)
         }
     }
+}
+
+/// Lays events over the pack, if what they were made from still holds.
+fn events(connection: &Connection, change: &DeskChange) -> Result<DeskWritten, Fault> {
+    let DeskChange::Events {
+        events,
+        carry,
+        rooms,
+        signups,
+        at,
+    } = change
+    else {
+        return Ok(DeskWritten::Nothing);
+    };
+    if let Some(seen) = signups
+        && signups_changed(connection)? != *seen
+    {
+        return Ok(DeskWritten::Stale);
+    }
+    if let Some((zone, slot)) = booking::in_the_way(connection, rooms)? {
+        return Ok(DeskWritten::InTheWay(zone, slot));
+    }
+    let sql = "INSERT INTO desk_event (id, json, sequence, at) VALUES (?1, ?2, ?3, ?4) \
+        ON CONFLICT (id) DO UPDATE SET json = excluded.json, sequence = excluded.sequence, \
+        at = excluded.at WHERE desk_event.sequence = ?5";
+    for Laid {
+        id,
+        before,
+        sequence,
+        json,
+    } in events
+    {
+        let row = params![id.as_str(), json, sequence, unix(*at)?, before];
+        if connection.execute(sql, row)? == 0 {
+            return Err(Fault::Rejected("changed by somebody else meanwhile".into()));
+        }
+    }
+    if let Some(carry) = carry {
+        signup::carry(connection, carry, *at)?;
+    }
+    edition(connection, *at)
 }
 
 /// Begins a session, if the account is open and its code is a new one.
