@@ -227,7 +227,7 @@ async fn a_date_long_ago_has_its_page_and_the_way_to_the_next_ones() {
     there.check();
     assert_eq!(there.value(".when-card time", "datetime"), "2026-06-06");
     assert!(!there.text(".when-card").contains("没有"));
-    let on = "main .actions a[href='/calendar/lark-training']";
+    let on = "main p.section a[href='/calendar/lark-training']";
     assert_eq!(there.text(on), "看接下来的日期");
     let sunday = at("2026-06-07");
     let none = Page::parse(&sunday, world.get(&sunday).await.text());

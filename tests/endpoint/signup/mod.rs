@@ -138,6 +138,7 @@ async fn a_calendar_takes_up_a_moved_date_and_reminds_by_the_hour_only_where_the
         ("deed", "move"),
         ("to", "2026-11-28"),
         ("part", "morning"),
+        ("zone", "book-bar"),
         ("reason", "停电检修"),
     ];
     let event = "/desk/events/book-club?date=2026-11-29";
