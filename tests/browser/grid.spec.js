@@ -74,8 +74,12 @@ test("a page drawn anew calls nobody back to the chosen day", async ({ page }) =
   await leads(page, "ArrowUp", "2026-11-14");
   // Open for long, it is made anew when one comes back to it.
   await page.clock.setFixedTime(new Date(NOW.getTime() + 11 * 60_000));
+  const renewed = page.waitForResponse((answer) => answer.request().headers()["x-hongdu-live"] === "1");
   await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
-  await expect(page.locator(".unseen[role=status]").last()).toHaveText("这一页有变化，已经更新");
+  await (await renewed).finished();
+  // Nothing has changed, so nothing is said.
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 300)));
+  await expect(page.locator(".unseen[role=status]").last()).not.toHaveText("这一页有变化，已经更新");
   await leads(page, "Home", "2026-11-09");
 });
 

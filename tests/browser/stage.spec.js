@@ -12,33 +12,6 @@ test.beforeEach(() => {
 const live = (page) => page.waitForSelector(".stage[data-live]");
 const walker = (page) => page.locator(".walker").getAttribute("transform");
 
-// Regression: each step over a threshold took the place of the page that was on its way.
-test("a link tapped while one walks over a threshold is followed", async ({ page }) => {
-  await open(page, "/tour/z-book-bar");
-  await live(page);
-  await page.locator("canvas").focus();
-  // The door is behind. Once over the threshold, it is in front.
-  await page.keyboard.down("s");
-  await expect(page.locator("h1")).toHaveText("党群悦享生活区", { timeout: 15_000 });
-  await page.keyboard.up("s");
-  let free;
-  const held = new Promise((resolve) => (free = resolve));
-  await page.route("**/api/events*", async (route) => {
-    await held;
-    await route.continue();
-  });
-  // Without the pointer: the focus stays, and so does the key that is held down.
-  await page.keyboard.down("w");
-  await page.locator(".tabs a[href='/calendar']").evaluate((link) => link.click());
-  await expect(page.locator(".hairline")).toHaveClass(/\bon\b/);
-  await page.waitForTimeout(4_000);
-  await expect(page.locator(".hairline")).toHaveClass(/\bon\b/);
-  await expect(page.locator("h1")).toHaveText("党群悦享生活区");
-  free();
-  await expect(page.getByRole("heading", { level: 1, name: "活动日历" })).toBeVisible();
-  await page.keyboard.up("w");
-});
-
 /** Lets some frames pass. */
 const frames = (page) => page.evaluate(() => new Promise((done) => setTimeout(done, 500)));
 
