@@ -110,9 +110,10 @@ impl Endpoint {
         let change = events::Laying::of(event).over(&edition.content, self.clock.unix_s());
         let then = DeskRoute::Event(id.clone(), None);
         let answer = self.lay_over(change, entry, then).await?;
-        self.serve_waiting()
-            .await
-            .map_err(|fault| trouble(&fault))?;
+        // The places are changed and on the disk; who waits is served again with the new edition.
+        if let Err(fault) = self.serve_waiting().await {
+            tracing::warn!(%fault, "who waits is served a little later");
+        }
         Ok(answer)
     }
 }

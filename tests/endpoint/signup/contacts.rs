@@ -3,14 +3,10 @@ use std::{fs, os::unix::fs::PermissionsExt as _, path::Path};
 
 use hongdu::{
     model::signup::record::Contact,
-    server::{
-        codes::Contacts,
-        random,
-        store::signup::{On, SignupWrite, Terms},
-    },
+    server::{codes::Contacts, random},
 };
 
-use super::{CLUB, FLUTE, number_of, town};
+use super::{CLUB, FLUTE, number_of, terms, town};
 use crate::world::World;
 
 /// Whether these bytes stand in any file of the folder.
@@ -111,21 +107,7 @@ async fn a_contact_is_kept_no_longer_than_was_said_when_the_rule_is_changed_afte
         file.query_row(sql, (), |row| row.get::<_, u16>(0)).unwrap()
     };
     assert_eq!(kept(), 3);
-    let on = On {
-        event: "flute-class".to_owned().try_into().unwrap(),
-        date: "2026-12-01".parse().unwrap(),
-    };
-    let longer = SignupWrite::Terms {
-        on,
-        terms: Terms {
-            capacity: 3,
-            waiting: 4,
-            ends: "2026-12-01T20:30".parse().unwrap(),
-            keep_days: 10,
-        },
-        overlaid: 0,
-        at: 0,
-    };
+    let longer = terms(3, 10);
     world.endpoint.store.sign_up(longer).await.unwrap();
     assert_eq!(kept(), 3);
 }

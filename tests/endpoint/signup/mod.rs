@@ -4,7 +4,10 @@ mod desk;
 mod race;
 mod waiting;
 
-use hongdu::model::desk::Role;
+use hongdu::{
+    model::desk::Role,
+    server::store::signup::{On, SignupWrite, Terms},
+};
 use scraper::{Html, Selector};
 
 use crate::{
@@ -67,6 +70,24 @@ impl World {
 pub fn number_of(pass: &str) -> &str {
     let number = pass.strip_prefix("/signup/").unwrap();
     number.split('?').next().unwrap()
+}
+
+/// Other terms for [`FLUTE`], as the store takes them when the pack or the desk has changed.
+pub fn terms(capacity: u16, keep_days: u16) -> SignupWrite {
+    SignupWrite::Terms {
+        on: On {
+            event: "flute-class".to_owned().try_into().unwrap(),
+            date: "2026-12-01".parse().unwrap(),
+        },
+        terms: Terms {
+            capacity,
+            waiting: 4,
+            ends: "2026-12-01T20:30".parse().unwrap(),
+            keep_days,
+        },
+        overlaid: 0,
+        at: 0,
+    }
 }
 
 /// What a calendar file counts (RFC 5545 §3.8.7.4).

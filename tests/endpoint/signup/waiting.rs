@@ -7,7 +7,7 @@ use hongdu::{
     },
 };
 
-use super::{CLUB, FLUTE, number_of, town};
+use super::{CLUB, FLUTE, number_of, terms, town};
 use crate::{
     booking::{key, text_of},
     desk::office_with,
@@ -49,23 +49,7 @@ async fn more_places_are_given_to_who_waits() {
     let world = town();
     world.signed(FLUTE, 1, 3).await;
     let waits = world.signed(FLUTE, 2, 2).await;
-    let on = On {
-        event: "flute-class".to_owned().try_into().unwrap(),
-        date: "2026-12-01".parse().unwrap(),
-    };
-    let terms = Terms {
-        capacity: 5,
-        waiting: 4,
-        ends: "2026-12-01T20:30".parse().unwrap(),
-        keep_days: 3,
-    };
-    let write = SignupWrite::Terms {
-        on,
-        terms,
-        overlaid: 0,
-        at: 0,
-    };
-    world.endpoint.store.sign_up(write).await.unwrap();
+    world.endpoint.store.sign_up(terms(5, 3)).await.unwrap();
     assert!(world.state(&waits).await.contains("报上了"));
 }
 
@@ -114,23 +98,7 @@ async fn more_people_than_there_are_places_hold_up_nobody() {
     file.execute("UPDATE signup_date SET capacity = 2", ())
         .unwrap();
     let next = world.signed(FLUTE, 4, 1).await;
-    let on = On {
-        event: "flute-class".to_owned().try_into().unwrap(),
-        date: "2026-12-01".parse().unwrap(),
-    };
-    let terms = Terms {
-        capacity: 2,
-        waiting: 4,
-        ends: "2026-12-01T20:30".parse().unwrap(),
-        keep_days: 3,
-    };
-    let write = SignupWrite::Terms {
-        on,
-        terms,
-        overlaid: 0,
-        at: 0,
-    };
-    world.endpoint.store.sign_up(write).await.unwrap();
+    world.endpoint.store.sign_up(terms(2, 3)).await.unwrap();
     assert!(world.state(&next).await.contains("报上了"));
     assert!(world.state(&three).await.contains("候补"));
 }
