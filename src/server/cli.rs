@@ -280,7 +280,7 @@ fn serve(serve: &Serve) -> Result<(), Failure> {
         });
         let _ = endpoint.take_up_overlay().await;
         overlay::watch(&endpoint);
-        live::watch(&endpoint);
+        live::watch(&endpoint).await;
         signup::keep::watch(&endpoint);
         let address = listener.local_addr().map_err(failed)?;
         let version = press.current().version.clone();

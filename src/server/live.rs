@@ -94,8 +94,12 @@ impl Endpoint {
     }
 }
 
-/// Looks again and again, as long as there is an endpoint.
-pub fn watch(endpoint: &Arc<Endpoint>) {
+/// Looks, and then again and again, as long as there is an endpoint. Once this returns, pages name the
+/// versions they are made from: before, each would be taken for an old one as soon as it listens.
+pub async fn watch(endpoint: &Arc<Endpoint>) {
+    if let Err(fault) = endpoint.look().await {
+        tracing::error!(%fault, "the first pages do not know what they were made from");
+    }
     let endpoint = Arc::downgrade(endpoint);
     tokio::spawn(async move {
         loop {

@@ -35,6 +35,9 @@ function small() {
   return found;
 }
 
+/** By how many pixels the page is wider than the screen. */
+const wider = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
+
 /** Nothing on the page has jumped. */
 async function steady(page, address) {
   const { far, by } = await page.evaluate(() => window.__shift);
@@ -57,15 +60,17 @@ for (const [pack, url] of Object.entries(packs)) {
       for (const address of [...(await kinds(request)), ...more]) {
         await open(page, address);
         await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 50))));
-        const wider = await page.evaluate(() => {
-          const { scrollWidth, clientWidth } = document.documentElement;
-          return scrollWidth - clientWidth;
-        });
-        expect(wider, `${address} is wider than the screen`).toBeLessThanOrEqual(0);
+        expect(await page.evaluate(wider), `${address} is wider than the screen`).toBeLessThanOrEqual(0);
         await steady(page, address);
         // A mouse hits what is smaller than a fingertip.
         if (test.info().project.name === "desktop") continue;
         expect(await page.evaluate(small), `${address} is hard to hit`).toEqual([]);
+        if (test.info().project.name !== "small") continue;
+        // A screen of 1280 pixels, enlarged four times (WCAG 2.2, 1.4.10 Reflow).
+        const size = page.viewportSize();
+        await page.setViewportSize({ ...size, width: 320 });
+        expect(await page.evaluate(wider), `${address} is wider than 320 pixels`).toBeLessThanOrEqual(0);
+        await page.setViewportSize(size);
       }
     });
   });

@@ -57,7 +57,7 @@ impl Line {
 #[tokio::test]
 async fn a_booking_a_sign_up_and_a_notice_are_told_to_whoever_listens() {
     let world = office().await;
-    live::watch(&world.endpoint);
+    live::watch(&world.endpoint).await;
     let mut line = Line::to(&world).await;
     let first = line.next().await.unwrap();
     let health = world.get("/healthz").await.json();
@@ -109,6 +109,22 @@ async fn a_page_of_records_names_the_versions_it_shows() {
             .text()
             .contains(r#"name="live""#)
     );
+}
+
+/// Regression: a page made in an endpoint's first second named no version, and was made anew at once, with
+/// the words that it had changed.
+#[tokio::test]
+async fn the_first_page_of_an_endpoint_is_not_taken_for_an_old_one() {
+    let world = World::new();
+    live::watch(&world.endpoint).await;
+    let page = world.get("/book").await;
+    let (_, named) = page
+        .text()
+        .split_once(r#"<meta name="live" content=""#)
+        .unwrap();
+    let (named, _) = named.split_once('"').unwrap();
+    let named: Versions = serde_json::from_str(&named.replace("&quot;", "\"")).unwrap();
+    assert_eq!(Line::to(&world).await.next().await, Some(named));
 }
 
 #[tokio::test]

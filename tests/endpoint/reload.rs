@@ -10,20 +10,8 @@ use hongdu::server::{
     edition::{self, Outcome, Press},
     reload::Watch,
 };
-use tempfile::TempDir;
 
-use crate::world::{Plan, World, root};
-
-fn copy() -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    for entry in fs::read_dir(root().join("public/content")).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_file() {
-            fs::copy(&path, folder.path().join(path.file_name().unwrap())).unwrap();
-        }
-    }
-    folder
-}
+use crate::world::{Plan, World, copy, root};
 
 fn change(folder: &Path, file: &str, from: &str, to: &str) {
     let path = folder.join(file);

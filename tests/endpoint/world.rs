@@ -201,6 +201,18 @@ pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
+/// A copy of the centre's own pack, to be changed.
+pub fn copy() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for entry in fs::read_dir(root().join("public/content")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_file() {
+            fs::copy(&path, folder.path().join(path.file_name().unwrap())).unwrap();
+        }
+    }
+    folder
+}
+
 /// The packs there are, each with its folder's name.
 pub fn packs() -> Vec<(PathBuf, Content)> {
     ["public/content", "tests/pack"]

@@ -16,14 +16,19 @@ use crate::{
 /// The source of what is published at the desk.
 const DESK: &str = "desk";
 
-/// The pack with what lies over it. An event that does not fit the pack any more (its room is gone)
-/// is left out and logged: a new pack is never held up by it.
+/// The pack with what lies over it. Of an event of the pack the desk says when and where it is and how
+/// many it takes; its words stay the pack's, also when they are written anew. An event that does not fit
+/// the pack any more (its room is gone) is left out and logged: a new pack is never held up by it.
 pub fn merged(pack: &Content, overlay: &Overlay) -> Content {
     let mut content = pack.clone();
     content.notices.clone_from(&overlay.notices);
     for event in &overlay.events {
-        if fits(event, pack) {
-            put(&mut content, event.clone());
+        let event = match pack.event(&event.id) {
+            Some(own) => worded(event, own),
+            None => event.clone(),
+        };
+        if fits(&event, pack) {
+            put(&mut content, event);
         } else {
             tracing::error!(event = %event.id, "an event of the desk does not fit the pack");
         }
@@ -92,6 +97,18 @@ fn put(content: &mut Content, event: Event) {
     match content.events.iter_mut().find(|each| each.id == event.id) {
         Some(each) => *each = event,
         None => content.events.push(event),
+    }
+}
+
+/// The event as the desk arranged it, in the pack's words.
+fn worded(event: &Event, own: &Event) -> Event {
+    Event {
+        title: own.title.clone(),
+        summary: own.summary.clone(),
+        category: own.category.clone(),
+        facts: own.facts.clone(),
+        synonyms: own.synonyms.clone(),
+        ..event.clone()
     }
 }
 

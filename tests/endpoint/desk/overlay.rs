@@ -1,7 +1,10 @@
 //! What the desk lays over the pack shows everywhere, and in every endpoint on the same records.
-use hongdu::model::desk::Role;
+use std::fs;
 
-use super::office;
+use hongdu::{model::desk::Role, server::edition::Outcome};
+
+use super::{office, office_with};
+use crate::world::{Plan, copy};
 
 const LARKS: &str = "/desk/events/lark-training?date=2026-11-28";
 
@@ -40,6 +43,36 @@ async fn a_date_that_is_cancelled_is_cancelled_everywhere() {
         "{}",
         log.text()
     );
+}
+
+/// Regression: once the desk had touched a programme, nothing the pack said of it later was heard.
+#[tokio::test]
+async fn the_words_of_a_programme_that_the_desk_has_changed_stay_the_packs() {
+    let pack = copy();
+    let world = office_with(Plan {
+        pack: pack.path().to_owned(),
+        ..Plan::default()
+    })
+    .await;
+    let staff = world.login(Role::Staff).await;
+    let fields = [("scope", "one"), ("reason", "停电检修"), ("deed", "cancel")];
+    let answer = world.post_as(&staff, LARKS, &fields).await;
+    assert_eq!(answer.status, 303, "{}", answer.text());
+
+    let programmes = pack.path().join("programmes.json");
+    let text = fs::read_to_string(&programmes).unwrap();
+    let anew = text
+        .replace("高潭百灵鸟集训", "百灵鸟合练")
+        .replace("FREQ=WEEKLY;BYDAY=SA", "FREQ=WEEKLY;BYDAY=SU");
+    fs::write(&programmes, anew).unwrap();
+    assert_eq!(world.press.reload(), Outcome::Changed);
+    let page = world.get("/calendar/lark-training?date=2026-11-28").await;
+    let said = page.text();
+    assert!(said.contains("百灵鸟合练") && !said.contains("高潭百灵鸟集训"));
+    // When it is stays what the desk says.
+    assert!(said.contains("停电检修"));
+    let found = world.get("/?q=helian").await;
+    assert!(found.text().contains("百灵鸟合练"), "{}", found.text());
 }
 
 #[tokio::test]

@@ -3,13 +3,13 @@
 mod python;
 mod random;
 
-use std::{fs, path::Path};
+use std::fs;
 
 use serde_json::{Value, json};
 
 use crate::{
     html::Page,
-    world::{Plan, World, root},
+    world::{Plan, World, copy, root},
 };
 
 const BASE: &str = "https://dangqun.example:8443";
@@ -78,8 +78,7 @@ async fn what_is_not_there_is_a_page_that_says_so() {
 
 #[tokio::test]
 async fn a_file_stays_the_same_while_the_pack_does() {
-    let pack = tempfile::tempdir().unwrap();
-    copy(&root().join("public/content"), pack.path());
+    let pack = copy();
     let world = World::with(Plan {
         pack: pack.path().to_owned(),
         ..Plan::default()
@@ -100,15 +99,6 @@ async fn a_file_stays_the_same_while_the_pack_does() {
     assert!(after.text().contains("周日书会"));
     let known = [("if-none-match", before.header("etag"))];
     assert_eq!(world.get_with("/calendar.ics", &known).await.status, 200);
-}
-
-fn copy(from: &Path, to: &Path) {
-    for entry in fs::read_dir(from).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_file() {
-            fs::copy(&path, to.join(path.file_name().unwrap())).unwrap();
-        }
-    }
 }
 
 #[tokio::test]
