@@ -1,6 +1,7 @@
 // How long the calendar's month takes where ten thousand programmes recur, on a four times slower
-// processor: to render (from the answer in the page's hands to the month in the document), and from the
-// answer's last byte until the month is drawn, which adds the browser's own reading, layout and paint.
+// processor: to render (from the answer in the page's hands to the month in the document), until the browser
+// has given it styles and places, and from the answer's last byte until it is drawn, which adds the browser's
+// own reading and paint.
 // Started by `cargo xtask bench calendar`, which reads the JSON on the last line.
 import { chromium } from "@playwright/test";
 import { launch } from "./chromium.js";
@@ -13,7 +14,7 @@ const cpu = 4;
  * document, and when it is seen.
  */
 function watch() {
-  const seen = (window.__month = { shown: "", answered: 0, built: 0, drawn: 0 });
+  const seen = (window.__month = { shown: "", answered: 0, built: 0, laid: 0, drawn: 0 });
   const { text } = Response.prototype;
   Response.prototype.text = async function () {
     const words = await text.call(this);
@@ -24,6 +25,9 @@ function watch() {
     const shown = document.querySelector("#days")?.textContent ?? "";
     if (shown === seen.shown || !document.querySelector("table[role=grid]")) return;
     Object.assign(seen, { shown, built: performance.now(), drawn: 0 });
+    // Asked how high it is, the browser works out every style and place.
+    seen.high = document.documentElement.offsetHeight;
+    seen.laid = performance.now();
     // What is asked for in a frame runs before it is drawn; a message sent there comes after.
     requestAnimationFrame(() => {
       const { port1, port2 } = new MessageChannel();
@@ -65,12 +69,12 @@ for (let run = 0; run < warm + Number(runs); run += 1) {
   const [times, cells] = await page.evaluate(() => {
     const asked = performance.getEntriesByType("resource").filter(({ name }) => name.includes("/api/events"));
     const { responseEnd, decodedBodySize } = asked.at(-1);
-    const { answered, built, drawn } = window.__month;
+    const { answered, built, laid, drawn } = window.__month;
     const cells = document.querySelectorAll("[role=grid] .ev").length;
-    return [{ rendered: built - answered, drawn: drawn - responseEnd, bytes: decodedBodySize }, cells];
+    return [{ rendered: built - answered, laid: laid - answered, drawn: drawn - responseEnd, bytes: decodedBodySize }, cells];
   });
   if (run >= warm) found.push({ ...times, cells });
 }
 await browser.close();
 const of = (what) => median(found.map((times) => times[what]));
-console.log(JSON.stringify({ rendered: of("rendered"), drawn: of("drawn"), bytes: of("bytes"), cells: of("cells") }));
+console.log(JSON.stringify({ rendered: of("rendered"), laid: of("laid"), drawn: of("drawn"), bytes: of("bytes"), cells: of("cells") }));

@@ -63,7 +63,17 @@ fn cell(calendar: &Calendar, monday: Date, n: i32) -> Markup {
     let shown = &all[..all.len().min(TITLES)];
     let count = all.len() + calendar.more(date);
     let more = (count > TITLES).then(|| format!("+{}", count - TITLES));
-    let titles: Vec<_> = shown.iter().map(|each| title(each)).collect();
+    // A phone shows the dots, a wide screen the titles; neither lays out the other.
+    let happens = (count > 0).then(|| {
+        let titles: Vec<_> = shown.iter().map(|each| title(each)).collect();
+        html! {
+            <i class="dots">{dots(shown, more.as_deref())}</i>
+            <span class="titles">
+                {titles}
+                {more.map(|more| html! { <i>{more}</i> })}
+            </span>
+        }
+    });
     html! {
         <td class=class aria-selected=if chosen { "true" } else { "false" }>
             <a
@@ -75,10 +85,7 @@ fn cell(calendar: &Calendar, monday: Date, n: i32) -> Markup {
                 <b>{date.day()}</b>
                 {badge}
                 <small>{small}</small>
-                <span class="titles" data-dots=dots(shown, more.as_deref())>
-                    {titles}
-                    {more.map(|more| html! { <i>{more}</i> })}
-                </span>
+                {happens}
             </a>
         </td>
     }

@@ -44,11 +44,14 @@ thread_local! {
     /// Whether somebody goes on building.
     static BUILDS: Cell<bool> = const { Cell::new(false) };
     static SHELL: Cell<Option<Shell>> = const { Cell::new(None) };
+    /// The address of the page that was attended to last.
+    static ATTENDED: RefCell<String> = const { RefCell::new(String::new()) };
 }
 
 /// A page has been shown: the stage is built for it, goes on, or is taken down.
 pub fn attend(shell: Shell) {
     SHELL.set(Some(shell));
+    ATTENDED.set(shell.screen.with_untracked(|screen| screen.address.clone()));
     let query = shell.screen.with_untracked(|screen| match screen.route() {
         Route::Tour(query) if screen.found() => Some(query),
         _ => None,
@@ -236,9 +239,13 @@ fn frame(now: f64) {
         let passed = ((now - stage.before) / 1000.0).clamp(0.0, 0.1);
         stage.before = now;
         let moving = stage.walk(passed);
-        // A link that was tapped comes first: where the step has led is looked at after it.
-        let on_the_way = shell.busy.get_untracked();
-        let went = (!on_the_way).then(|| stage.went(&content)).flatten();
+        // A link that was tapped comes first, while it is on its way and until its page is attended to:
+        // where the step has led is looked at after it.
+        let shown = shell.screen.with_untracked(|screen| {
+            ATTENDED.with_borrow(|attended| *attended == screen.address)
+        });
+        let settled = shown && !shell.busy.get_untracked();
+        let went = settled.then(|| stage.went(&content)).flatten();
         stage.paint.draw(&stage.canvas, &stage.eye, passed, moving);
         stage.show_on_map();
         if stage.grows() && !BUILDS.replace(true) {
