@@ -241,9 +241,9 @@ fn frame(now: f64) {
         let moving = stage.walk(passed);
         // A link that was tapped comes first, while it is on its way and until its page is attended to:
         // where the step has led is looked at after it.
-        let shown = shell.screen.with_untracked(|screen| {
-            ATTENDED.with_borrow(|attended| *attended == screen.address)
-        });
+        let shown = shell
+            .screen
+            .with_untracked(|screen| ATTENDED.with_borrow(|attended| *attended == screen.address));
         let settled = shown && !shell.busy.get_untracked();
         let went = settled.then(|| stage.went(&content)).flatten();
         stage.paint.draw(&stage.canvas, &stage.eye, passed, moving);
