@@ -77,6 +77,24 @@ test("a code can be typed, with the keyboard alone, and what cannot be read stay
   expect(await kept(page)).toMatchObject([{ place: "z/volunteers", kind: "poster" }]);
 });
 
+// Regression: what was said of the seal before stood there until the next was on the disk, as if said of that.
+test("what was said of one seal is gone before the next is taken", async ({ page }) => {
+  await open(page, "/stamp");
+  const field = page.locator("#k");
+  await field.fill(poster("z/volunteers"));
+  await field.press("Enter");
+  await expect(slip(page)).toContainText("志愿者服务站");
+  await slip(page).evaluate((slip) => {
+    window.__gone = 0;
+    const note = () => (window.__gone += Number(!slip.querySelector("section")));
+    new MutationObserver(note).observe(slip, { childList: true, subtree: true });
+  });
+  await field.fill(poster("z/council"));
+  await field.press("Enter");
+  await expect(slip(page)).toContainText("党群议事区");
+  expect(await page.evaluate(() => window.__gone)).toBeGreaterThan(0);
+});
+
 test("without a signal the seal waits on the phone, over a reload, and is sent once when it is back", async ({ page }) => {
   const api = "**/api/passport/seals";
   await page.route(api, (route) => route.abort());

@@ -101,6 +101,25 @@ test("of two windows only the one that agrees is loaded anew", async ({ page, co
   await expect.poll(async () => [...new Set((await aside(page)).map(([name]) => name))]).toEqual(["hongdu-next"]);
 });
 
+// Regression: while the old worker still waited for an answer, the button did nothing, and nothing a second time.
+test("whoever agrees has the page loaded anew, also while the new worker is held up", async ({ page, station }) => {
+  await visit(page);
+  await station.update("next");
+  await comeBack(page);
+  await expect(bar(page)).toContainText("有新版本");
+  await page.evaluate(() => {
+    const own = ServiceWorker.prototype.postMessage;
+    ServiceWorker.prototype.postMessage = function (said, ...more) {
+      if (said !== "agreed") own.call(this, said, ...more);
+    };
+  });
+  const seen = loads(page);
+  await press(agree(page));
+  await expect.poll(() => seen.length).toBe(1);
+  await ready(page);
+  expect(await module(page)).toContain("-next.wasm");
+});
+
 test("a page that is new already is not asked", async ({ page, station }) => {
   await visit(page);
   await station.update("next");

@@ -110,7 +110,11 @@ fn submit(shell: Shell, form: &HtmlFormElement) {
     let text = |name: &str| data.get(name).as_string().unwrap_or_default();
     let what = form.get_attribute("data-do").unwrap_or_default();
     match what.as_str() {
-        "type" => take::take(shell, text("place").parse().ok(), &text("k"), false),
+        "type" => {
+            // What is said of the seal before is not taken for a word about this one.
+            take::put_away(shell);
+            take::take(shell, text("place").parse().ok(), &text("k"), false);
+        }
         "bring" => own::bring(shell, text("words")),
         "name" => award::show(shell, &text("walk"), text("name").trim()),
         _ => {}

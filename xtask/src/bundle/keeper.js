@@ -49,6 +49,8 @@ function renew(registration) {
   if (!waiting) return location.reload();
   waiting.addEventListener("statechange", () => waiting.state === "activated" && location.reload());
   waiting.postMessage("agreed");
+  // An answer that the old worker still waits for holds the new one up: a page that is left waits for none.
+  setTimeout(() => location.reload(), 5000);
 }
 
 /** Registers the worker as soon as the page answers and nothing else is to be done. */
