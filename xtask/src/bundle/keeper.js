@@ -47,10 +47,14 @@ function renew(registration) {
   const { waiting } = registration;
   // Another window has agreed already.
   if (!waiting) return location.reload();
-  waiting.addEventListener("statechange", () => waiting.state === "activated" && location.reload());
-  waiting.postMessage("agreed");
   // An answer that the old worker still waits for holds the new one up: a page that is left waits for none.
-  setTimeout(() => location.reload(), 5000);
+  const held = setTimeout(() => location.reload(), 5000);
+  waiting.addEventListener("statechange", () => {
+    if (waiting.state !== "activated") return;
+    clearTimeout(held);
+    location.reload();
+  });
+  waiting.postMessage("agreed");
 }
 
 /** Registers the worker as soon as the page answers and nothing else is to be done. */
