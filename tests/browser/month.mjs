@@ -1,7 +1,7 @@
 // How long the calendar's month takes where ten thousand programmes recur, on a four times slower
-// processor: to render (from the answer in the page's hands to the month in the document), until the browser
-// has given it styles and places, and from the answer's last byte until it is drawn, which adds the browser's
-// own reading and paint.
+// processor: from the answer in the page's hands to the month in the document, until the browser has given it
+// styles and places, and from the answer's last byte until it is drawn, which adds the browser's own reading
+// and paint.
 // Started by `cargo xtask bench calendar`, which reads the JSON on the last line.
 import { chromium } from "@playwright/test";
 import { launch } from "./chromium.js";
@@ -71,10 +71,10 @@ for (let run = 0; run < warm + Number(runs); run += 1) {
     const { responseEnd, decodedBodySize } = asked.at(-1);
     const { answered, built, laid, drawn } = window.__month;
     const cells = document.querySelectorAll("[role=grid] .ev").length;
-    return [{ rendered: built - answered, laid: laid - answered, drawn: drawn - responseEnd, bytes: decodedBodySize }, cells];
+    return [{ built: built - answered, laid: laid - answered, drawn: drawn - responseEnd, bytes: decodedBodySize }, cells];
   });
   if (run >= warm) found.push({ ...times, cells });
 }
 await browser.close();
 const of = (what) => median(found.map((times) => times[what]));
-console.log(JSON.stringify({ rendered: of("rendered"), laid: of("laid"), drawn: of("drawn"), bytes: of("bytes"), cells: of("cells") }));
+console.log(JSON.stringify({ built: of("built"), laid: of("laid"), drawn: of("drawn"), bytes: of("bytes"), cells: of("cells") }));
