@@ -1,7 +1,11 @@
 //! The floor plan as data: floors, doors and the graph one can walk; metres throughout.
 use serde::{Deserialize, Serialize};
 
-use super::{fact::Fact, id::Id, text::Text};
+use super::{
+    fact::{Confidence, Fact},
+    id::Id,
+    text::Text,
+};
 
 /// A point in metres: x to the right, y downwards, from the floor's top left corner.
 pub type Point = [f64; 2];
@@ -22,6 +26,14 @@ pub struct Plan {
     pub edges: Vec<Edge>,
     /// The node at which visitors come in.
     pub entrance: Option<Id>,
+}
+
+impl Plan {
+    /// Whether a source has measured it; else it is a schematic (示意图).
+    pub fn is_measured(&self) -> bool {
+        let measured = |basis: &Fact| matches!(basis.confidence, Confidence::A | Confidence::B);
+        self.basis.as_ref().is_some_and(measured)
+    }
 }
 
 /// One floor.

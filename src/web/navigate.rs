@@ -205,7 +205,14 @@ fn arrive(shell: Shell, mut screen: Screen, step: Step, scrolled: f64) {
         }
         Step::Stay => {}
     }
-    screen.book = shell.screen.with_untracked(|old| old.book.clone());
+    shell.screen.with_untracked(|old| {
+        screen.book = old.book.clone();
+        screen.calendar = match old.route() {
+            Route::Calendar(_) => Some(old.address.clone()),
+            Route::Event(..) => old.calendar.clone(),
+            _ => None,
+        };
+    });
     shell.screen.set(screen);
     document().set_title(&title);
     let back_to = SCROLLED.with_borrow(|all| {

@@ -51,6 +51,9 @@ pub struct Screen {
     /// Set where the phone had to make do with what it had kept. It never comes over the network.
     #[serde(skip)]
     pub saved: Option<Saved>,
+    /// The view of the calendar that one came from, to go back to. Known in the browser alone.
+    #[serde(skip)]
+    pub calendar: Option<String>,
 }
 
 /// What a phone knows of answers that it kept for when there is no network.
@@ -75,6 +78,7 @@ impl Screen {
             #[cfg(not(target_arch = "wasm32"))]
             host: None,
             saved: None,
+            calendar: None,
         }
     }
 

@@ -57,6 +57,23 @@ test("a cancelled date says so, and sends nobody there", async ({ page }) => {
   await expect(page.getByRole("link", { name: "带我去" })).toHaveCount(0);
 });
 
+test("back leads to the calendar as one left it, with its view and what it was sifted by", async ({ page }) => {
+  const left = "/calendar?view=month&date=2026-11-22&category=culture";
+  const back = page.getByRole("main").getByRole("link", { name: "活动日历" });
+  await open(page, left);
+  await press(page.locator(".month > section").getByRole("link", { name: "周末书会" }));
+  await expect(page).toHaveURL("/calendar/book-club?date=2026-11-22");
+  // Another date of it is still the same visit.
+  await press(page.getByRole("link", { name: /11月29日/ }).first());
+  await expect(page).toHaveURL("/calendar/book-club?date=2026-11-29#when");
+  await press(back);
+  await expect(page).toHaveURL(left);
+  // Who came from nowhere goes to the day.
+  await open(page, "/calendar/book-club?date=2026-11-29");
+  await press(back);
+  await expect(page).toHaveURL("/calendar?date=2026-11-29");
+});
+
 test("a date on which nothing takes place shows the next one", async ({ page }) => {
   await open(page, "/calendar/book-club?date=2026-11-23");
   await expect(when(page)).toContainText("后天没有这场活动");

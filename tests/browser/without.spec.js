@@ -15,6 +15,22 @@ async function read(page, request) {
   }
 }
 
+/** Whatever stands on this page and is dressed by a part's sheet that is not linked: `.says in passport`. */
+async function undressed() {
+  const found = [];
+  for (const { name, content } of document.querySelectorAll("meta[name^=sheet-]")) {
+    if (document.querySelector(`link[rel=stylesheet][href="${content}"]`)) continue;
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(await (await fetch(content)).text());
+    const rules = [...sheet.cssRules].flatMap((rule) => [...(rule.selectorText ? [] : (rule.cssRules ?? [])), rule]);
+    for (const { selectorText: selector } of rules.filter(({ selectorText }) => selectorText)) {
+      const dressed = selector.replace(/::?(before|after)\b/g, "");
+      if (document.querySelector(dressed)) found.push(`${selector} of ${name}`);
+    }
+  }
+  return found;
+}
+
 test.describe("JavaScript off", () => {
   test.use({ javaScriptEnabled: false });
 
@@ -25,6 +41,15 @@ test.describe("JavaScript off", () => {
       test("every page has its heading, its words and its way on", async ({ page, request }) => {
         test.skip(test.info().project.name !== "phone", "the same at every size");
         await read(page, request);
+      });
+
+      // What the lark says on /stamp and /me was dressed by the tour's sheet alone.
+      test("every page is dressed by the sheets that it links", async ({ page, request }) => {
+        test.skip(test.info().project.name !== "phone", "the same at every size");
+        for (const address of await kinds(request)) {
+          await page.goto(address);
+          expect(await page.evaluate(undressed), address).toEqual([]);
+        }
       });
     });
   }

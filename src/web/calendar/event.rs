@@ -29,10 +29,11 @@ pub fn page(screen: &Screen, id: &Id, date: Option<Date>) -> Markup {
     let Some(event) = screen.content.event(id) else {
         return Markup::Nothing;
     };
-    let back = CalendarQuery {
+    let day = CalendarQuery {
         date: date.filter(|date| *date != screen.now.date),
         ..CalendarQuery::default()
     };
+    let back = (screen.calendar.clone()).unwrap_or_else(|| Route::Calendar(day).to_string());
     let chosen = chosen(screen, id, date);
     let zone = chosen
         .and_then(|each| each.zone.as_ref())
@@ -41,7 +42,7 @@ pub fn page(screen: &Screen, id: &Id, date: Option<Date>) -> Markup {
     // Nobody is sent to a room where nothing takes place.
     let goes_on = chosen.is_none_or(Occurrence::takes_place);
     html! {
-        {bar::back(Route::Calendar(back).to_string(), "活动日历".to_owned())}
+        {bar::back(back, "活动日历".to_owned())}
         <header class="section">
             <h1 tabindex="-1">{fact::words(&event.title)}</h1>
             <p>{fact::words(&event.summary)}</p>

@@ -6,10 +6,7 @@ use super::{
     way,
 };
 use crate::{
-    model::{
-        fact::{Confidence, Fact},
-        zone::Zone,
-    },
+    model::zone::Zone,
     web::{
         route::Route,
         ui::plan::{
@@ -32,8 +29,7 @@ pub fn floor(view: &View, drawing: &Drawing) -> Markup {
     ]
     .concat();
     let alt = [drawing.floor.name.as_str(), "平面图"].concat();
-    let measured = |basis: &Fact| matches!(basis.confidence, Confidence::A | Confidence::B);
-    let schematic = !view.content.plan.basis.as_ref().is_some_and(measured);
+    let schematic = !view.content.plan.is_measured();
     html! {
         <figure class="map-plan">
             <svg

@@ -86,9 +86,10 @@ impl<'a> View<'a> {
         })
     }
 
-    /// Whether this zone is among those asked for; none where nothing is asked.
+    /// Whether this zone is among those asked for; none where nothing is asked or nothing was found: a plan
+    /// all grey would seem broken.
     pub fn hit(&self, zone: &Zone) -> Option<bool> {
-        let hits = self.hits.as_ref()?;
+        let hits = self.hits.as_ref().filter(|hits| !hits.is_empty())?;
         Some(hits.iter().any(|hit| hit.id == zone.id))
     }
 
@@ -234,6 +235,25 @@ mod tests {
         let view = View::new(&content, query);
         assert_eq!(view.query, MapQuery::default());
         assert!(view.hits.is_none() && view.chosen.is_none());
+    }
+
+    #[test]
+    fn where_nothing_is_found_no_room_is_grey() {
+        let content = content();
+        let asked = |q: &str| MapQuery {
+            q: q.to_owned(),
+            ..MapQuery::default()
+        };
+        let view = View::new(&content, asked("没有这样的地方"));
+        assert!(view.hits.as_ref().is_some_and(Vec::is_empty));
+        assert!(content.zones.iter().all(|zone| view.hit(zone).is_none()));
+        let view = View::new(&content, asked("书"));
+        assert!(
+            content
+                .zones
+                .iter()
+                .any(|zone| view.hit(zone) == Some(false))
+        );
     }
 
     #[test]

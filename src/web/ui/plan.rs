@@ -215,7 +215,12 @@ pub fn mini(content: &Content, zone: &Id) -> Option<Markup> {
         _ => zone,
     };
     let drawing = Drawing::new(content, shown.place.as_ref().map(|place| &place.floor))?;
-    let alt = ["平面示意图：", zone.name.as_str(), "的位置"].concat();
+    let kind = if content.plan.is_measured() {
+        "平面图："
+    } else {
+        "平面示意图："
+    };
+    let alt = [kind, zone.name.as_str(), "的位置"].concat();
     let look = |other: &Zone| Look {
         on: other.id == shown.id,
         ..Look::default()

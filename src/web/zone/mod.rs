@@ -197,7 +197,7 @@ fn place(screen: &Screen, zone: &Zone) -> Option<Markup> {
     };
     // Where no source says how many floors there are, the floor itself is called so.
     let mut caption = text::named(Some(&floor.name));
-    if !caption.contains("示意图") {
+    if !screen.content.plan.is_measured() && !caption.contains("示意图") {
         caption.push_str(" · 示意图");
     }
     Some(html! {
