@@ -3,7 +3,7 @@ mod passport;
 
 use std::{cell::RefCell, ops::RangeInclusive, sync::Arc};
 
-use gloo_net::http::Request;
+use gloo_net::http::{Request, Response};
 use serde::de::DeserializeOwned;
 
 use super::{
@@ -118,11 +118,16 @@ pub async fn events(days: RangeInclusive<Date>, route: &Route, now: DateTime) ->
 pub async fn offer(address: &str) -> Option<String> {
     let query = address.split_once('?').map_or("", |(_, query)| query);
     let answer = Request::get(&format!("/api/booking?{query}")).send().await;
-    let answer = answer.ok().filter(gloo_net::http::Response::ok)?;
+    let answer = answer.ok().filter(Response::ok)?;
     answer.text().await.ok()
 }
 
-async fn get<T: DeserializeOwned>(address: &str) -> Answer<T> {
+/// Whether the endpoint is there, and still of the version that this page is of.
+pub async fn version() -> Result<(), Unreachable> {
+    ask("/api/content").await.map(drop)
+}
+
+async fn ask(address: &str) -> Result<Response, Unreachable> {
     let answer = Request::get(address)
         .send()
         .await
@@ -130,15 +135,18 @@ async fn get<T: DeserializeOwned>(address: &str) -> Answer<T> {
     if !answer.ok() {
         return Err(Unreachable::Away);
     }
-    let headers = answer.headers();
-    match headers.get("x-hongdu-script") {
-        None => return Err(Unreachable::Away),
+    match answer.headers().get("x-hongdu-script") {
+        None => Err(Unreachable::Away),
         Some(script) if dom::find(&format!("meta[content^=\"{script} \"]")).is_none() => {
-            return Err(Unreachable::OtherVersion);
+            Err(Unreachable::OtherVersion)
         }
-        Some(_) => {}
+        Some(_) => Ok(answer),
     }
-    let saved = headers.get(SAVED);
+}
+
+async fn get<T: DeserializeOwned>(address: &str) -> Answer<T> {
+    let answer = ask(address).await?;
+    let saved = answer.headers().get(SAVED);
     let text = answer.text().await.map_err(|_| Unreachable::Away)?;
     Ok((json::trust(&text), saved.and_then(|at| at.parse().ok())))
 }

@@ -41,7 +41,7 @@ enum Step {
 pub async fn load(address: &str) -> Result<Screen, api::Unreachable> {
     let now = clock::now();
     let route = Route::parse(address);
-    pages::fetch(Part::of(&route)).await?;
+    pages::need(Part::of(&route)).await?;
     let (content, mut at) = api::content().await?;
     let mut gap = false;
     let mut agenda = Agenda::default();
@@ -206,7 +206,7 @@ fn arrive(shell: Shell, mut screen: Screen, step: Step, scrolled: f64) {
         Step::Stay => {}
     }
     shell.screen.with_untracked(|old| {
-        screen.book = old.book.clone();
+        screen.book.clone_from(&old.book);
         screen.calendar = match old.route() {
             Route::Calendar(_) => Some(old.address.clone()),
             Route::Event(..) => old.calendar.clone(),

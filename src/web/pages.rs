@@ -7,7 +7,7 @@
 mod parts;
 
 #[cfg(target_arch = "wasm32")]
-pub use parts::{act, act_if_here, decoder, fetch, fetch_all, stage};
+pub use parts::{act, act_if_here, decoder, fetch, fetch_all, need, stage};
 
 use super::{
     about, booking, calendar, desk, home, map,

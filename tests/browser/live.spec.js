@@ -21,6 +21,23 @@ async function take(request, station, from) {
 /** Waits until this page's line is up: what happens from now on it hears of. */
 const listening = (page) => page.waitForResponse((answer) => answer.url().endsWith("/api/live"));
 
+/** Puts the page aside for longer than it is true, and comes back to it. */
+async function comeBack(page) {
+  await page.clock.setFixedTime(new Date(NOW.getTime() + 11 * 60_000));
+  await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+}
+
+/** Makes an account on the machine, and logs in at the desk. */
+async function login(page, station, name) {
+  const args = ["staff", "add", name, "--role", "staff", "--stdin", "--data", join(station.folder, "data")];
+  execFileSync(process.env.HONGDU_BINARY, args, { input: `${PASSWORD}\n` });
+  await page.goto(`${station.url}/desk`);
+  await page.getByLabel("名字").fill(name);
+  await page.getByLabel("密码").fill(PASSWORD);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "今天", exact: true })).toBeVisible();
+}
+
 /** Marks the page: a reload would lose it. */
 const mark = (page) => page.evaluate(() => (window.__same = true));
 const same = (page) => page.evaluate(() => window.__same === true);
@@ -104,8 +121,6 @@ test("a form that is being filled in is left alone, and a line says that somethi
 });
 
 test("what the desk puts up is on an open home page, after the line broke off too", async ({ page, context, station }) => {
-  const args = ["staff", "add", "li", "--role", "staff", "--stdin", "--data", join(station.folder, "data")];
-  execFileSync(process.env.HONGDU_BINARY, args, { input: `${PASSWORD}\n` });
   const line = listening(page);
   await open(page, station.url);
   await line;
@@ -115,11 +130,7 @@ test("what the desk puts up is on an open home page, after the line broke off to
   await station.restart();
   await again;
   const desk = await context.newPage();
-  await desk.goto(`${station.url}/desk`);
-  await desk.getByLabel("名字").fill("li");
-  await desk.getByLabel("密码").fill(PASSWORD);
-  await desk.keyboard.press("Enter");
-  await expect(desk.getByRole("heading", { name: "今天", exact: true })).toBeVisible();
+  await login(desk, station, "li");
   await desk.goto(`${station.url}/desk/notices`);
   await desk.getByLabel("公告", { exact: false }).last().fill("下午三点停水，请自带饮用水。");
   await desk.keyboard.press("Enter");
@@ -134,11 +145,45 @@ test("a page that was put aside over closing time is made anew when one comes ba
   await open(page, station.url);
   await line;
   await mark(page);
-  await page.clock.setFixedTime(new Date(NOW.getTime() + 11 * 60_000));
   const renewed = page.waitForRequest((request) => request.url() === `${station.url}/` && request.resourceType() === "fetch");
-  await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  await comeBack(page);
   await renewed;
   expect(await same(page)).toBe(true);
+});
+
+test("a page that is made anew and has not changed keeps the hand's place, and says nothing", async ({ page, station }) => {
+  const line = listening(page);
+  await open(page, `${station.url}/about`);
+  await line;
+  const link = page.getByRole("main").getByRole("link").last();
+  await link.focus();
+  const before = await page.evaluate(() => {
+    window.__changed = [];
+    const note = (records) => window.__changed.push(...records.map(({ target }) => target.nodeName));
+    new MutationObserver(note).observe(document.body, { childList: true, characterData: true, subtree: true });
+    return window.scrollY;
+  });
+  const renewed = page.waitForResponse((answer) => answer.url() === `${station.url}/about` && answer.request().resourceType() === "fetch");
+  await comeBack(page);
+  await (await renewed).finished();
+  // The page reads the answer, draws, and has its say in a frame after that.
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 300))));
+  expect(await page.evaluate(() => window.__changed)).toEqual([]);
+  await expect(link).toBeFocused();
+  expect(await page.evaluate(() => window.scrollY)).toBe(before);
+});
+
+test("a desk page whose session is over goes from the screen", async ({ page, context, station }) => {
+  await login(page, station, "li");
+  const other = await context.newPage();
+  await other.goto(`${station.url}/desk`);
+  await other.getByRole("button", { name: "退出" }).press("Enter");
+  await expect(other.getByLabel("密码")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "今天", exact: true })).toBeVisible();
+  await page.bringToFront();
+  await comeBack(page);
+  await expect(page.getByLabel("密码")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "今天", exact: true })).toHaveCount(0);
 });
 
 test("a page nobody looks at gives its line back", async ({ page, station }) => {

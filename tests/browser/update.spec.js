@@ -195,3 +195,57 @@ test("without WebAssembly there is none: the shell would stay empty", async ({ p
   await page.waitForTimeout(6000);
   expect(await workers(page)).toBe(0);
 });
+
+test.describe("without a service worker", () => {
+  test.use({ serviceWorkers: "block" });
+
+  const listening = (page) => page.waitForResponse((answer) => answer.url().endsWith("/api/live"));
+
+  test("a page of a version that is no more says so, and opens anew when asked to", async ({ page, station }) => {
+    const line = listening(page);
+    await open(page, "/");
+    await line;
+    const seen = loads(page);
+    await station.update("next");
+    // What is older than ten minutes is made anew.
+    await page.clock.setFixedTime(new Date(NOW.getTime() + 11 * 60_000));
+    await comeBack(page);
+    const changed = page.locator("#changed");
+    await expect(changed).toContainText("本站刚刚更新");
+    expect(seen).toEqual([]);
+    await press(changed.getByRole("button", { name: "重新打开" }));
+    await expect.poll(() => seen.length).toBe(1);
+    await ready(page);
+    await expect(changed).toBeHidden();
+    expect(await module(page)).toContain("-next.wasm");
+  });
+
+  // Regression: the part of the module that a page needs was gone with its version, and the network was blamed, each time.
+  test("where a page's part of the module is gone with its version, the page opens anew", async ({ page, station }) => {
+    const line = listening(page);
+    await open(page, "/");
+    await line;
+    await station.update("next");
+    await press(page.getByRole("link", { name: "云上漫游" }));
+    await expect(page).toHaveURL("/tour");
+    await expect(page.getByRole("heading", { level: 1, name: "云上漫游" })).toBeVisible();
+    await ready(page);
+    expect(await module(page)).toContain("-next.wasm");
+  });
+
+  test("where what a button does is gone with its version, the page opens anew", async ({ page, station }) => {
+    // It comes by and by, but not this time.
+    await page.route(/split_passport/, (route) => route.abort());
+    const lost = page.waitForEvent("requestfailed", (request) => request.url().includes("split_passport"));
+    await open(page, "/");
+    await lost;
+    await page.unroute(/split_passport/);
+    await station.update("next");
+    const seen = loads(page);
+    await page.getByRole("textbox", { name: /那串字/ }).fill("P1AB-2CD3-EF45");
+    await press(page.getByRole("button", { name: "盖章" }));
+    await expect.poll(() => seen.length).toBe(1);
+    await ready(page);
+    expect(await module(page)).toContain("-next.wasm");
+  });
+});

@@ -3,12 +3,12 @@
 #![allow(clippy::unnecessary_wraps)] // `fallible` asks for a Result: the loading may fail
 use std::cell::Cell;
 
-use leptos::prelude::Set;
+use leptos::prelude::{Set, window};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use super::{Draw, Part, cloud, dates, door, own, rooms, seek, staff, ways};
 use crate::web::{
-    api::Unreachable,
+    api::{self, Unreachable},
     app::Shell,
     device::dom,
     navigate,
@@ -85,10 +85,10 @@ pub async fn decoder() -> Result<Decode, Unreachable> {
 /// the visitor is told, and whatever was typed still stands there.
 pub fn act(shell: Shell, deed: Deed) {
     wasm_bindgen_futures::spawn_local(async move {
-        if fetch(Part::Passport).await.is_ok() {
-            act_if_here(shell, deed);
-        } else {
-            shell.failed.set(Some(navigate::here()));
+        match need(Part::Passport).await {
+            Ok(()) => act_if_here(shell, deed),
+            Err(Unreachable::Away) => shell.failed.set(Some(navigate::here())),
+            Err(Unreachable::OtherVersion) => drop(window().location().reload()),
         }
     });
 }
@@ -100,7 +100,16 @@ pub fn act_if_here(shell: Shell, deed: Deed) {
     }
 }
 
-/// Makes sure that this part is here.
+/// Makes sure that this part is here. Where it is not to be had the network may be bad, or the part gone
+/// with the version of the endpoint that it was of.
+pub async fn need(part: Part) -> Result<(), Unreachable> {
+    match fetch(part).await {
+        Ok(()) => Ok(()),
+        Err(why) => Err(api::version().await.err().unwrap_or(why)),
+    }
+}
+
+/// Fetches this part if it is not here.
 pub async fn fetch(part: Part) -> Result<(), Unreachable> {
     if part == Part::Door || part.here().is_some() {
         return Ok(());
