@@ -59,6 +59,20 @@ impl Content {
         self.zones.iter().find(|zone| zone.id == *id)
     }
 
+    /// The areas that a zone lies within, the nearest first.
+    pub fn around(&self, zone: &Id) -> Vec<Id> {
+        let mut areas: Vec<Id> = Vec::new();
+        let mut inner = zone.clone();
+        while let Some(area) = self.zone(&inner).and_then(|zone| zone.within.clone()) {
+            if areas.contains(&area) {
+                break;
+            }
+            areas.push(area.clone());
+            inner = area;
+        }
+        areas
+    }
+
     /// Whether this zone is `area` or lies within it.
     pub fn is_in(&self, zone: Option<&Id>, area: &Id) -> bool {
         let within = || zone.and_then(|id| self.zone(id)?.within.as_ref());

@@ -94,6 +94,9 @@ impl FromStr for Name {
     }
 }
 
+/// Who did what was done with a command on the machine, as the log says it.
+pub const COMMAND_LINE: &str = "命令行";
+
 /// One line of the log: who did what, and when.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {

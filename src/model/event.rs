@@ -73,6 +73,13 @@ pub struct Change {
     pub reason: Text,
 }
 
+impl Change {
+    /// Whether it moves its date to where it is already.
+    pub fn says_nothing(&self) -> bool {
+        matches!(self.to, ChangeTo::Moved { to, time: None, zone: None } if to == self.date)
+    }
+}
+
 /// What becomes of a changed date.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ChangeTo {

@@ -262,6 +262,8 @@ impl Event {
         let moved = event.except.iter_mut();
         let moved = moved.chain(event.changes.iter_mut().map(|change| &mut change.date));
         moved.for_each(|date| *date = date.plus(days));
+        // One that had been moved there alone is where all are now.
+        event.changes.retain(|change| !change.says_nothing());
         Ok(event)
     }
 

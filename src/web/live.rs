@@ -79,6 +79,12 @@ pub fn start(shell: Shell) {
     // For the life of the page.
     std::mem::forget((back, turned, typed));
     listen(shell);
+    // A browser may have brought back a page of this morning, as it was.
+    let made = shell.screen.with_untracked(|screen| screen.now).unix();
+    if clock::now().unix().abs_diff(made) >= STALE_S {
+        MADE_S.set(clock::unix_s().saturating_sub(STALE_S));
+        freshen(shell);
+    }
 }
 
 /// Another page is shown: what was said and typed on the one before is over.
@@ -99,6 +105,10 @@ fn is_typed_in() -> bool {
 fn freshen(shell: Shell) {
     let old = clock::unix_s().saturating_sub(MADE_S.get()) >= STALE_S;
     let route = shell.screen.with_untracked(Screen::route);
+    if old && SEEN.with_borrow(Option::is_none) {
+        // Nobody has said what the pack at hand is of: it may be as old as the page.
+        api::forget();
+    }
     if old && !document().hidden() && shows(&route).content && !is_typed_in() {
         renew(shell);
     }

@@ -3,7 +3,9 @@ use std::cell::{Cell, RefCell};
 
 use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{Element, Event, HtmlFormElement, MouseEvent, PopStateEvent, ScrollRestoration};
+use web_sys::{
+    Element, Event, History, HtmlFormElement, MouseEvent, PopStateEvent, ScrollRestoration,
+};
 
 use super::{
     api,
@@ -69,7 +71,7 @@ pub async fn load(address: &str) -> Result<Screen, api::Unreachable> {
 pub fn start(shell: Shell) {
     if let Ok(history) = window().history() {
         let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
-        let _ = history.replace_state_with_url(&JsValue::from(0), "", None);
+        number_entry(&history);
     }
     listen(document().unchecked_ref(), "click", move |event| {
         let event: MouseEvent = event.unchecked_into();
@@ -99,7 +101,7 @@ pub fn start(shell: Shell) {
         match event.state().as_f64() {
             #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
             // our own small numbers
-            Some(entry) => go(shell, here(), Step::Pop(entry as u32)),
+            Some(entry) => back(shell, entry as u32),
             // A jump within the page (`#…`) made an entry of its own. It gets a number too, or the
             // way back to it from another page would change the address and nothing else.
             None => number_jump(),
@@ -117,6 +119,40 @@ pub fn start(shell: Shell) {
             let _ = history.set_scroll_restoration(ScrollRestoration::Auto);
         }
     });
+}
+
+/// Gives this document's entry a number that no other has; one that it has from before a reload stays.
+fn number_entry(history: &History) {
+    let known = history.state().ok().and_then(|state| state.as_f64());
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // our own small numbers
+    let known = known.map(|entry| entry as u32);
+    let entry = known.unwrap_or_else(|| history.length().unwrap_or_default());
+    ENTRY.set(entry);
+    let _ = history.replace_state_with_url(&JsValue::from(entry), "", None);
+}
+
+/// Shows the entry that the browser has gone to.
+fn back(shell: Shell, entry: u32) {
+    let to = here();
+    let shown = shell.screen.with_untracked(|screen| screen.address.clone());
+    if ours(&to) {
+        go(shell, to, Step::Pop(entry));
+    } else if path(&to) == path(&shown) {
+        // A jump within the page taken back.
+        ENTRY.set(entry);
+    } else {
+        // What only the endpoint can answer is asked of it.
+        reload();
+    }
+}
+
+/// An address without its mark (`#…`).
+fn path(address: &str) -> Option<&str> {
+    address.split('#').next()
+}
+
+fn reload() {
+    let _ = window().location().reload();
 }
 
 fn number_jump() {
@@ -142,8 +178,11 @@ pub fn turn(shell: Shell, route: &Route) {
     go(shell, route.to_string(), Step::Turn);
 }
 
-/// Notes in the address what is shown now: nothing else changes.
+/// Notes in the address what is shown now, unless one has gone back from it already: nothing else changes.
 pub fn note(route: &Route) {
+    if !Route::parse(&here()).same_page(route) {
+        return;
+    }
     if let Ok(history) = window().history() {
         let entry = JsValue::from(ENTRY.get());
         let _ = history.replace_state_with_url(&entry, "", Some(&route.to_string()));
@@ -173,6 +212,8 @@ fn go(shell: Shell, address: String, step: Step) {
             _ if step == Step::Stay && !fresh => {}
             Ok(screen) => arrive(shell, screen, step, scrolled),
             Err(api::Unreachable::Away) => shell.failed.set(Some(address)),
+            // To go to where one is would be no more than a jump.
+            Err(api::Unreachable::OtherVersion) if path(&address) == path(&here()) => reload(),
             Err(api::Unreachable::OtherVersion) => drop(window().location().set_href(&address)),
         }
     });

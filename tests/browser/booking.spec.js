@@ -52,6 +52,12 @@ test("step by step to the pass, without a reload until it is sent", async ({ pag
   await expect(page.locator(".details")).toContainText("老街支部");
   await sound(page);
   expect(seen).toEqual([]);
+  // Regression: whoever looked at the calendar and came back was told that there is no such booking.
+  await press(page.getByRole("navigation", { name: "主要页面" }).getByRole("link", { name: "足迹" }));
+  await expect(page.getByRole("heading", { level: 1, name: "红色足迹" })).toBeVisible();
+  await page.goBack();
+  await expect(page.locator(".state")).toContainText("约好了");
+  await expect(page.locator(".details")).toContainText("老街支部");
 });
 
 test("back undoes one step after the other", async ({ page }) => {

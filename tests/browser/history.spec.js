@@ -46,6 +46,41 @@ test("a reload stays where one was", async ({ page }) => {
   await scrolled(page).toBe(500);
 });
 
+// Regression: a reload gave its entry the number of the first one, and Back scrolled to where the other page had been.
+test("back after a reload does not scroll to another page's place", async ({ page }) => {
+  await open(page, "/about");
+  await press(tab(page, "足迹"));
+  await h1(page, "红色足迹");
+  await press(tab(page, "办事"));
+  await h1(page, "办事指南");
+  await page.reload();
+  await expect(page.locator("html[data-ready]")).toBeVisible();
+  await scroll(page, 300);
+  await page.goBack();
+  await h1(page, "红色足迹");
+  await scrolled(page).toBe(0);
+  await page.goBack();
+  await h1(page, "关于");
+  await scrolled(page).toBe(0);
+  await page.goForward();
+  await page.goForward();
+  await h1(page, "办事指南");
+  await scrolled(page).toBe(300);
+});
+
+// Regression: the page was made without what only the endpoint knows, and the verdict was gone.
+test("back to a page that only the endpoint can answer asks the endpoint", async ({ page }) => {
+  await open(page, "/verify?code=C1AB-2CD3");
+  const said = page.locator(".came");
+  await expect(said).toBeVisible();
+  await press(tab(page, "足迹"));
+  await h1(page, "红色足迹");
+  await page.goBack();
+  await h1(page, "核对证书");
+  await expect(said).toBeVisible();
+  await expect(page).toHaveURL(/verify\?code=/);
+});
+
 test("back from another site's page finds the page again", async ({ page }) => {
   await open(page, "/calendar?view=week");
   await page.goto("about:blank");

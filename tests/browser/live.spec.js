@@ -151,6 +151,14 @@ test("a page that was put aside over closing time is made anew when one comes ba
   expect(await same(page)).toBe(true);
 });
 
+// Regression: a page that the browser brought back from this morning counted as fresh.
+test("a page that is old when it opens is made anew", async ({ page, station }) => {
+  await page.clock.setFixedTime(new Date(NOW.getTime() + 60 * 60_000));
+  const renewed = page.waitForRequest((request) => request.url() === `${station.url}/about` && request.resourceType() === "fetch");
+  await open(page, `${station.url}/about`);
+  await renewed;
+});
+
 test("a page that is made anew and has not changed keeps the hand's place, and says nothing", async ({ page, station }) => {
   const line = listening(page);
   await open(page, `${station.url}/about`);

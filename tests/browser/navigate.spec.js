@@ -27,6 +27,27 @@ test("a press changes the page without a reload, moves the focus and says the ti
   expect(seen).toEqual([]);
 });
 
+// Regression: who was faster than the sheet, which was on its way already, saw the page undressed.
+test("a page waits for its sheet, also where that is on its way already", async ({ page }) => {
+  let free;
+  const held = new Promise((resolve) => (free = resolve));
+  const sheet = /\/assets\/calendar-[^/]*\.css/;
+  await page.route(sheet, async (route) => {
+    await held;
+    await route.continue();
+  });
+  const asked = page.waitForRequest(sheet);
+  await open(page, "/");
+  await asked;
+  await press(tab(page, "日历"));
+  await expect(page.locator(".hairline")).toHaveClass(/\bon\b/);
+  // The part of the module is long here.
+  await page.waitForTimeout(1000);
+  await expect(page.getByRole("heading", { level: 1, name: "活动日历" })).toHaveCount(0);
+  free();
+  await expect(page.getByRole("heading", { level: 1, name: "活动日历" })).toBeVisible();
+});
+
 test("every kind of page has a title of its own, the same by link as by address", async ({ page, request }) => {
   test.skip(test.info().project.name !== "phone", "the same at every size");
   const { centre } = await (await request.get("/api/content")).json();

@@ -178,6 +178,21 @@ test("a private page is waited for: nobody is told on a slow network that a book
   }
 });
 
+// Regression: on a slow network the shell stood in for the form, and said that there is none.
+test("the form to sign up is waited for, and without a network the page says so", async ({ page, station }) => {
+  const form = "/signup/book-club/2026-11-29";
+  await visit(page);
+  station.stall();
+  const shown = page.goto(form);
+  await new Promise((resolve) => setTimeout(resolve, 4000));
+  station.resume();
+  await shown;
+  await expect(page.getByLabel(/怎么称呼/)).toBeVisible();
+  await station.cut();
+  await open(page, form);
+  await expect(page.locator("main")).toContainText("现在看不到这场报名");
+});
+
 test("online the endpoint has the word: its page, its 404, its error", async ({ page, station }) => {
   await visit(page);
   const page404 = await page.goto("/z/nope");

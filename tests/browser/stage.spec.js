@@ -43,6 +43,31 @@ test("a link tapped while one walks over a threshold is followed", async ({ page
   await page.keyboard.up("s");
 });
 
+// Regression: the end of a motion wrote the tour's address over the page one had gone back to.
+test("who goes back while the view still turns has the address of the page before", async ({ page }) => {
+  await open(page, "/");
+  await page.getByRole("link", { name: "云上漫游" }).tap();
+  await page.getByRole("link", { name: "从门口走进去" }).tap();
+  await live(page);
+  let free;
+  const held = new Promise((resolve) => (free = resolve));
+  await page.route("**/api/events*", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.locator("canvas").focus();
+  await page.keyboard.down("ArrowLeft");
+  await page.waitForTimeout(300);
+  await page.evaluate(() => history.go(-2));
+  await page.waitForTimeout(300);
+  await page.keyboard.up("ArrowLeft");
+  await page.waitForTimeout(1500);
+  await expect(page).toHaveURL("/");
+  free();
+  await expect(page.getByRole("heading", { name: "今天在中心" })).toBeVisible();
+  await expect(page).toHaveURL("/");
+});
+
 /** Lets some frames pass. */
 const frames = (page) => page.evaluate(() => new Promise((done) => setTimeout(done, 500)));
 

@@ -233,6 +233,20 @@ test.describe("without a service worker", () => {
     expect(await module(page)).toContain("-next.wasm");
   });
 
+  // Regression: the address was the one shown already but for its mark, and nothing happened.
+  test("back to an address with a mark opens the new version's page", async ({ page, station }) => {
+    const line = listening(page);
+    await open(page, "/calendar?date=2026-11-22#days");
+    await line;
+    await press(page.getByRole("link", { name: "周末书会" }).first());
+    await expect(page.getByRole("heading", { level: 1, name: "周末书会" })).toBeVisible();
+    await station.update("next");
+    await page.goBack();
+    await expect.poll(() => module(page).catch(() => "")).toContain("-next.wasm");
+    await expect(page.getByRole("heading", { level: 1, name: "活动日历" })).toBeVisible();
+    await expect(page).toHaveURL("/calendar?date=2026-11-22#days");
+  });
+
   test("where what a button does is gone with its version, the page opens anew", async ({ page, station }) => {
     // It comes by and by, but not this time.
     await page.route(/split_passport/, (route) => route.abort());

@@ -163,6 +163,8 @@ pub(super) const CASES: &[Case] = cases! {
     // How the rooms to book go wrong.
     "lent out a room that is not": "booking.json", "\"zone\": \"library\"" => "\"zone\": \"libary\"";
         "booking.json:6", "rooms[0].zone", "改成 “library”"
+    "lent out a desk and the hall it stands in": "booking.json", "\"rooms\": [" => "\"rooms\": [{ \"zone\": \"hall\", \"capacity\": 20, \"purposes\": [\"talk\"] }, { \"zone\": \"desk\", \"capacity\": 2, \"purposes\": [\"talk\"] },";
+        "booking.json:5", "rooms[1].zone", "大的、小的只留一个"
     "lent it out for nothing known": "booking.json", "\"purposes\": [\"talk\"]" => "\"purposes\": [\"tlak\"]";
         "booking.json:6", "rooms[0].purposes[0]", "改成 “talk”"
     "left no seat in it": "booking.json", "\"capacity\": 12" => "\"capacity\": 0";

@@ -118,11 +118,7 @@ impl Wanted {
             Err(Refusal::NoHeads)
         } else if self.heads > room.capacity {
             Err(Refusal::TooMany(room.capacity))
-        } else if !self
-            .equipment
-            .iter()
-            .all(|one| room.equipment.contains(one))
-        {
+        } else if !self.is_equipped(room) {
             Err(Refusal::NoEquipment)
         } else if self.minutes == 0
             || !self.minutes.is_multiple_of(step)
@@ -134,6 +130,14 @@ impl Wanted {
         } else {
             Ok(room)
         }
+    }
+
+    /// Whether the room has all that is wanted, each once: a list may not be longer than the room's own.
+    fn is_equipped(&self, room: &Room) -> bool {
+        let all = &self.equipment;
+        all.len() <= room.equipment.len()
+            && (all.iter().enumerate())
+                .all(|(n, one)| room.equipment.contains(one) && !all[..n].contains(one))
     }
 
     /// Whether it can be had on its day. `far` is how many days ahead is allowed.

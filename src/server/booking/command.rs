@@ -8,10 +8,14 @@ use crate::{
     model::{
         booking::record::{BadNumber, Booking, BookingStatus, Number},
         date::{BadDate, Date, Time},
+        desk::{COMMAND_LINE, Entry},
     },
-    server::store::{
-        Store,
-        fault::{CannotOpen, Fault},
+    server::{
+        desk::bookings,
+        store::{
+            Store,
+            fault::{CannotOpen, Fault},
+        },
     },
 };
 
@@ -91,19 +95,26 @@ impl BookingsCommand {
                     let during = midnight(from)..midnight(from.plus(DAYS));
                     return Ok(list(&store.bookings(during).await?));
                 }
-                Some(Action::Approve { number }) => (number, decide(number, None, now)),
+                Some(Action::Approve { number }) => {
+                    let what = said(&store, number).await?;
+                    let entry = entry(now, "同意预约", what);
+                    (number, decide(number, None, now, entry))
+                }
                 Some(Action::Decline { number, reason }) => {
                     let reason = reason.trim();
                     if reason.is_empty() || reason.chars().count() > MAX_REASON {
                         return Err(Failed::Reason);
                     }
-                    (number, decide(number, Some(reason.to_owned()), now))
+                    let what = format!("{}：{reason}", said(&store, number).await?);
+                    let entry = entry(now, "不同意预约", what);
+                    (number, decide(number, Some(reason.to_owned()), now, entry))
                 }
                 Some(Action::Arrive { number }) => {
+                    let what = said(&store, number).await?;
                     let write = BookWrite::Arrive {
                         number: number.clone(),
                         at: now,
-                        entry: None,
+                        entry: Some(entry(now, "登记到达", what)),
                     };
                     (number, write)
                 }
@@ -115,13 +126,31 @@ impl BookingsCommand {
     }
 }
 
-fn decide(number: &Number, refused: Option<String>, at: u64) -> BookWrite {
+fn decide(number: &Number, refused: Option<String>, at: u64, entry: Entry) -> BookWrite {
     BookWrite::Decide {
         number: number.clone(),
         refused,
         seen: None,
         at,
-        entry: None,
+        entry: Some(entry),
+    }
+}
+
+/// What it is about, for the log; a number that there is not is refused when it is written.
+async fn said(store: &Store, number: &Number) -> Result<String, Fault> {
+    let booking = store.booking(number).await?;
+    Ok(booking
+        .map(|booking| bookings::said(&booking))
+        .unwrap_or_default())
+}
+
+/// The line of the log.
+fn entry(at: u64, deed: &str, what: String) -> Entry {
+    Entry {
+        at,
+        who: COMMAND_LINE.to_owned(),
+        deed: deed.to_owned(),
+        what,
     }
 }
 

@@ -127,17 +127,20 @@ fn opens(content: &Content, rooms: &Rooms, zone: &Id, date: Date) -> (Vec<Slot>,
     (spans.collect(), opening.reason.cloned())
 }
 
-/// The events that take place in a room or in what it lies within.
+/// The events that take place in a room, in what it lies within, or in a part of it.
 fn events_in(
     content: &Content,
     events: &[Event],
     zone: &Id,
     days: RangeInclusive<Date>,
 ) -> Vec<Busy> {
-    let hall = content.zone(zone).and_then(|zone| zone.within.clone());
+    let around = content.around(zone);
+    let meets = |other: &Id| {
+        other == zone || around.contains(other) || content.around(other).contains(zone)
+    };
     let here = |one: &&Occurrence| {
         let on = matches!(one.status, Status::Planned | Status::MovedFrom { .. });
-        on && one.zone.is_some() && (one.zone.as_ref() == Some(zone) || one.zone == hall)
+        on && one.zone.as_ref().is_some_and(meets)
     };
     let all = occurrence::agenda(events, days, &Filter::default());
     let taken = all.iter().filter(here).map(|one| Busy {

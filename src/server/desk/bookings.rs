@@ -1,11 +1,14 @@
 //! `/desk/rooms`: bookings are agreed to or refused, and who came is noted, each with its line of the log.
+use std::cmp::Ordering;
+
 use super::{Answer, Fields, Staff, trouble};
 use crate::{
     model::{
         booking::{
             offer::BookingDesk,
-            record::{Booking, Number},
+            record::{Booking, BookingStatus, Number},
             rooms::Approval,
+            slot::Slot,
         },
         date::{Date, DateTime, Time},
         desk::Role,
@@ -27,14 +30,28 @@ const DAYS: i32 = 400;
 /// The longest reason of a refusal, in characters.
 const MAX_REASON: usize = 60;
 
+/// That a pass was shown before: by the same people, or somebody has a picture of it.
+pub(super) fn here_before() -> Answer {
+    Answer::refused(
+        "已经登记过了",
+        "这张凭证之前登记过到达。要是来的不是同一批人，请看看凭证是不是别人转来的。",
+    )
+}
+
+/// That nobody has agreed to a booking yet.
+fn unsettled() -> Answer {
+    Answer::refused(
+        "还没有同意",
+        "这个预约还在等同意，请先到“房间”里定下来，再登记到达。",
+    )
+}
+
 impl Endpoint {
-    /// What is booked from today on, with the words for it.
+    /// What is booked from yesterday on, with the words for it: who came may be noted a day late.
     pub(super) async fn rooms(&self) -> Result<Answer, Problem> {
-        let today = self.clock.now().date.at(Time::MIDNIGHT);
-        let bookings = self
-            .store
-            .bookings(today..today.date.plus(DAYS).at(Time::MIDNIGHT))
-            .await;
+        let today = self.clock.now().date;
+        let midnight = |days: i32| today.plus(days).at(Time::MIDNIGHT);
+        let bookings = self.store.bookings(midnight(-1)..midnight(DAYS)).await;
         let bookings = bookings.map_err(|fault| trouble(&fault))?;
         let edition = self.press.current();
         let rooms = edition.content.booking.as_deref();
@@ -70,8 +87,15 @@ impl Endpoint {
                 "凭证上的号是 8 个字母和数字，请对照着再输一遍。",
             ));
         };
-        if let Some(other) = self.of_another_day(booking.slot.from.date) {
+        let today = self.clock.now().date;
+        // One that goes on past midnight is of both days.
+        let Slot { from, to } = booking.slot;
+        let date = if to.date == today { today } else { from.date };
+        if let Some(other) = self.of_another_day(date) {
             return Ok(other);
+        }
+        if booking.status == BookingStatus::Pending {
+            return Ok(unsettled());
         }
         let write = BookWrite::Arrive {
             at: self.clock.unix_s(),
@@ -84,11 +108,15 @@ impl Endpoint {
     /// That a pass is not for today.
     pub(super) fn of_another_day(&self, date: Date) -> Option<Answer> {
         let today = self.clock.now().date;
-        (date != today).then(|| {
-            let when = text::day(date, today);
-            let words = format!("这张凭证是 {when} 的。真要登记，请到“房间”或“报名”里找到它再按。");
-            Answer::refused("不是今天的", words)
-        })
+        let when = text::day(date, today);
+        let words = match date.cmp(&today) {
+            Ordering::Equal => return None,
+            Ordering::Less => {
+                format!("这张凭证是 {when} 的。那天真的来了，请到“房间”或“报名”里找到它再按。")
+            }
+            Ordering::Greater => format!("这张凭证是 {when} 的，请到那一天再登记。"),
+        };
+        Some(Answer::refused("不是今天的", words))
     }
 
     /// Agrees, refuses, or notes that they came.
@@ -106,6 +134,9 @@ impl Endpoint {
         let seen: Option<DateTime> = fields.get("from").parse().ok();
         if seen.is_none() && fields.get("do") != "arrive" {
             return Ok(Answer::refused("没有改动", "请从列表里再按一次。"));
+        }
+        if fields.get("do") == "arrive" && booking.status == BookingStatus::Pending {
+            return Ok(unsettled());
         }
         let write = match fields.get("do") {
             "approve" | "decline" if !self.may_decide(staff, &booking) => {
@@ -148,7 +179,9 @@ impl Endpoint {
     }
 
     async fn booking_written(&self, write: BookWrite, then: DeskRoute) -> Result<Answer, Problem> {
+        let came = matches!(write, BookWrite::Arrive { .. });
         match self.store.book(write).await {
+            Ok(true) if came => Ok(here_before()),
             Ok(_) => Ok(Answer::Done(then)),
             Err(Fault::Booking(BookingFault::Taken)) => {
                 Ok(Answer::refused("没有改成", "这段时间已经有别的预约了。"))
@@ -175,7 +208,8 @@ impl Endpoint {
     }
 }
 
-fn said(booking: &Booking) -> String {
+/// What a line of the log says of it.
+pub(in crate::server) fn said(booking: &Booking) -> String {
     let Booking {
         number,
         slot,

@@ -11,7 +11,7 @@ use super::{
     session,
 };
 use crate::{
-    model::desk::{BadName, Entry, Name, NoRole, Role},
+    model::desk::{BadName, COMMAND_LINE, Entry, Name, NoRole, Role},
     server::{
         clock::Clock,
         codes::{BadKeys, Codes},
@@ -131,7 +131,7 @@ async fn run(what: &What, store: &Store, clock: &Clock, data: &Path) -> Result<S
     let entry = |deed: &str, what: String| {
         Some(Entry {
             at,
-            who: "命令行".to_owned(),
+            who: COMMAND_LINE.to_owned(),
             deed: deed.to_owned(),
             what,
         })

@@ -28,6 +28,15 @@ use crate::{
 /// What a form has wrong.
 pub(super) type Wrong = &'static str;
 
+/// Said where somebody else was faster, or the same form came twice.
+pub(super) const STALE: Wrong = "刚才已经改过它了：下面是现在的样子，看清楚再改。";
+
+/// Whether who sent this form has seen the event as it is now.
+pub(super) fn is_seen(event: &Event, fields: &Fields) -> bool {
+    let seen = fields.get("seen");
+    seen.is_empty() || seen == event.sequence.to_string()
+}
+
 impl Endpoint {
     /// A new event.
     pub(super) async fn publish(&self, staff: &Staff, fields: &Fields) -> Result<Answer, Problem> {
@@ -44,6 +53,14 @@ impl Endpoint {
         event.sequence = 1;
         if let Some(answer) = unsound(content, &[&event]) {
             return Ok(answer);
+        }
+        let twin = |other: &&Event| {
+            let same = other.title == event.title && other.zone == event.zone;
+            same && (other.from, other.time) == (event.from, event.time)
+        };
+        if content.events.iter().any(|other| twin(&other)) {
+            let words = "同名的活动，这一天、这个时间、这个地点，日历上已经有一个了。";
+            return Ok(Answer::refused("没有再发一次", words));
         }
         let rooms = needed(content, &[&event], self.clock.now());
         let what = format!("{}，{}", event.title.as_str(), said(event.from, event.time));
@@ -70,6 +87,9 @@ impl Endpoint {
             return Ok(Answer::Missing);
         };
         let no = |words: &str| Ok(Answer::refused("没有改", words));
+        if !is_seen(event, fields) {
+            return no(STALE);
+        }
         let scope = match fields.get("scope") {
             "one" => Scope::One,
             "following" => Scope::Following,

@@ -1,6 +1,6 @@
 //! `/desk`: the staff's pages. Every request for one passes the one gate here, so that none can forget
 //! to ask who comes, with which role, and whether the form is our own.
-mod bookings;
+pub(super) mod bookings;
 pub mod command;
 mod events;
 pub mod factor;

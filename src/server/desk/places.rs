@@ -81,6 +81,9 @@ impl Endpoint {
         let Some(before) = edition.content.event(id) else {
             return Ok(Answer::Missing);
         };
+        if !events::is_seen(before, fields) {
+            return no(events::STALE);
+        }
         let rules = match events::signup(fields) {
             Ok(Some(rules)) => rules,
             Ok(None) => return no("请写上名额。要停止报名，把截止的时间提前。"),

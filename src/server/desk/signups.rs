@@ -1,14 +1,17 @@
 //! `/desk/signups`: who has signed up for what, who came, and whom the centre calls off.
-use super::{Answer, Fields, Staff, trouble};
+use super::{Answer, Fields, Staff, bookings, trouble};
 use crate::{
     model::{
         booking::record::Number,
+        content::Content,
         date::Date,
+        event::{EventTime, Occurrence, Status},
         id::Id,
         signup::{
             record::{SignedUp, Tally},
             show::{DeskDate, DeskLine, DeskList},
         },
+        text::Text,
     },
     server::{
         Endpoint,
@@ -16,7 +19,7 @@ use crate::{
         signup::Dated,
         store::{
             fault::Fault,
-            signup::{On, SignupWrite},
+            signup::{On, SignupWrite, Terms},
         },
     },
     web::route::DeskRoute,
@@ -62,13 +65,17 @@ impl Endpoint {
             let found = tallies.iter().find(|(other, ..)| other == on);
             found.map_or_else(Tally::default, |(_, _, tally)| *tally)
         };
+        let terms = |on: &On| {
+            tallies
+                .iter()
+                .find(|(other, ..)| other == on)
+                .map(|(_, terms, _)| *terms)
+        };
         let mut dates: Vec<DeskDate> = all
             .into_iter()
-            .filter_map(|on| {
-                Some(desk_date(
-                    &Dated::find(&edition.content, on.clone())?,
-                    tally(&on),
-                ))
+            .filter_map(|on| match Dated::find(&edition.content, on.clone()) {
+                Some(dated) => Some(desk_date(&dated, tally(&on))),
+                None => gone(&edition.content, &on, terms(&on)?, tally(&on)),
             })
             .filter(|date| date.on.date >= today.plus(-BACK))
             .collect();
@@ -88,14 +95,21 @@ impl Endpoint {
             event: event.clone(),
             date,
         };
-        let Some(dated) = Dated::find(&edition.content, on.clone()) else {
-            return Ok(Answer::Missing);
-        };
         let read = async || {
             let tally = self.store.tally(&on).await?;
-            Ok::<_, Fault>((tally, self.store.signups(&on).await?))
+            let tallies = self.store.tallies().await?;
+            Ok::<_, Fault>((tally, tallies, self.store.signups(&on).await?))
         };
-        let (tally, all) = read().await.map_err(|fault| trouble(&fault))?;
+        let (tally, tallies, all) = read().await.map_err(|fault| trouble(&fault))?;
+        let terms = tallies.into_iter().find(|(other, ..)| *other == on);
+        let date = match (Dated::find(&edition.content, on.clone()), terms) {
+            (Some(dated), _) => Some(desk_date(&dated, tally)),
+            (None, Some((_, terms, _))) => gone(&edition.content, &on, terms, tally),
+            (None, None) => None,
+        };
+        let Some(date) = date else {
+            return Ok(Answer::Missing);
+        };
         let mut lines = Vec::with_capacity(all.len());
         for (signed, sealed) in all {
             let contact = match sealed.filter(|_| opened) {
@@ -109,7 +123,7 @@ impl Endpoint {
             lines.push(DeskLine { signed, contact });
         }
         Ok(Answer::page(&DeskList {
-            date: desk_date(&dated, tally),
+            date,
             lines,
             opened,
         }))
@@ -191,6 +205,9 @@ impl Endpoint {
             at: self.clock.unix_s(),
             entry: self.entry(staff, "活动签到", said(signed)),
         };
+        if signed.arrived_at.is_some() {
+            return Ok(bookings::here_before());
+        }
         self.kept(write, then).await
     }
 
@@ -222,6 +239,32 @@ fn desk_date(dated: &Dated<'_>, tally: Tally) -> DeskDate {
         capacity: dated.rules.capacity.into(),
         tally,
     }
+}
+
+/// A date that has left the calendar, or whose event has: those who signed up for it are still to be told.
+fn gone(content: &Content, on: &On, terms: Terms, tally: Tally) -> Option<DeskDate> {
+    let event = content.event(&on.event);
+    let category = match event {
+        Some(event) => &event.category,
+        None => &content.centre.categories.first()?.id,
+    };
+    let title = event.map_or_else(|| Text::zh(on.event.as_str()), |event| event.title.clone());
+    Some(DeskDate {
+        date: on.date,
+        on: Occurrence {
+            event: on.event.clone(),
+            date: on.date,
+            time: event.map_or(EventTime::AllDay, |event| event.time),
+            title,
+            category: category.clone(),
+            zone: None,
+            status: Status::Cancelled,
+            reason: Some(Text::zh("日历上已经没有这一天，请告诉报名的人")),
+            sample: false,
+        },
+        capacity: terms.capacity.into(),
+        tally,
+    })
 }
 
 fn said(signed: &SignedUp) -> String {

@@ -5,7 +5,7 @@ use super::{fault::File, files::Trees, rules};
 use crate::{
     model::{
         content::Content,
-        event::Event,
+        event::{ChangeTo, Event},
         fact::{Confidence, Fact, Source},
         id::Id,
         text::Text,
@@ -17,8 +17,9 @@ use crate::{
 const DESK: &str = "desk";
 
 /// The pack with what lies over it. Of an event of the pack the desk says when and where it is and how
-/// many it takes; its words stay the pack's, also when they are written anew. An event that does not fit
-/// the pack any more (its room is gone) is left out and logged: a new pack is never held up by it.
+/// many it takes; its words stay the pack's, also when they are written anew. Where a room or a category
+/// that the desk named has left the pack, the event keeps all the rest and the log says so: a new pack is
+/// never held up by it, and no cancelled date comes back.
 pub fn merged(pack: &Content, overlay: &Overlay) -> Content {
     let mut content = pack.clone();
     content.notices.clone_from(&overlay.notices);
@@ -27,11 +28,11 @@ pub fn merged(pack: &Content, overlay: &Overlay) -> Content {
             Some(own) => worded(event, own),
             None => event.clone(),
         };
-        if fits(&event, pack) {
-            put(&mut content, event);
-        } else {
-            tracing::error!(event = %event.id, "an event of the desk does not fit the pack");
+        let fitted = fitted(event.clone(), pack);
+        if fitted != event {
+            tracing::error!(event = %event.id, "a room or the category of an event of the desk has left the pack");
         }
+        put(&mut content, fitted);
     }
     content.fill_keys(|c| c.to_pinyin().map(pinyin::Pinyin::plain));
     content
@@ -112,12 +113,27 @@ fn worded(event: &Event, own: &Event) -> Event {
     }
 }
 
-fn fits(event: &Event, pack: &Content) -> bool {
-    let moved = event.changes.iter().filter_map(|change| match &change.to {
-        crate::model::event::ChangeTo::Moved { zone, .. } => zone.as_ref(),
-        crate::model::event::ChangeTo::Cancelled => None,
-    });
-    let mut zones = event.zone.iter().chain(moved);
+/// The event without the rooms that there are no more, in a category that there is.
+fn fitted(mut event: Event, pack: &Content) -> Event {
+    let known = |id: &Id| pack.zone(id).is_some();
+    if !event.zone.as_ref().is_none_or(known) {
+        let own = pack.event(&event.id).and_then(|own| own.zone.clone());
+        event.zone = own.filter(known);
+    }
+    for change in &mut event.changes {
+        if let ChangeTo::Moved { zone, .. } = &mut change.to
+            && !zone.as_ref().is_none_or(known)
+        {
+            *zone = None;
+        }
+    }
+    // One that had only been moved to such a room is where the others are.
+    event.changes.retain(|change| !change.says_nothing());
     let mut categories = pack.centre.categories.iter();
-    zones.all(|id| pack.zone(id).is_some()) && categories.any(|each| each.id == event.category)
+    if !categories.any(|each| each.id == event.category)
+        && let Some(first) = pack.centre.categories.first()
+    {
+        event.category = first.id.clone();
+    }
+    event
 }

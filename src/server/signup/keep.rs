@@ -47,16 +47,17 @@ impl Endpoint {
         let overlaid = self.press.overlaid();
         let edition = self.press.current();
         let waiting = self.store.tallies().await?.into_iter();
-        let waiting: Vec<(On, _)> = waiting
+        let waiting: Vec<On> = waiting
             .filter(|(_, _, tally)| tally.waiting > 0)
-            .map(|(on, terms, _)| (on, terms))
+            .map(|(on, ..)| on)
             .collect();
-        for (on, before) in waiting {
+        for on in waiting {
             let Some(dated) = Dated::find(&edition.content, on.clone()) else {
                 continue;
             };
             let terms = dated.terms();
-            if dated.serves(self.clock.now()) && terms != before {
+            // The same terms too: a place may have become free while the date was cancelled.
+            if dated.serves(self.clock.now()) {
                 let write = SignupWrite::Terms {
                     on,
                     terms,

@@ -204,9 +204,10 @@ impl Page<'_> {
 
     /// Another time, or not at all.
     fn change(&self, date: Option<Date>) -> Markup {
+        // A refusal is shown at this address: it stays the private link that it asks to be kept.
         let own = Route::Booked {
             number: self.booking.number.clone(),
-            key: None,
+            key: Some(self.receipt.key),
             date: None,
         };
         let key = || {

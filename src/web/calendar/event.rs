@@ -49,6 +49,7 @@ pub fn page(screen: &Screen, id: &Id, date: Option<Date>) -> Markup {
         </header>
         {when(screen, event, date, chosen, place(zone))}
         {chosen.filter(|_| goes_on).map(|each| signup(screen, event, each))}
+        {chosen.map(|each| beside(screen, event, each))}
         {actions(event, zone.filter(|_| goes_on), chosen.is_some())}
         {dates(screen, event, date, chosen)}
         <section class="section" aria-labelledby="about">
@@ -57,6 +58,22 @@ pub fn page(screen: &Screen, id: &Id, date: Option<Date>) -> Markup {
             {fact::facts(&screen.content, &event.facts)}
         </section>
     }
+}
+
+/// What else of this event takes place on that day: one of its dates may have been moved beside another.
+fn beside(screen: &Screen, event: &Event, chosen: &Occurrence) -> Markup {
+    let others = screen.agenda.occurrences.iter().filter(|each| {
+        let here = each.event == event.id && each.date == chosen.date && each.takes_place();
+        here && chosen.takes_place() && each.planned_for() != chosen.planned_for()
+    });
+    let all = others.map(|each| {
+        let zone = each.zone.as_ref().and_then(|id| screen.content.zone(id));
+        html! {
+            {when(screen, event, Some(each.date), Some(each), place(zone))}
+            {signup(screen, event, each)}
+        }
+    });
+    all.collect()
 }
 
 /// The occurrence on this date, else the next one that takes place.

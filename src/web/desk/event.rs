@@ -40,11 +40,17 @@ fn places(frame: &Frame, event: &Event, rules: Option<DeskRules>) -> Markup {
         <form class="desk-form section" method="post" action=Route::Desk(action).to_string()>
             <h2>"报名"</h2>
             {frame.token()}
+            {seen(event)}
             {signup(frame, rules)}
             <p class="soft">"每一场都按新的名额。名额多了，候补的人马上按先后补上；少了，已经报上的人不受影响。"</p>
             <button class="button" name="deed" value="places">"改名额"</button>
         </form>
     }
+}
+
+/// As which version the event stands on this page: who has not seen a later one does not undo it.
+fn seen(event: &Event) -> Markup {
+    html! { <input type="hidden" name="seen" value=event.sequence.to_string() /> }
 }
 
 fn change(screen: &Screen, frame: &Frame, event: &Event, date: Date, desk: &DeskEvent) -> Markup {
@@ -83,6 +89,7 @@ fn change(screen: &Screen, frame: &Frame, event: &Event, date: Date, desk: &Desk
         {signed(event, date, desk)}
         <form class="desk-form section" method="post" action=Route::Desk(action).to_string()>
             {frame.token()}
+            {seen(event)}
             {scope}
             <label for="to">"改到哪一天"{others}</label>
             <input id="to" name="to" type="date" value=frame.typed("to", &now.date.to_string()) />

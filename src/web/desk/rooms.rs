@@ -151,36 +151,44 @@ fn deeds(screen: &Screen, frame: &Frame, one: &Booking, may: bool) -> Option<Mar
         }
     };
     let named = |deed: &str| format!("{deed}：{} {}", one.branch, one.number);
-    match one.status {
-        BookingStatus::Pending if may => {
-            let reason = format!("reason-{}", one.number);
-            Some(html! {
-                <div class="deeds">
-                    <form method="post" action=action.clone()>
-                        {hidden()}
-                        <button class="chip now" name="do" value="approve" aria-label=named("同意")>"同意"</button>
-                    </form>
-                    <details>
-                        <summary>"不同意"</summary>
-                        <form method="post" action=action>
-                            {hidden()}
-                            <label for=reason.clone()>"原因"</label>
-                            <input id=reason name="reason" required=true maxlength="60" />
-                            <button class="chip" name="do" value="decline" aria-label=named("不同意")>"不同意"</button>
-                        </form>
-                    </details>
-                </div>
-            })
+    let button = |deed: &'static str, class: &'static str, name: &'static str| {
+        html! {
+            <form method="post" action=action.clone()>
+                {hidden()}
+                <button class=class name="do" value=deed aria-label=named(name)>{name}</button>
+            </form>
         }
+    };
+    // What was agreed to may be taken back as long as it is not over: the room is needed, or it was a joke.
+    let refuse = |name: &'static str| {
+        let reason = format!("reason-{}", one.number);
+        html! {
+            <details>
+                <summary>{name}</summary>
+                <form method="post" action=action.clone()>
+                    {hidden()}
+                    <label for=reason.clone()>"原因"</label>
+                    <input id=reason name="reason" required=true maxlength="60" />
+                    <button class="chip" name="do" value="decline" aria-label=named(name)>{name}</button>
+                </form>
+            </details>
+        }
+    };
+    match one.status {
         BookingStatus::Approved if one.arrived_at.is_some() => {
             Some(html! { <span class="chip now">"到了"</span> })
         }
-        BookingStatus::Approved if may && one.slot.from.date == screen.now.date => Some(html! {
-            <form method="post" action=action>
-                {hidden()}
-                <button class="chip" name="do" value="arrive" aria-label=named("到了")>"登记到达"</button>
-            </form>
+        BookingStatus::Pending if may => Some(html! {
+            <div class="deeds">{button("approve", "chip now", "同意")} {refuse("不同意")}</div>
         }),
+        BookingStatus::Approved if may => {
+            // A day late is not too late to note that they came.
+            let came = one.slot.from.date <= screen.now.date;
+            let came = came.then(|| button("arrive", "chip", "登记到达"));
+            let over = one.slot.to <= screen.now;
+            let back = (!over).then(|| refuse("收回"));
+            Some(html! { <div class="deeds">{came} {back}</div> })
+        }
         _ => None,
     }
 }

@@ -63,6 +63,7 @@ pub fn list(screen: &Screen, frame: &Frame) -> Markup {
     html! {
         <h2>{fact::words(&date.on.title)}</h2>
         <p>{when(screen, date)} " " {event::chip(&date.on, screen.now)}</p>
+        {event::change(&date.on, screen.now.date).map(|words| html! { <p class="desk-said">{words}</p> })}
         <p class="soft">{count(date)}</p>
         {(may && !list.lines.is_empty()).then(|| contacts(frame, &list))}
         {section("placed", "报上的", of(State::Placed))}

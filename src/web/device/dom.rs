@@ -59,10 +59,20 @@ pub fn host() -> Option<String> {
 pub fn wear(part: &str) -> impl Future<Output = Result<(), wasm_bindgen::JsValue>> + use<> {
     let meta = find(&format!("meta[name=sheet-{part}]"));
     let href = meta.and_then(|meta| meta.get_attribute("content"));
-    let href = href.filter(|href| find(&format!("link[rel=stylesheet][href='{href}']")).is_none());
-    let link = href.and_then(|href| link(&href));
+    let link = href.and_then(|href| {
+        let there = find(&format!("link[rel=stylesheet][href='{href}']"));
+        there.or_else(|| link(&href))
+    });
+    // One that somebody else has linked may still be on its way.
+    let coming = link.filter(|link| !applies(link)).map(|link| {
+        let loads = js_sys::Promise::new(&mut |resolve, reject| {
+            let _ = link.add_event_listener_with_callback("load", &resolve);
+            let _ = link.add_event_listener_with_callback("error", &reject);
+        });
+        (link, loads)
+    });
     async {
-        let Some((link, loads)) = link else {
+        let Some((link, loads)) = coming else {
             return Ok(());
         };
         let loaded = wasm_bindgen_futures::JsFuture::from(loads).await;
@@ -70,17 +80,19 @@ pub fn wear(part: &str) -> impl Future<Output = Result<(), wasm_bindgen::JsValue
     }
 }
 
-/// Links this sheet; the promise is kept when it has loaded.
-fn link(href: &str) -> Option<(Element, js_sys::Promise)> {
+/// Links this sheet.
+fn link(href: &str) -> Option<Element> {
     let link = document().create_element("link").ok()?;
     link.set_attribute("rel", "stylesheet").ok()?;
     link.set_attribute("href", href).ok()?;
-    let loads = js_sys::Promise::new(&mut |resolve, reject| {
-        let _ = link.add_event_listener_with_callback("load", &resolve);
-        let _ = link.add_event_listener_with_callback("error", &reject);
-    });
     document().head()?.append_child(&link).ok()?;
-    Some((link, loads))
+    Some(link)
+}
+
+/// Whether a linked sheet has come.
+fn applies(link: &Element) -> bool {
+    let sheet = js_sys::Reflect::get(link, &"sheet".into());
+    sheet.is_ok_and(|sheet| !sheet.is_null())
 }
 
 /// Tells style sheets and tests that the page is alive.

@@ -41,7 +41,7 @@ pub fn page(screen: &Screen, id: &Id) -> Markup {
             <h1 tabindex="-1">"报名：" {fact::words(&on.title)}</h1>
             {facts(screen, on)}
             <p class="chosen" role="status">{places::words(&form.standing, screen.now)}</p>
-            {problem(&form)}
+            {problem(&form, open)}
             {open.then(|| fields(&form, id))}
             <section class="section about">
                 <h2>"您的联系方式"</h2>
@@ -80,7 +80,7 @@ pub(super) fn facts(screen: &Screen, on: &Occurrence) -> Markup {
 }
 
 /// What was wrong with the form as it was sent.
-fn problem(form: &Form) -> Option<Markup> {
+fn problem(form: &Form, open: bool) -> Option<Markup> {
     let words = match &form.said {
         Some(said) => said.words.clone(),
         None if form.wrong.is_empty() => return None,
@@ -89,7 +89,7 @@ fn problem(form: &Form) -> Option<Markup> {
     Some(html! {
         <div class="card failed" role="alert">
             <b>"没有报上"</b>
-            <p>{words} " 填好的内容还在下面。"</p>
+            <p>{words} {open.then_some(" 填好的内容还在下面。")}</p>
         </div>
     })
 }

@@ -141,9 +141,10 @@ fn keep(pass: &Pass) -> Markup {
 }
 
 fn give_up(pass: &Pass) -> Markup {
+    // A refusal is shown at this address: it stays the private link.
     let own = Route::Signup(SignupRoute::Signed {
         number: pass.signed.number.clone(),
-        key: None,
+        key: Some(pass.key),
     });
     html! {
         <section class="section">

@@ -192,6 +192,8 @@ async fn the_private_link_moves_and_cancels_and_gives_a_calendar_file() {
         text_of(&page, ".change").contains("14:30"),
         "free times of another day"
     );
+    // Regression: a refusal was shown at an address without the key, and said to keep that address.
+    assert!(page.text().contains(&format!("action=\"{link}\"")));
     let moved = world
         .post(
             &own,

@@ -21,6 +21,8 @@ async fn each_rule_has_its_own_words() {
         ("branch", json!("  "), 422, "请填写支部"),
         ("branch", json!("支".repeat(41)), 422, "不要超过 40 个字"),
         ("equipment", json!(["projector"]), 422, "没有所选的设备"),
+        // Regression: the same thing thousands of times over was kept, and the desk drew it all.
+        ("equipment", json!(["tea", "tea"]), 422, "没有所选的设备"),
         ("purpose", json!("party-day"), 422, "不用来办这件事"),
         ("zone", json!("nowhere"), 404, "没有这间"),
         ("from", json!("tomorrow"), 400, "读不懂"),
@@ -67,13 +69,27 @@ async fn a_key_is_asked_for_and_serves_one_booking() {
             .status,
         201
     );
-    let mut other = ordering("2026-11-25T10:00");
-    other["branch"] = json!("新街支部");
-    let answer = world.order(&key(1), &other).await;
-    assert_eq!(
-        (answer.status.as_u16(), &answer.json()["type"]),
-        (422, &json!("/problems/key-used"))
-    );
+    let again = world.order(&key(1), &ordering("2026-11-24T10:00")).await;
+    assert_eq!(again.status, 201, "the same again is no news");
+    // Regression: only room, purpose and branch were looked at.
+    for (field, value) in [
+        ("branch", json!("新街支部")),
+        ("heads", json!(9)),
+        ("docent", json!(true)),
+        ("equipment", json!([])),
+        ("from", json!("2026-11-25T10:00")),
+        ("minutes", json!(30)),
+    ] {
+        let mut other = ordering("2026-11-24T10:00");
+        assert_ne!(other[field], value, "{field}");
+        other[field] = value;
+        let answer = world.order(&key(1), &other).await;
+        assert_eq!(
+            (answer.status.as_u16(), &answer.json()["type"]),
+            (422, &json!("/problems/key-used")),
+            "{field}"
+        );
+    }
 }
 
 #[tokio::test]

@@ -246,6 +246,91 @@ async fn nobody_is_given_a_place_in_what_is_over() {
     assert!(state.contains("在候补"), "{state}");
 }
 
+/// Regression: a place given up while its date was cancelled stayed empty when it took place after all.
+#[tokio::test]
+async fn who_waits_gets_a_place_that_was_given_up_while_the_date_was_cancelled() {
+    let world = office().await;
+    let staff = world.login(Role::Staff).await;
+    let first = world.signed(CLUB, 1, 4).await;
+    for n in 2..4 {
+        world.signed(CLUB, n, 4).await;
+    }
+    let waits = world.signed(CLUB, 4, 3).await;
+    let cancel = [("scope", "one"), ("deed", "cancel"), ("reason", "停电检修")];
+    assert_eq!(world.post_as(&staff, DATE, &cancel).await.status, 303);
+    assert_eq!(world.give_up(&first).await.status, 303);
+    let state = world.state(&waits).await;
+    assert!(state.contains("在候补"), "{state}");
+    assert!(world.state(&first).await.contains("已取消"));
+    let back = [
+        ("scope", "one"),
+        ("deed", "move"),
+        ("to", "2026-11-29"),
+        ("begins", "15:00"),
+        ("ends", "16:30"),
+        ("zone", "book-bar"),
+        ("reason", "来电了"),
+    ];
+    let answer = world.post_as(&staff, DATE, &back).await;
+    assert_eq!(answer.status, 303, "{}", answer.text());
+    world.endpoint.serve_waiting().await.unwrap();
+    let state = world.state(&waits).await;
+    assert!(!state.contains("在候补"), "{state}");
+}
+
+/// Regression: of two dates on one day only the first was shown, and nobody could sign up for the other.
+#[tokio::test]
+async fn a_date_moved_beside_another_is_shown_and_signed_up_for_as_well() {
+    let world = office().await;
+    let staff = world.login(Role::Staff).await;
+    let answer = moved(&world, &staff, "one", "2026-12-06").await;
+    assert_eq!(answer.status, 303, "{}", answer.text());
+    let page = world.get("/calendar/book-club?date=2026-12-06").await;
+    for says in [
+        "14:00–15:30",
+        "15:00–16:30",
+        "周日有考试",
+        "href=\"/signup/book-club/2026-12-06\"",
+    ] {
+        assert!(page.text().contains(says), "{says}: {}", page.text());
+    }
+}
+
+/// Regression: where one date had been moved alone as far as all were to go, nothing could be moved.
+#[tokio::test]
+async fn all_go_to_where_one_of_them_is_already() {
+    let world = office().await;
+    let staff = world.login(Role::Staff).await;
+    let to = |scope: &'static str, to: &'static str| {
+        [
+            ("scope", scope),
+            ("deed", "move"),
+            ("to", to),
+            ("begins", "15:00"),
+            ("ends", "16:30"),
+            ("zone", "book-bar"),
+            ("reason", "周日有考试"),
+        ]
+    };
+    let alone = world.post_as(&staff, DATE, &to("one", "2026-11-30")).await;
+    assert_eq!(alone.status, 303, "{}", alone.text());
+    let later = "/desk/events/book-club?date=2026-12-06";
+    let all = world.post_as(&staff, later, &to("all", "2026-12-07")).await;
+    assert_eq!(all.status, 303, "{}", all.text());
+    let events = world.get("/api/events?from=2026-11-29&to=2026-12-08").await;
+    let dates: Vec<String> = events.json()["occurrences"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|one| one["title"]["zh"] == "周末书会" || one["title"] == "周末书会")
+        .map(|one| format!("{} {}", one["date"], one["status"]))
+        .collect();
+    assert_eq!(
+        dates,
+        ["\"2026-11-30\" \"planned\"", "\"2026-12-07\" \"planned\""]
+    );
+}
+
 #[tokio::test]
 async fn more_places_let_those_who_wait_move_up_at_once() {
     let world = office().await;

@@ -148,6 +148,92 @@ async fn what_is_published_follows_the_packs_rules_and_what_was_typed_stays() {
     assert!(found.text().contains("冬至包饺子"));
 }
 
+/// Regression: a form that was sent twice published twice, and a page left open undid what a colleague did.
+#[tokio::test]
+async fn a_form_that_comes_twice_or_late_changes_nothing() {
+    let world = office().await;
+    let staff = world.login(Role::Staff).await;
+    let fields = [
+        ("title", "冬至包饺子"),
+        ("summary", "一起包饺子，暖暖和和过冬至。"),
+        ("category", "family"),
+        ("date", "2026-12-22"),
+        ("begins", "15:00"),
+        ("ends", "17:00"),
+    ];
+    let publish = async || world.post_as(&staff, "/desk/new-event", &fields).await;
+    assert_eq!(publish().await.status, 303);
+    let again = publish().await;
+    assert_eq!(again.status, 422);
+    assert!(again.text().contains("日历上已经有一个了"));
+
+    let move_by = async |seen: &'static str, to: &'static str| {
+        let fields = [
+            ("seen", seen),
+            ("scope", "one"),
+            ("deed", "move"),
+            ("to", to),
+            ("part", "morning"),
+            ("reason", "场地冲突"),
+        ];
+        world.post_as(&staff, LARKS, &fields).await
+    };
+    let form = world.read_as(&staff, LARKS).await;
+    assert!(form.text().contains("name=\"seen\" value=\"0\""));
+    assert_eq!(move_by("0", "2026-11-27").await.status, 303);
+    let late = move_by("0", "2026-11-26").await;
+    assert_eq!(late.status, 422);
+    assert!(late.text().contains("刚才已经改过它了"), "{}", late.text());
+    assert!(late.text().contains("场地冲突"), "typed anew");
+    let page = world.get("/calendar/lark-training?date=2026-11-28").await;
+    assert!(page.text().contains("11月27日") && !page.text().contains("11月26日"));
+    assert_eq!(move_by("1", "2026-11-26").await.status, 303);
+}
+
+/// Regression: when one room left the pack all that the desk had done to an event was left out with it, and
+/// the desk could not change the event again.
+#[tokio::test]
+async fn a_room_that_leaves_the_pack_takes_no_cancellation_with_it() {
+    let pack = copy();
+    let world = office_with(Plan {
+        pack: pack.path().to_owned(),
+        ..Plan::default()
+    })
+    .await;
+    let staff = world.login(Role::Staff).await;
+    let to = [
+        ("scope", "one"),
+        ("deed", "move"),
+        ("to", "2026-11-27"),
+        ("part", "morning"),
+        ("zone", "calligraphy"),
+        ("reason", "场地冲突"),
+    ];
+    assert_eq!(world.post_as(&staff, LARKS, &to).await.status, 303);
+    let later = "/desk/events/lark-training?date=2026-12-05";
+    let off = [("scope", "one"), ("reason", "停电检修"), ("deed", "cancel")];
+    assert_eq!(world.post_as(&staff, later, &off).await.status, 303);
+    for file in [
+        "zones.json",
+        "programmes.json",
+        "centre.json",
+        "services.json",
+        "plan.json",
+    ] {
+        let path = pack.path().join(file);
+        let text = fs::read_to_string(&path).unwrap();
+        fs::write(&path, text.replace("\"calligraphy\"", "\"brush-room\"")).unwrap();
+    }
+    assert_eq!(world.press.reload(), Outcome::Changed);
+    let page = world.get("/calendar/lark-training?date=2026-12-05").await;
+    assert!(page.text().contains("停电检修"), "{}", page.text());
+    let moved = world.get("/calendar/lark-training?date=2026-11-27").await;
+    assert!(moved.text().contains("场地冲突"), "{}", moved.text());
+    let next = "/desk/events/lark-training?date=2026-12-12";
+    let answer = world.post_as(&staff, next, &off).await;
+    assert_eq!(answer.status, 303, "{}", answer.text());
+}
+
 #[tokio::test]
 async fn a_notice_is_on_the_home_page_from_its_begin_to_its_end() {
     let world = office().await;

@@ -175,6 +175,10 @@ async fn any_pass_of_today_is_taken_on_the_board_and_one_of_another_day_is_named
             "typed anew"
         );
     }
+    // Regression: a pass shown twice was as good as one shown once.
+    let again = shown(&today).await;
+    assert_eq!(again.status, 422);
+    assert!(again.text().contains("已经登记过了"), "{}", again.text());
     world.turn_clock("2026-11-29T14:50");
     let staff = world.login(Role::Staff).await;
     let answer = world
@@ -182,4 +186,57 @@ async fn any_pass_of_today_is_taken_on_the_board_and_one_of_another_day_is_named
         .await;
     assert_eq!(answer.status, 303, "{}", answer.text());
     assert!(world.state(&pass).await.contains("已签到"));
+    let again = world
+        .post_as(&staff, "/desk", &[("number", number_of(&pass))])
+        .await;
+    assert!(again.text().contains("已经登记过了"), "{}", again.text());
+}
+
+/// Regression: the pass of a booking that nobody had agreed to was taken without a word.
+#[tokio::test]
+async fn nobody_arrives_before_the_booking_is_agreed_to() {
+    let world = office().await;
+    let staff = world.login(Role::Staff).await;
+    let number = booked(&world, 1, "2026-11-21T11:00", "oath").await;
+    let shown = async || world.post_as(&staff, "/desk", &[("number", &number)]).await;
+    let early = shown().await;
+    assert_eq!(early.status, 422);
+    assert!(early.text().contains("还没有同意"), "{}", early.text());
+    let early = send(&world, &staff, &[("do", "arrive"), ("number", &number)]).await;
+    assert!(early.text().contains("还没有同意"), "{}", early.text());
+    let approve = [
+        ("do", "approve"),
+        ("number", &number),
+        ("from", "2026-11-21T11:00"),
+    ];
+    assert_eq!(send(&world, &staff, &approve).await.status, 303);
+    assert_eq!(shown().await.status, 303);
+}
+
+/// Regression: what was agreed to, or needed no agreement, could be taken back by nobody at the desk.
+#[tokio::test]
+async fn what_was_agreed_to_can_be_taken_back_and_late_arrivals_are_noted() {
+    let world = office().await;
+    let staff = world.login(Role::Staff).await;
+    let number = booked(&world, 1, "2026-11-24T11:00", "council").await;
+    let page = world.read_as(&staff, ROOMS).await;
+    assert!(page.text().contains("收回：老街支部"), "{}", page.text());
+    let back = [
+        ("do", "decline"),
+        ("number", &number),
+        ("from", "2026-11-24T11:00"),
+        ("reason", "房间漏水"),
+    ];
+    assert_eq!(send(&world, &staff, &back).await.status, 303);
+    // The hour is free again.
+    booked(&world, 2, "2026-11-24T11:00", "council").await;
+
+    let came = booked(&world, 3, "2026-11-24T15:00", "council").await;
+    world.turn_clock("2026-11-25T09:00");
+    let staff = world.login(Role::Staff).await;
+    let page = world.read_as(&staff, ROOMS).await;
+    assert!(page.text().contains(&came), "yesterday's is listed");
+    assert!(page.text().contains("登记到达：老街支部"));
+    let late = [("do", "arrive"), ("number", came.as_str())];
+    assert_eq!(send(&world, &staff, &late).await.status, 303);
 }

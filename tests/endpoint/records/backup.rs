@@ -234,9 +234,16 @@ fn what_is_no_backup_is_refused_and_changes_nothing() {
     assert!(!fine && said.contains("已经在了"), "{said}");
     let (fine, said) = run("restore", &copy, &data, &[]);
     assert!(!fine && said.contains("没有备份"), "{said}");
+    let foreign = folder.path().join("foreign");
+    let other = rusqlite::Connection::open(&foreign).unwrap();
+    other.execute_batch("CREATE TABLE seal (id)").unwrap();
+    drop(other);
     for broken in [
         &b"no database"[..],
         &[b"SQLite format 3\0", &[7; 4096][..]].concat(),
+        // Regression: a file of no length, and one of another program, were taken for records: all was gone.
+        b"",
+        &fs::read(&foreign).unwrap(),
     ] {
         fs::write(copy.join(FILE), broken).unwrap();
         let (fine, said) = run("restore", &copy, &data, &[]);

@@ -1,8 +1,13 @@
 //! At the desk: who has signed up, who came; contacts only for staff, and each look leaves a line.
-use hongdu::model::desk::Role;
+use std::fs;
+
+use hongdu::{model::desk::Role, server::edition::Outcome};
 
 use super::{CLUB, number_of};
-use crate::desk::office;
+use crate::{
+    desk::{office, office_with},
+    world::{Plan, copy},
+};
 
 const LIST: &str = "/desk/signups/book-club/2026-11-29";
 
@@ -48,6 +53,39 @@ async fn staff_open_contacts_note_who_came_and_call_off() {
     let topics = world.endpoint.store.topics().await.unwrap();
     let told = topics.iter().find(|(name, _)| name == "signup").unwrap();
     assert_eq!(told.1, 4, "two came, one arrived, one was called off");
+}
+
+/// Regression: a programme written anew hid who had signed up for it, and nobody could be told.
+#[tokio::test]
+async fn who_signed_up_for_what_has_left_the_calendar_can_still_be_told() {
+    let pack = copy();
+    let world = office_with(Plan {
+        pack: pack.path().to_owned(),
+        ..Plan::default()
+    })
+    .await;
+    world.signed(CLUB, 1, 2).await;
+    let programmes = pack.path().join("programmes.json");
+    let text = fs::read_to_string(&programmes).unwrap();
+    fs::write(
+        &programmes,
+        text.replace("\"book-club\"", "\"reading-club\""),
+    )
+    .unwrap();
+    assert_eq!(world.press.reload(), Outcome::Changed);
+    let staff = world.login(Role::Staff).await;
+    let dates = world.read_as(&staff, "/desk/signups").await;
+    assert!(dates.text().contains(LIST), "{}", dates.text());
+    let list = world.read_as(&staff, LIST).await;
+    assert!(
+        list.text().contains("日历上已经没有这一天"),
+        "{}",
+        list.text()
+    );
+    let opened = world.post_as(&staff, LIST, &[("do", "open")]).await;
+    assert!(opened.text().contains("13800138000"));
+    let none = "/desk/signups/book-club/2026-12-13";
+    assert_eq!(world.read_as(&staff, none).await.status, 404);
 }
 
 #[tokio::test]

@@ -26,7 +26,7 @@ addEventListener("fetch", (event) => {
   const { origin, pathname, searchParams } = new URL(request.url);
   if (request.method !== "GET" || origin !== location.origin || request.headers.has("range")) return;
   if (request.mode === "navigate") {
-    if (isPage(pathname)) event.respondWith(page(event));
+    if (isPage(pathname)) event.respondWith(page(event, pathname.startsWith("/signup/")));
   } else if (pathname.startsWith("/assets/") || FILES.includes(pathname)) {
     event.respondWith(file(request, pathname));
   } else if (pathname === CONTENT) {
@@ -87,12 +87,15 @@ async function asked({ data, source }) {
   else source.postMessage("ask");
 }
 
-/** The endpoint's page; else the shell, which makes it from what is kept. */
-async function page(event) {
+/**
+ * The endpoint's page; else the shell, which makes it from what is kept. Where the shell can only say that
+ * there is no network (`patient`) it does not come while the endpoint may still answer.
+ */
+async function page(event, patient) {
   const early = Promise.resolve(event.preloadResponse);
   const answer = early.then((response) => response || fetch(event.request));
   event.waitUntil(answer.then(sweep).catch(() => {}));
-  const response = await soon(answer);
+  const response = await (patient ? answer.catch(() => {}) : soon(answer));
   // A gateway without an endpoint behind it has nothing to say.
   const away = !response || (response.status > 501 && response.status < 505);
   const shell = away && (await kept(SHELL));

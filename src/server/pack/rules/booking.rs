@@ -22,6 +22,18 @@ pub(super) fn check(desk: &mut Desk<'_>) {
             );
         }
         self::room(desk, &booking, n, room);
+        let around = booking.rooms.iter().find(|other| {
+            let areas = desk.content.around(&room.zone);
+            areas.contains(&other.zone)
+        });
+        if let Some(around) = around {
+            let problem = format!(
+                "“{}” 在 “{}” 里面，分开约会撞在一起",
+                room.zone, around.zone
+            );
+            let path = format!("rooms[{n}].zone");
+            desk.fault(File::Booking, path, problem, "大的、小的只留一个");
+        }
     }
     for (n, out) in booking.blackouts.iter().enumerate() {
         if out.to.is_some_and(|to| to < out.from) {

@@ -145,13 +145,13 @@ impl One<'_, '_> {
     }
 
     fn moved(&mut self, path: &str, change: &Change) {
-        let ChangeTo::Moved { to, time, zone } = &change.to else {
+        let ChangeTo::Moved { time, .. } = &change.to else {
             return;
         };
         if let Some(time) = time {
             self.time(&format!("{path}.time"), *time);
         }
-        if *to == change.date && time.is_none() && zone.is_none() {
+        if change.says_nothing() {
             self.fault(
                 &format!("{path}.to"),
                 "改期改到了原来的日子",

@@ -157,20 +157,14 @@ fn make(
     overlaid: u64,
     at: u64,
 ) -> Result<bool, Fault> {
-    let sql = "SELECT zone, purpose, branch FROM booking WHERE lock = ?1";
-    let mut known = transaction.prepare_cached(sql)?;
-    let known = known.query_map([lock.bytes()], |row| row.try_into())?;
-    let known: Vec<(String, String, String)> = known.collect::<Result<_, _>>()?;
-    if !known.is_empty() {
-        let same = |(zone, purpose, branch): &(String, String, String)| {
-            bookings.iter().any(|one| {
-                one.zone.as_str() == zone
-                    && one.purpose.as_str() == purpose
-                    && one.branch == *branch
-            })
-        };
-        let again = known.len() == bookings.len() && known.iter().all(same);
-        return if again {
+    let sql = "SELECT count(*) FROM booking WHERE lock = ?1";
+    let known: u32 = transaction.query_row(sql, [lock.bytes()], |row| row.get(0))?;
+    if known > 0 {
+        let mut same = usize::try_from(known) == Ok(bookings.len());
+        for one in bookings {
+            same = same && is_known(transaction, lock, one)?;
+        }
+        return if same {
             Ok(true)
         } else {
             Err(BookingFault::KeyUsed.into())
@@ -179,7 +173,6 @@ fn make(
     unchanged(transaction, overlaid)?;
     let mut insert = transaction.prepare_cached(MAKE)?;
     for one in bookings {
-        let equipment: Vec<&str> = one.equipment.iter().map(Id::as_str).collect();
         let Slot { from, to } = one.slot;
         let clear = one.slot.clear(buffer_minutes);
         let row = params![
@@ -193,13 +186,40 @@ fn make(
             one.branch,
             one.heads,
             one.docent,
-            equipment.join(","),
+            equipment(one),
             one.status.as_str(),
             seconds(at),
         ];
         taken(insert.execute(row))?;
     }
     Ok(false)
+}
+
+/// Whether this very thing was ordered under the key before; what has been moved since has other hours.
+fn is_known(transaction: &Transaction<'_>, lock: Lock, one: &Booking) -> Result<bool, Fault> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM booking WHERE lock = ?1 AND zone = ?2 AND purpose = ?3 \
+        AND branch = ?4 AND heads = ?5 AND docent = ?6 AND equipment = ?7 \
+        AND (sequence > 0 OR (begins = ?8 AND ends = ?9)))";
+    let row = params![
+        lock.bytes(),
+        one.zone.as_str(),
+        one.purpose.as_str(),
+        one.branch,
+        one.heads,
+        one.docent,
+        equipment(one),
+        minute(one.slot.from),
+        minute(one.slot.to),
+    ];
+    Ok(transaction
+        .prepare_cached(sql)?
+        .query_row(row, |row| row.get(0))?)
+}
+
+/// What is to be put ready, as it is kept.
+fn equipment(one: &Booking) -> String {
+    let all: Vec<&str> = one.equipment.iter().map(Id::as_str).collect();
+    all.join(",")
 }
 
 /// Refuses what was checked against other events than there are now: the desk may have put one into the

@@ -39,6 +39,7 @@ pub fn copy_out(folder: &Path, to: &Path) -> Result<(), CannotOpen> {
     // All of it in the one file, whatever its journal was.
     into.pragma_update(None, "journal_mode", "DELETE")?;
     whole(&into)?;
+    ours(&into)?;
     into.close().map_err(|(_, error)| error)?;
     File::open(&copy)?.sync_all()?;
     Ok(())
@@ -86,6 +87,18 @@ fn whole(copy: &Connection) -> Result<(), CannotOpen> {
         Ok(())
     } else {
         Err(CannotOpen::Damaged(said))
+    }
+}
+
+/// Refuses what is no copy of these records: a file of no length is a sound database too.
+fn ours(copy: &Connection) -> Result<(), CannotOpen> {
+    let sql = "SELECT count(*) FROM sqlite_master WHERE name = '_sqlx_migrations'";
+    let made: u32 = copy.query_row(sql, (), |row| row.get(0))?;
+    let steps = "SELECT count(*) FROM _sqlx_migrations WHERE success";
+    if made > 0 && copy.query_row(steps, (), |row| row.get::<_, u32>(0))? > 0 {
+        Ok(())
+    } else {
+        Err(CannotOpen::Damaged("里面没有本系统的表".to_owned()))
     }
 }
 
