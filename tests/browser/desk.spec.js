@@ -47,6 +47,28 @@ test.describe("without JavaScript", () => {
   });
 });
 
+// Regression: the opened form left one character's width for what it was about.
+test("a booking is taken back on a small phone, and one sees which", async ({ page, request, station }) => {
+  await page.setViewportSize({ width: 360, height: 640 });
+  const made = await request.post(`${station.url}/api/bookings`, {
+    headers: { "idempotency-key": "0000000000000000000000001A" },
+    data: { purpose: "meetings", zone: "council", from: "2026-11-24T15:00", minutes: 60, branch: "老街支部", heads: 8 },
+  });
+  expect(made.status()).toBe(201);
+  account(station, "li", "staff");
+  await login(page, "li");
+  await page.goto("/desk/rooms");
+  await page.getByText("收回").first().click();
+  const about = await page.locator(".row .grow").filter({ hasText: "老街支部" }).boundingBox();
+  expect(about.width).toBeGreaterThan(160);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  await page.getByLabel("原因").fill("房间漏水");
+  await page.getByRole("button", { name: /^收回：老街支部/ }).click();
+  await expect(page.getByRole("status").filter({ hasText: "记下了" })).toBeVisible();
+  await expect(page.getByText("收回")).toHaveCount(0);
+});
+
 test("every page of the desk is sound and fits a small phone", async ({ page, station }) => {
   account(station, "wang", "admin");
   await page.setViewportSize({ width: 360, height: 640 });
