@@ -14,7 +14,7 @@ pub struct Centre {
     pub short: Text,
     /// The county: `广东 · 惠东`; at most 16 characters.
     pub region: Text,
-    /// The motto, in lines; each at most 12 characters.
+    /// The motto, in one line or more; each at most 12 characters.
     pub motto: Vec<Text>,
     /// One line about the centre; at most 60 characters.
     pub summary: Text,

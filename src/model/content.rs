@@ -59,24 +59,23 @@ impl Content {
         self.zones.iter().find(|zone| zone.id == *id)
     }
 
-    /// The areas that a zone lies within, the nearest first.
-    pub fn around(&self, zone: &Id) -> Vec<Id> {
-        let mut areas: Vec<Id> = Vec::new();
-        let mut inner = zone.clone();
-        while let Some(area) = self.zone(&inner).and_then(|zone| zone.within.clone()) {
-            if areas.contains(&area) {
-                break;
-            }
-            areas.push(area.clone());
-            inner = area;
-        }
-        areas
+    /// The areas that a zone lies within, the nearest first, however deep they are nested. There are never
+    /// more than there are zones: a pack in which one lies within itself is refused, but while it is being
+    /// checked the way up would have no end.
+    pub fn areas<'a>(&'a self, zone: &Id) -> impl Iterator<Item = &'a Zone> + use<'a> {
+        let up = move |zone: &&'a Zone| self.zone(zone.within.as_ref()?);
+        let nearest = self.zone(zone).as_ref().and_then(up);
+        std::iter::successors(nearest, up).take(self.zones.len())
     }
 
-    /// Whether this zone is `area` or lies within it.
+    /// The ids of the areas that a zone lies within, the nearest first.
+    pub fn around(&self, zone: &Id) -> Vec<Id> {
+        self.areas(zone).map(|area| area.id.clone()).collect()
+    }
+
+    /// Whether this zone is `area` or lies within it, be it in a part of a part of it.
     pub fn is_in(&self, zone: Option<&Id>, area: &Id) -> bool {
-        let within = || zone.and_then(|id| self.zone(id)?.within.as_ref());
-        zone == Some(area) || within() == Some(area)
+        zone.is_some_and(|zone| zone == area || self.areas(zone).any(|each| each.id == *area))
     }
 
     /// The event with this id.

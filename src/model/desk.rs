@@ -110,6 +110,15 @@ pub struct Entry {
     pub what: String,
 }
 
+/// Some lines of the log, the latest first.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Log {
+    /// The lines.
+    pub lines: Vec<Entry>,
+    /// The number of the last of them, where there are older ones: these come before it.
+    pub older: Option<u32>,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -106,6 +106,18 @@ impl Period {
         Self::of(self.by, date)
     }
 
+    /// The week or month that shows the same time: the one with `today`, where this one has it; of a week on
+    /// the border of two months, the later.
+    #[must_use]
+    pub fn by(self, by: By, today: Date) -> Self {
+        let date = match (self.has(today), self.by) {
+            (true, _) => today,
+            (false, By::Week) => self.last(),
+            (false, By::Month) => self.first,
+        };
+        Self::of(by, date)
+    }
+
     /// Whether it has this day.
     pub fn has(self, date: Date) -> bool {
         (self.first..=self.last()).contains(&date)
@@ -233,6 +245,22 @@ impl Bookings {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Regression: from a month to its weeks and back one came to the month before.
+    #[test]
+    fn week_and_month_show_the_same_time() {
+        let today = "2026-11-25".parse().unwrap();
+        for (date, week, month) in [
+            ("2026-11-25", "2026-11-23", "2026-11-01"),
+            ("2026-09-10", "2026-08-31", "2026-09-01"),
+            ("2027-02-03", "2027-02-01", "2027-02-01"),
+        ] {
+            let shown = Period::of(By::Month, date.parse().unwrap());
+            let weeks = shown.by(By::Week, today);
+            assert_eq!(weeks.first.to_string(), week);
+            assert_eq!(weeks.by(By::Month, today).first.to_string(), month);
+        }
+    }
 
     #[test]
     fn few_are_no_number_and_cannot_be_had_from_the_rest() {

@@ -1,4 +1,7 @@
 //! Whether a place is open now and until when, and what is wrong with a timetable.
+#[cfg(not(target_arch = "wasm32"))]
+mod within;
+
 use super::{
     date::{Date, DateTime, Time, Weekday},
     holiday::{HolidayKind, Holidays},

@@ -19,6 +19,9 @@ pub struct Service {
     /// The zones where it is given.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub zones: Vec<Id>,
+    /// What one books for it, an id of `purposes` in `booking.json`: its card leads there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub book: Option<Id>,
     /// Other words people look for it by; each at most 16 characters.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub synonyms: Vec<String>,

@@ -14,7 +14,10 @@ use super::{
         sqlite::{self, copy},
     },
 };
-use crate::model::date::DateTime;
+use crate::model::{
+    date::DateTime,
+    desk::{COMMAND_LINE, Entry},
+};
 
 /// The files beside the records without which contacts cannot be read, or posters fail.
 const KEYS: [&str; 2] = [codes::FILE, codes::CONTACTS_FILE];
@@ -103,8 +106,18 @@ impl RestoreCommand {
         } else {
             None
         };
-        copy::copy_in(between.path(), data)?;
-        let mut lines = vec![format!("恢复好了：{} · restored", data.display())];
+        let entry = Entry {
+            at: u64::try_from(now.unix()).unwrap_or(0),
+            who: COMMAND_LINE.to_owned(),
+            deed: "恢复备份".to_owned(),
+            what: format!("记录回到了备份 {} 里的样子", from.display()),
+        };
+        copy::copy_in(between.path(), data, &entry)?;
+        let mut lines = vec![format!(
+            "恢复好了：{}。帐号和密码也是备份时的；后来停用的帐号还是停用的 · restored, accounts and passwords \
+             too; those that were shut since stay shut",
+            data.display()
+        )];
         for name in KEYS {
             lines.extend(self.key(name)?);
         }

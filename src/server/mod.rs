@@ -40,6 +40,7 @@ pub mod security;
 pub mod shell;
 pub mod signup;
 pub mod site;
+mod slashes;
 pub mod stamp;
 pub mod store;
 pub mod table;

@@ -17,7 +17,7 @@ use super::{
     render::NotRendered,
     reply::Reply,
     representation::{Caching, Effort, Representation},
-    shell,
+    shell, slashes,
 };
 use crate::{
     model::{date::DateTime, event::Agenda, occurrence::Filter},
@@ -43,6 +43,9 @@ pub async fn page_or_file(
     }
     if !read {
         return Problem::wrong_method(request.method(), "GET, HEAD").into_response_now();
+    }
+    if let Some(elsewhere) = slashes::sent_on(request.uri()) {
+        return elsewhere;
     }
     if let Some(file) = endpoint.site.file(path) {
         return file.answer(request.headers());
@@ -83,6 +86,9 @@ impl Endpoint {
         }
         if let Some(file) = self.site.file(path) {
             return file.answer_now(headers, &self.security);
+        }
+        if slashes::plain(path).is_some() {
+            return None;
         }
         let address = request.uri().path_and_query()?.as_str();
         let (_, issue) = self.issue();
@@ -226,7 +232,8 @@ pub fn screen_of(edition: &Edition, route: &Route, now: DateTime) -> Screen {
     )
 }
 
-/// Whether others are likely to ask for the same page: not for what somebody typed.
+/// Whether others are likely to ask for the same page: not for what somebody typed, nor for what a handler
+/// of its own answers, which asks for a key first.
 fn is_kept(route: &Route) -> bool {
     match route {
         Route::Home { q } => q.is_empty(),
@@ -236,6 +243,7 @@ fn is_kept(route: &Route) -> bool {
         | Route::Book(_)
         | Route::Booked { .. }
         | Route::Signup(_)
+        | Route::Display(_)
         | Route::Desk(_) => false,
         _ => true,
     }

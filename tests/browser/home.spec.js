@@ -47,7 +47,10 @@ test.describe("the invented pack", () => {
     await open(page, "/");
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("一条溪，几代人门常开，灯常亮");
     await expect(page.locator("body")).not.toContainText("高潭");
+    await expect(page.locator("body")).not.toContainText("红色足迹");
     await expect(page).toHaveTitle("云溪镇邻里共享客厅与便民服务综合中心");
+    await open(page, "/tour");
+    await expect(page.locator("body")).not.toContainText(/高潭|红色足迹/);
   });
 });
 

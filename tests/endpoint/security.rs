@@ -117,7 +117,12 @@ async fn nothing_outside_the_bundle_is_given_out() {
         "/assets/",
         "/assets",
     ] {
-        assert_eq!(world.get(address).await.status, 404, "{address}");
+        let mut answer = world.get(address).await;
+        // With slashes too many one is sent on, to what is not given out either.
+        if answer.status == 308 {
+            answer = world.get(answer.header("location")).await;
+        }
+        assert_eq!(answer.status, 404, "{address}");
     }
 }
 

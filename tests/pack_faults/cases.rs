@@ -55,6 +55,8 @@ pub(super) const CASES: &[Case] = cases! {
         "programmes.json:7", "programmes[0].category", "改成 “books”"
     "misspelt a group": "services.json", "\"group\": \"counter\"" => "\"group\": \"conter\"";
         "services.json:6", "services[0].group", "改成 “counter”"
+    "sent a service to be booked for nothing known": "services.json", "\"zones\": [\"library\"]" => "\"zones\": [\"library\"], \"book\": \"tlak\"";
+        "services.json:8", "services[0].book", "改成 “talk”"
     "sent an event to a room that is not": "programmes.json", "\"zone\": \"library\"" => "\"zone\": \"libary\"";
         "programmes.json:8", "programmes[0].zone", "改成 “library”"
     "led the tour twice through a room": "centre.json", "[\"hall\", \"library\"]" => "[\"hall\", \"library\", \"hall\"]";
@@ -91,6 +93,9 @@ pub(super) const CASES: &[Case] = cases! {
         "stories.json:6", "stories[0].paragraphs[0]", "空的"
     "left a space at the end": "centre.json", "\"借本书\"" => "\"借本书 \"";
         "centre.json:7", "ask", "空格"
+    // Regression: it was taken for whole, and the home page had a heading without a word.
+    "had no motto": "centre.json", "[\"常来坐坐\"]" => "[]";
+        "centre.json:5", "motto", "至少写一行"
     "pasted a line break": "zones.json", "什么都可以问。" => "什么都\\n可以问。";
         "zones.json:18", "zones[1].summary", "不能显示"
 

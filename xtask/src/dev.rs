@@ -36,7 +36,7 @@ pub fn dev(args: &[String]) -> Result<()> {
         match build::build(Flavour::Dev) {
             Ok(()) => {
                 stop(running.take());
-                let mut command = endpoint::command(Flavour::Dev, args);
+                let mut command = endpoint::by_hand(Flavour::Dev, args);
                 eprintln!("{} {}", run::paint("36;1", "==>"), run::show(&command));
                 running = Some(
                     command

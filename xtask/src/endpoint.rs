@@ -11,15 +11,28 @@ use std::time::{Duration, Instant};
 /// The moment tests, screenshots and benches take place: a Saturday morning at the centre.
 pub const NOW: &str = "2026-11-21T09:30";
 
-/// `hongdu serve` with this flavour’s bundle and the pack, unless `args` say otherwise.
+/// `hongdu serve` with this flavour’s bundle and the pack, unless `args` say otherwise: for tests and
+/// benches, which serve the same whatever the environment says.
 pub fn command(flavour: Flavour, args: &[String]) -> Command {
+    serve(flavour, args, |_| false)
+}
+
+/// The same for people, who may name bundle and pack in the environment too.
+pub fn by_hand(flavour: Flavour, args: &[String]) -> Command {
+    serve(flavour, args, |variable| {
+        std::env::var_os(variable).is_some_and(|value| !value.is_empty())
+    })
+}
+
+/// `hongdu serve`; of what is `set` in the environment the endpoint reads it there.
+fn serve(flavour: Flavour, args: &[String], set: impl Fn(&str) -> bool) -> Command {
     let mut command = run::command(flavour.binary());
     command.arg("serve");
     let given = |flag: &str| args.iter().any(|arg| arg.split('=').next() == Some(flag));
-    if !given("--site") {
+    if !given("--site") && !set("HONGDU_SITE") {
         command.arg("--site").arg(short(&flavour.site()));
     }
-    if !given("--content") {
+    if !given("--content") && !set("HONGDU_CONTENT") {
         command.arg("--content").arg(short(&paths::content()));
     }
     if flavour == Flavour::Dev && !given("--no-service-worker") {
@@ -154,4 +167,35 @@ pub fn exchange(port: u16, path: &str, headers: &str) -> Result<(String, Vec<u8>
     let body = answer.split_off(end + gap.len());
     answer.truncate(end);
     Ok((String::from_utf8(answer)?, body))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::serve;
+    use crate::{build::Flavour, run};
+
+    /// Regression: `HONGDU_CONTENT=… cargo xtask serve` served the pack that ships, without a word.
+    #[test]
+    fn what_the_environment_names_is_not_named_again() {
+        let shown = |args: &[String], set: &str| {
+            run::show(&serve(Flavour::Release, args, |variable| variable == set))
+        };
+        let site = "--site target/site";
+        let pack = "--content public/content";
+        for (set, named) in [
+            ("", [true, true]),
+            ("HONGDU_CONTENT", [true, false]),
+            ("HONGDU_SITE", [false, true]),
+        ] {
+            let shown = shown(&[], set);
+            assert_eq!(
+                [site, pack].map(|flag| shown.contains(flag)),
+                named,
+                "{shown}"
+            );
+        }
+        // What is asked for on the command line goes before both.
+        let shown = shown(&["--content=elsewhere".to_owned()], "HONGDU_CONTENT");
+        assert!(shown.ends_with("--content=elsewhere"), "{shown}");
+    }
 }

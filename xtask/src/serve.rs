@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 /// Builds, then hands this process over to the endpoint, so that signals reach it directly.
 pub fn serve(args: &[String]) -> Result<()> {
     build::build(Flavour::Release)?;
-    let mut command = endpoint::command(Flavour::Release, args);
+    let mut command = endpoint::by_hand(Flavour::Release, args);
     eprintln!("{} {}", run::paint("36;1", "==>"), run::show(&command));
     #[cfg(unix)]
     {

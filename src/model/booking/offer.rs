@@ -2,7 +2,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    record::{Booking, Key},
+    record::{Booking, Key, Number},
     slot::{Busy, Slot, Start},
 };
 use crate::model::{centre::Named, date::Date, fact::Fact, id::Id, text::Text};
@@ -24,8 +24,11 @@ pub struct Offer {
     pub series: Vec<SeriesDate>,
     /// How many months in a row one may book.
     pub months: u8,
-    /// The key of the form, once there is one to send.
+    /// The key of the form, once a day is shown: it comes along in the address of the time that is chosen, so
+    /// that the form is the same when its page is opened again.
     pub key: Option<Key>,
+    /// The first of the bookings that were made with the key in the address.
+    pub made: Option<Number>,
     /// What stood in the form that was sent, and what is wrong with it.
     pub typed: Option<Typed>,
 }
@@ -113,10 +116,24 @@ pub struct Receipt {
     pub last: Date,
     /// Which of them may still be given up.
     pub open: Vec<bool>,
+    /// What becomes of the one that is shown where it is moved.
+    pub moving: Moving,
     /// What came of a change that was asked for.
     pub said: Option<Said>,
     /// Free times to move to, where one asked for them.
     pub free: Vec<Slot>,
+}
+
+/// What becomes of a booking that is moved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Moving {
+    /// It stands at once.
+    Stands,
+    /// The centre has to agree anew.
+    Asks,
+    /// Its room is not lent any more: it cannot be.
+    Not,
 }
 
 /// What the desk sees of bookings.

@@ -84,11 +84,21 @@ pub enum StartState {
     Free,
     /// It is taken, or would be before the time is over.
     Taken,
-    /// It is too late to ask for it.
+    /// It is still to come, but too late to ask for it.
+    Late,
+    /// It has been.
     Past,
 }
 
 impl RoomDay {
+    /// The day as it is for the booking at this time, which does not stand in its own way.
+    #[must_use]
+    pub fn without(mut self, own: Slot) -> Self {
+        self.busy
+            .retain(|busy| busy.event.is_some() || busy.slot != own);
+        self
+    }
+
     /// Whether the room is open the whole time.
     pub fn is_open(&self, slot: Slot) -> bool {
         let within = |open: &Slot| open.from <= slot.from && slot.to <= open.to;
@@ -129,8 +139,10 @@ impl RoomDay {
     }
 
     fn state(&self, slot: Slot, rules: Rules, now: DateTime) -> StartState {
-        if slot.from < now.plus_minutes(rules.notice_minutes.into()) {
+        if slot.from <= now {
             StartState::Past
+        } else if slot.from < now.plus_minutes(rules.notice_minutes.into()) {
+            StartState::Late
         } else if self.clash(slot, rules).is_some() {
             StartState::Taken
         } else {

@@ -154,7 +154,7 @@ fn starts_lie_on_the_clocks_grid_and_say_why_not() {
         .iter()
         .map(|start| (start.at.time.to_string(), start.state))
         .collect();
-    assert_eq!(states[0], ("09:00".to_owned(), StartState::Past));
+    assert_eq!(states[0], ("09:00".to_owned(), StartState::Late));
     assert_eq!(states[1], ("09:30".to_owned(), StartState::Taken));
     assert_eq!(
         states[4],
@@ -163,6 +163,8 @@ fn starts_lie_on_the_clocks_grid_and_say_why_not() {
     );
     assert_eq!(states[5], ("11:30".to_owned(), StartState::Free));
     assert_eq!(states.last().unwrap().0, "17:00");
+    let later = day.starts(60, RULES, at("2026-11-25T09:00"));
+    assert_eq!(later[0].state, StartState::Past);
 }
 
 #[test]

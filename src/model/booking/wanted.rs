@@ -36,7 +36,7 @@ pub struct Wanted {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
     /// No such room.
-    #[error("没有这间可以预约的房间，请回到第二步再选一间")]
+    #[error("这间房间现在不在网上开放，请换一间，或者直接问中心")]
     NoRoom,
     /// The room does not suit the purpose.
     #[error("这间房间不用来办这件事，请换一间")]
@@ -130,6 +130,14 @@ impl Wanted {
         } else {
             Ok(room)
         }
+    }
+
+    /// Checks of a booking that is only moved: what was had before stays, whatever the rules say of it now.
+    pub fn moved<'r>(&self, rooms: &'r Rooms) -> Result<&'r Room, Refusal> {
+        let room = rooms.room(&self.zone).ok_or(Refusal::NoRoom)?;
+        let step = rooms.rules.step_minutes.max(1);
+        let on_grid = self.slot().from.time.minutes().is_multiple_of(step);
+        on_grid.then_some(room).ok_or(Refusal::OffGrid(step))
     }
 
     /// Whether the room has all that is wanted, each once: a list may not be longer than the room's own.

@@ -6,6 +6,9 @@ use crate::model::date::DateTime;
 /// The most people that one form signs up.
 pub const MAX_HEADS: u8 = 5;
 
+/// The longest time that contacts may be kept at all, in days: `/about` promises it.
+pub const LONGEST_KEEP_DAYS: u16 = 90;
+
 /// That one can sign up for an event, and how; each of its dates has places of its own.
 #[cfg(not(target_arch = "wasm32"))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]

@@ -24,17 +24,18 @@ const INSTEAD: usize = 3;
 const LOOK_AHEAD: i32 = 14;
 
 impl Endpoint {
-    /// The next times at which a room is free for so many minutes, from a day on.
+    /// The next times at which a room is free for so many minutes: on the day of this moment those after it
+    /// come before the earlier ones, then come the days after.
     pub(super) async fn next_free(
         &self,
         edition: &Edition,
         rooms: &Rooms,
         zone: &Id,
-        from: Date,
+        from: DateTime,
         minutes: u16,
     ) -> Result<Vec<Slot>, Fault> {
         let now = self.clock.now();
-        let first = from.max(now.date);
+        let first = from.date.max(now.date);
         let last = now.date.plus(rooms.rules.ahead_days.into());
         let mut free = Vec::new();
         for day in self
@@ -46,12 +47,15 @@ impl Endpoint {
             )
             .await?
         {
-            free.extend(day.free(minutes, rooms.rules, now));
+            let all: Vec<Slot> = day.free(minutes, rooms.rules, now).collect();
+            let (earlier, later) = all.split_at(all.partition_point(|slot| slot.from < from));
+            free.extend(later.iter().chain(earlier.iter().rev()));
             if free.len() >= INSTEAD {
                 break;
             }
         }
         free.truncate(INSTEAD);
+        free.sort_unstable();
         Ok(free)
     }
 
@@ -117,6 +121,7 @@ fn opens(content: &Content, rooms: &Rooms, zone: &Id, date: Date) -> (Vec<Slot>,
     if let Some(out) = rooms.blackout(zone, date) {
         return (Vec::new(), Some(out.reason.clone()));
     }
+    // The centre's single dates are in the zone's own hours already: see `Content::bind_hours`.
     let own = content.zone(zone).and_then(|zone| zone.hours.as_ref());
     let hours = own.unwrap_or(&content.centre.hours);
     let opening = hours.on(date, &content.holidays);

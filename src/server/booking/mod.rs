@@ -111,8 +111,13 @@ impl Endpoint {
         for (n, wanted) in order.each().iter().enumerate() {
             let room = self
                 .check(&edition, rooms, wanted, order, known.is_empty())
-                .await?;
-            made.push(booking(number(key, n), wanted, room));
+                .await;
+            let fresh = room.is_err() && known.is_empty();
+            if fresh && !self.store.bookings_of(lock).await?.is_empty() {
+                // The same order, sent twice, was kept meanwhile: it does not stand in its own way.
+                return Err(BookingFault::Stale.into());
+            }
+            made.push(booking(number(key, n), wanted, room?));
         }
         let Some(first) = made.first() else {
             return Err(self
@@ -130,6 +135,10 @@ impl Endpoint {
         match self.store.book(write).await {
             Ok(_) => Ok(self.store.bookings_of(lock).await?),
             Err(Fault::Booking(BookingFault::Taken)) => {
+                // Whichever of them it was.
+                for wanted in order.each() {
+                    self.check(&edition, rooms, &wanted, order, true).await?;
+                }
                 let wanted = order.wanted.moved_to(first);
                 Err(self
                     .instead(&edition, rooms, &wanted, Refusal::Taken)
@@ -179,18 +188,25 @@ impl Endpoint {
         if slot == old.slot {
             return Ok(());
         }
-        let room = wanted.room(rooms);
-        let mut day = self
+        let room = wanted.moved(rooms);
+        let day = self
             .room_day(&edition, rooms, &wanted.zone, slot.from.date)
             .await?;
-        // It does not stand in its own way.
-        day.busy.retain(|busy| busy.slot != old.slot);
+        let day = day.without(old.slot);
         let now = self.clock.now();
         let far = farthest(rooms, old.slot.from.date, now.date);
         let fits = room.and_then(|room| wanted.on(&day, rooms, far, now).map(|()| room));
         let room = match fits {
             Ok(room) => room,
-            Err(refusal) => return Err(self.instead(&edition, rooms, &wanted, refusal).await?),
+            Err(refusal) => {
+                let known = self.store.bookings_of(lock).await?;
+                let is = |one: &Booking| one.number == *number && one.slot == slot;
+                if known.iter().any(is) {
+                    // The same move, sent twice, was made meanwhile.
+                    return Ok(());
+                }
+                return Err(self.instead(&edition, rooms, &wanted, refusal).await?);
+            }
         };
         let write = BookWrite::Move {
             lock,
@@ -257,13 +273,13 @@ impl Endpoint {
         wanted: &Wanted,
         refusal: Refusal,
     ) -> Result<NotBooked, Fault> {
-        let from = wanted.slot().from.date;
+        let from = wanted.slot().from;
         let free = self
             .next_free(edition, rooms, &wanted.zone, from, wanted.minutes)
             .await?;
         Ok(NotBooked::Refused {
             refusal,
-            date: from,
+            date: from.date,
             free,
         })
     }

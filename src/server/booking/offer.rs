@@ -10,10 +10,14 @@ use crate::{
             wanted::Wanted,
         },
         centre::Named,
-        date::Date,
+        date::{Date, Time},
         id::Id,
     },
-    server::{Endpoint, edition::Edition, store::fault::Fault},
+    server::{
+        Endpoint,
+        edition::Edition,
+        store::{booking::Lock, fault::Fault},
+    },
     web::route::BookQuery,
 };
 
@@ -42,6 +46,10 @@ impl Endpoint {
             Some(room) => Some(self.day_offer(edition, &rooms, room, query).await?),
             None => None,
         };
+        let made = match query.key {
+            Some(key) => self.store.bookings_of(Lock::of(key)).await?,
+            None => Vec::new(),
+        };
         let slot = day.as_ref().zip(query.from).and_then(|(day, from)| {
             let at = day.starts.iter().find(|start| start.at.time == from)?.at;
             Some(Slot::of(at, day.minutes))
@@ -58,10 +66,14 @@ impl Endpoint {
             purposes: rooms.purposes.clone(),
             rooms: suited.iter().map(|room| room_offer(&rooms, room)).collect(),
             notice_minutes: rooms.rules.notice_minutes,
-            day,
             series,
             months: rooms.rules.months,
-            key: if slot.is_some() { self.new_key() } else { None },
+            key: match (&day, query.key.filter(|_| query.from.is_some())) {
+                (Some(_), None) => self.new_key(),
+                (_, key) => key,
+            },
+            made: made.into_iter().next().map(|one| one.number),
+            day,
             typed,
         }))
     }
@@ -88,9 +100,7 @@ impl Endpoint {
         let date = match query.date {
             Some(date) => date.clamp(now.date, last),
             None => {
-                next = self
-                    .next_free(edition, rooms, zone, now.date, minutes)
-                    .await?;
+                next = self.next_free(edition, rooms, zone, now, minutes).await?;
                 next.first().map_or(now.date, |slot| slot.from.date)
             }
         };
@@ -98,8 +108,9 @@ impl Endpoint {
         let starts = day.starts(minutes, rules, now);
         let free = starts.iter().any(|start| start.state == StartState::Free);
         if !free && next.is_empty() {
+            let tomorrow = date.plus(1).at(Time::MIDNIGHT);
             next = self
-                .next_free(edition, rooms, zone, date.plus(1), minutes)
+                .next_free(edition, rooms, zone, tomorrow, minutes)
                 .await?;
         }
         if free {

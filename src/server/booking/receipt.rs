@@ -3,8 +3,9 @@ use super::{Lock, farthest, offer::named};
 use crate::{
     model::{
         booking::{
-            offer::{Receipt, Said},
+            offer::{Moving, Receipt, Said},
             record::{Key, Number},
+            rooms::Approval,
         },
         date::Date,
         text::Text,
@@ -38,10 +39,16 @@ impl Endpoint {
         });
         let equipment = rooms.map(|rooms| named(&rooms.equipment, &shown.equipment));
         let minutes = u16::try_from(shown.slot.minutes()).unwrap_or(u16::MAX);
-        let free = match (rooms, date) {
+        let room = rooms.and_then(|rooms| rooms.room(&shown.zone));
+        let moving = match room.map(|room| room.approval) {
+            None => Moving::Not,
+            Some(Approval::None) => Moving::Stands,
+            Some(Approval::Staff | Approval::Admin) => Moving::Asks,
+        };
+        let free = match (rooms.filter(|_| room.is_some()), date) {
             (Some(rooms), Some(date)) => {
-                let mut day = self.room_day(edition, rooms, &shown.zone, date).await?;
-                day.busy.retain(|busy| busy.slot != shown.slot);
+                let day = self.room_day(edition, rooms, &shown.zone, date).await?;
+                let day = day.without(shown.slot);
                 let all = day.free(minutes, rooms.rules, self.clock.now());
                 all.filter(|slot| *slot != shown.slot).collect()
             }
@@ -61,6 +68,7 @@ impl Endpoint {
             width,
             last,
             open: bookings.iter().map(|one| one.is_open(now)).collect(),
+            moving,
             said,
             free,
             bookings,

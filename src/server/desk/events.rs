@@ -68,7 +68,7 @@ impl Endpoint {
         let then = DeskRoute::Event(event.id.clone(), None);
         let change = Laying {
             rooms,
-            ..Laying::of(event)
+            ..Laying::one(event, None)
         };
         let change = change.over(content, self.clock.unix_s());
         self.lay_over(change, entry, then).await
@@ -159,6 +159,7 @@ impl Endpoint {
         let then = DeskRoute::Event(id.clone(), None);
         let change = Laying {
             events,
+            of: Some(id.clone()),
             carry,
             rooms,
             signups: Some(signups),
@@ -168,7 +169,8 @@ impl Endpoint {
     }
 }
 
-/// Which sign-ups go along where many dates are moved at once, because they belong to other dates then.
+/// Which sign-ups go along where many dates are moved at once: they belong to other dates then, or to the
+/// same ones at another hour or place, and their passes say why.
 fn carried(
     event: &Event,
     (now, rest): (&Event, Option<&Event>),
@@ -180,8 +182,8 @@ fn carried(
         return None;
     };
     let after = rest.unwrap_or(now);
-    let others = after.id != event.id || after.from != event.from;
-    let many = scope != Scope::One && others;
+    // A programme without a rule has one date, whatever was chosen: its change says it.
+    let many = scope != Scope::One && event.rrule.is_some();
     let ends = after.time.bounds(date).1;
     many.then(|| Carry {
         from: event.id.clone(),
@@ -307,16 +309,19 @@ pub(super) fn unsound(content: &Content, events: &[&Event]) -> Option<Answer> {
 /// Events that are to be laid over the pack, and what must still hold when they are.
 pub(super) struct Laying {
     events: Vec<Event>,
+    /// The event that they were made from; absent where they are new.
+    of: Option<Id>,
     carry: Option<Carry>,
     rooms: Vec<(Id, Slot)>,
     signups: Option<i64>,
 }
 
 impl Laying {
-    /// This one.
-    pub(super) fn of(event: Event) -> Self {
+    /// This one, made from `of`.
+    pub(super) fn one(event: Event, of: Option<Id>) -> Self {
         Self {
             events: vec![event],
+            of,
             carry: None,
             rooms: Vec::new(),
             signups: None,
@@ -327,6 +332,7 @@ impl Laying {
     pub(super) fn over(self, content: &Content, at: u64) -> DeskChange {
         let laid = |event: Event| Laid {
             before: content.event(&event.id).map_or(0, |event| event.sequence),
+            of: self.of.clone(),
             sequence: event.sequence,
             json: serde_json::to_string(&event).unwrap_or_default(),
             id: event.id,

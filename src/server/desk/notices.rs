@@ -62,8 +62,13 @@ impl Endpoint {
         entry: crate::model::desk::Entry,
         then: DeskRoute,
     ) -> Result<Answer, Problem> {
+        let notice = matches!(change, DeskChange::Notice { .. });
         match self.store.desk(change, Some(entry)).await {
             Ok(DeskWritten::Done) => {}
+            Ok(DeskWritten::Nothing) if notice => {
+                let words = "同样的公告、同样的起止时间，已经发布过了，就在下面。";
+                return Ok(Answer::refused("没有再发一次", words));
+            }
             Ok(DeskWritten::Stale) => {
                 let words = "刚才有人报名或者退出，请看看现在的人数，再按一次。";
                 return Ok(Answer::refused("没有改成", words));

@@ -110,7 +110,8 @@ impl Endpoint {
             rules.waiting
         );
         let entry = self.entry(staff, "改动名额", what);
-        let change = events::Laying::of(event).over(&edition.content, self.clock.unix_s());
+        let change = events::Laying::one(event, Some(id.clone()))
+            .over(&edition.content, self.clock.unix_s());
         let then = DeskRoute::Event(id.clone(), None);
         let answer = self.lay_over(change, entry, then).await?;
         // The places are changed and on the disk; who waits is served again with the new edition.

@@ -20,13 +20,15 @@ pub use fault::{Fault, File};
 pub use report::{Note, Refused, Summary, check, report};
 pub use schema::{schemas, write_schemas};
 
-/// Reads and checks the pack in `dir`, and adds what only the endpoint can: pinyin and map links.
+/// Reads and checks the pack in `dir`, and adds what only the endpoint can: pinyin and map links. Hours that
+/// zones have of their own are bound to the centre's single dates.
 ///
 /// Fails with every fault found, by file and line.
 pub fn load(dir: &Path) -> Result<Content, Vec<Fault>> {
     let (mut content, _) = read_checked(dir)?;
     content.fill_keys(|c| c.to_pinyin().map(pinyin::Pinyin::plain));
     content.fill_map_links();
+    content.bind_hours();
     content.media = media::text(&media::written(&content));
     Ok(content)
 }

@@ -10,22 +10,27 @@ use crate::{
         id::Id,
         text::Text,
     },
-    server::store::desk::Overlay,
+    server::store::desk::{Overlaid, Overlay},
 };
 
 /// The source of what is published at the desk.
 const DESK: &str = "desk";
 
-/// The pack with what lies over it. Of an event of the pack the desk says when and where it is and how
-/// many it takes; its words stay the pack's, also when they are written anew. Where a room or a category
+/// The pack with what lies over it. Of a programme of the pack the desk says when and where it is and how
+/// many it takes; its words stay the pack's, also when they are written anew, and with the programme all
+/// that goes back to it leaves the calendar. Where a room or a category
 /// that the desk named has left the pack, the event keeps all the rest and the log says so: a new pack is
 /// never held up by it, and no cancelled date comes back.
 pub fn merged(pack: &Content, overlay: &Overlay) -> Content {
     let mut content = pack.clone();
     content.notices.clone_from(&overlay.notices);
-    for event in &overlay.events {
-        let event = match pack.event(&event.id) {
+    for Overlaid { event, origin } in &overlay.events {
+        let own = pack
+            .event(&event.id)
+            .or_else(|| pack.event(origin.as_ref()?));
+        let event = match own {
             Some(own) => worded(event, own),
+            None if origin.is_some() => continue,
             None => event.clone(),
         };
         let fitted = fitted(event.clone(), pack);

@@ -7,7 +7,7 @@ use super::{
 use crate::model::{
     booking::slot::Slot,
     date::{Date, DateTime},
-    desk::{Entry, Role},
+    desk::{Entry, Log, Role},
     event::Event,
     id::Id,
     notice::Notice,
@@ -64,8 +64,12 @@ pub trait DeskBackend: Send + Sync + 'static {
     /// What is laid over the pack.
     fn overlay(&self) -> impl Future<Output = Result<Overlay, Fault>> + Send;
 
-    /// The newest lines of the log, the latest first.
-    fn log(&self, most: u32) -> impl Future<Output = Result<Vec<Entry>, Fault>> + Send;
+    /// The newest lines of the log, the latest first, or those before the one with this number.
+    fn log(
+        &self,
+        before: Option<u32>,
+        most: u32,
+    ) -> impl Future<Output = Result<Log, Fault>> + Send;
 }
 
 /// What the desk lays over the pack.
@@ -76,9 +80,19 @@ pub struct Overlay {
     /// When it was changed last, in Unix seconds.
     pub at: u64,
     /// Events that are new or take the place of one of the pack.
-    pub events: Vec<Event>,
+    pub events: Vec<Overlaid>,
     /// What the home page says for a while.
     pub notices: Vec<Notice>,
+}
+
+/// An event of the desk.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Overlaid {
+    /// The event.
+    pub event: Event,
+    /// The programme of the pack that it goes back to: itself, or what it goes on from. Unknown of what an
+    /// earlier version of this program wrote, absent where the desk published it.
+    pub origin: Option<Id>,
 }
 
 /// A change, and the line of the log that says so: both are written or neither.
@@ -109,7 +123,7 @@ pub enum DeskChange {
         /// When, in Unix seconds.
         at: u64,
     },
-    /// A new notice.
+    /// A new notice; nothing where the same one is up already.
     Notice {
         /// What it says.
         text: String,
@@ -203,6 +217,8 @@ pub enum DeskChange {
 pub struct Laid {
     /// Its id.
     pub id: Id,
+    /// The event that it was made from, itself or another; absent where it is new.
+    pub of: Option<Id>,
     /// The number that it had for who changed it; 0 for one that the desk has not had before.
     pub before: u32,
     /// The number that it has now.
@@ -211,7 +227,8 @@ pub struct Laid {
     pub json: String,
 }
 
-/// The sign-ups of dates that are moved many at once: they belong to other dates then.
+/// The sign-ups of dates that are moved many at once: they belong to other dates then, or to the same at
+/// another hour or place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Carry {
     /// The event that they were for.
@@ -269,9 +286,9 @@ impl<B: Backend> Store<B> {
         self.backend.overlay().await
     }
 
-    /// The newest lines of the log, the latest first.
-    pub async fn log(&self, most: u32) -> Result<Vec<Entry>, Fault> {
-        self.backend.log(most).await
+    /// The newest lines of the log, the latest first, or those before the one with this number.
+    pub async fn log(&self, before: Option<u32>, most: u32) -> Result<Log, Fault> {
+        self.backend.log(before, most).await
     }
 
     /// Changes something of the desk and notes it.

@@ -1,9 +1,12 @@
-//! Where the facts come from, how sure they are, privacy, accessibility, licence.
+//! The centre and its hours, where the facts come from, how sure they are, privacy, accessibility, licence.
 mod promises;
 
 use crate::web::markup::{Markup, html};
 
-use super::{screen::Screen, ui::fact};
+use super::{
+    screen::Screen,
+    ui::{fact, hours_table},
+};
 use crate::model::fact::{Confidence, Source};
 
 /// The page; each part has an anchor.
@@ -11,6 +14,7 @@ pub fn page(screen: &Screen) -> Markup {
     let content = &screen.content;
     let parts = [
         ("#centre", "中心"),
+        ("#hours", "开放时间"),
         ("#marks", "标记"),
         ("#sources", "来源"),
         ("#privacy", "隐私"),
@@ -27,6 +31,10 @@ pub fn page(screen: &Screen) -> Markup {
             <h2>{fact::words(&content.centre.name)}</h2>
             {fact::facts(content, &content.centre.facts)}
         </section>
+        <section class="section about" id="hours">
+            <h2>"开放时间"</h2>
+            {hours_table::table(content, screen.now.date)}
+        </section>
         {marks()}
         <section class="section about" id="sources">
             <h2>"资料来源"</h2>
@@ -35,7 +43,7 @@ pub fn page(screen: &Screen) -> Markup {
         </section>
         {promises::privacy()}
         {promises::access()}
-        {promises::site()}
+        {promises::site(content.plan.is_measured())}
     }
 }
 

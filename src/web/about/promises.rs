@@ -7,7 +7,11 @@ pub fn privacy() -> Markup {
         "privacy",
         "隐私",
         &[
-            "不用注册，不用登录，不要手机号，不要定位。",
+            "看、逛、盖章、云上漫游，都不用注册，不用登录，不要手机号，不要定位。",
+            "报名参加活动，才要一个称呼（不用写全名）和一种联系方式：手机号、邮箱或微信号。加密保存，只有工作人员看得到，只用来通知这场活动的变动。",
+            "联系方式到期自动删除：活动结束后几天删，写在报名页上，最长 90 天；您自己取消报名，马上就删。留下的只有人数，不知道是谁。",
+            "给未成年人的活动，由监护人报名并同意，只留监护人的称呼和联系方式，不要孩子的姓名和照片。同意了什么、什么时候同意的，会留作凭据，里面没有姓名和联系方式。",
+            "预约房间，只要支部或单位的名字和人数，不要个人的姓名和电话；别的访客看不到是谁约的。",
             "没有统计代码，没有广告，没有跟踪。页面、字体和图都出自本站，不向别的网站要任何东西。",
             "为了没有信号也能打开，浏览器会在手机里存一份本站的页面、图标、介绍和近期活动，里面没有您的任何信息。在浏览器设置里清除本站的数据，就都没有了；印章也会一起清掉。",
             "盖了章，手机里就多一本护照：一个随机的号码，和在哪里、哪一天盖的章。中心只存这个号码的指纹和印章，用来防止重复和伪造；不知道您是谁，也查不出来。在“我的护照”里可以随时全部删掉。",
@@ -34,20 +38,25 @@ pub fn access() -> Markup {
     )
 }
 
-/// What the site is made of.
-pub fn site() -> Markup {
+/// What the site is made of; whether its plan was measured, the pack says.
+pub fn site(measured: bool) -> Markup {
+    let drawn = if measured {
+        "平面图照实测的图画成；屋子和足迹的插图是示意，自己画的，不是实景。"
+    } else {
+        "平面图、屋子和足迹的插图都是示意，自己画的，不是测绘，也不是实景。"
+    };
     list(
         "site",
         "关于本站",
         &[
-            "平面图、屋子和足迹的插图都是示意，自己画的，不是测绘，也不是实景。",
+            drawn,
             "程序叫“红都”，按 MIT 或 Apache-2.0 许可开放，任选其一；别的中心换一个内容文件夹就能用。",
             concat!("版本 ", env!("CARGO_PKG_VERSION"), "。"),
         ],
     )
 }
 
-fn list(id: &'static str, title: &'static str, lines: &'static [&'static str]) -> Markup {
+fn list(id: &'static str, title: &'static str, lines: &[&'static str]) -> Markup {
     let lines = lines.iter().map(|line| html! { <li>{*line}</li> });
     html! {
         <section class="section about" id=id>

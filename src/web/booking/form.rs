@@ -3,7 +3,8 @@ use super::{Book, choice, name_of};
 use crate::{
     model::{
         booking::{
-            offer::{RoomOffer, Typed},
+            offer::{Offer, RoomOffer, Typed},
+            record::Number,
             slot::Slot,
             wanted::{MAX_BRANCH, Monthly},
         },
@@ -27,12 +28,17 @@ pub(super) fn step(book: &Book<'_>, room: &RoomOffer, slot: Slot) -> Markup {
     let when = when(book, slot);
     let name = name_of(book.screen, &room.zone);
     keep_typed();
+    let then = if typed.free.is_empty() {
+        "填好的内容还在下面。"
+    } else {
+        "填好的内容还在，请在下面另选一个空闲的时间。"
+    };
     let body = html! {
-        {problem(typed)}
+        {problem(typed, then)}
         <p class="chosen">{(!typed.free.is_empty()).then_some("刚才选的：")} {name} " · " {when}</p>
         {again(book, slot)}
         <form class="fields" method="post" action=Route::Book(BookQuery::default()).to_string()>
-            {hidden(book)}
+            {hidden(book, slot)}
             {instead(book, typed)}
             <label for="branch">"支部或单位"</label>
             <input
@@ -88,16 +94,33 @@ fn wrong(typed: &Typed, field: &str) -> Option<&'static str> {
     (typed.field == field).then_some("true")
 }
 
-/// What was wrong with the form as it was sent.
-fn problem(typed: &Typed) -> Option<Markup> {
+/// In place of the form: it was sent before, and is what it asks for.
+pub(super) fn made(book: &Book<'_>, number: &Number) -> Markup {
+    let own = Route::Booked {
+        number: number.clone(),
+        key: book.query.key,
+        date: None,
+    };
+    let body = html! {
+        <div class="card">
+            <b>"已经提交过了"</b>
+            <p>"这张表刚才已经收到，不用再填。"</p>
+            <a class="button" href=own.to_string()>"看我的预约"</a>
+        </div>
+    };
+    super::step(4, "填一填，提交", body)
+}
+
+/// What was wrong with the form as it was sent, where its step is there no more.
+pub(super) fn lost(offer: &Offer) -> Option<Markup> {
+    problem(offer.typed.as_ref()?, "请在下面重新选。")
+}
+
+/// What was wrong with the form as it was sent, and what to do.
+fn problem(typed: &Typed, then: &'static str) -> Option<Markup> {
     if typed.problem.is_empty() {
         return None;
     }
-    let then = if typed.free.is_empty() {
-        "填好的内容还在下面。"
-    } else {
-        "填好的内容还在，请在下面另选一个空闲的时间。"
-    };
     Some(html! {
         <div class="card failed" role="alert">
             <b>"没有约上"</b>
@@ -195,7 +218,7 @@ fn dates(book: &Book<'_>) -> Option<Markup> {
 }
 
 /// The steps so far, and the key that makes sending twice safe.
-fn hidden(book: &Book<'_>) -> Markup {
+fn hidden(book: &Book<'_>, slot: Slot) -> Markup {
     let query = book.query;
     let id = |id: &Option<Id>| id.as_ref().map(ToString::to_string).unwrap_or_default();
     let day = book.offer.day.as_ref();
@@ -204,7 +227,7 @@ fn hidden(book: &Book<'_>) -> Markup {
         ("key", text(book.offer.key.map(|key| key.to_string()))),
         ("for", id(&query.purpose)),
         ("room", id(&query.room)),
-        ("date", text(day.map(|day| day.date.to_string()))),
+        ("date", slot.from.date.to_string()),
         ("minutes", text(day.map(|day| day.minutes.to_string()))),
         ("from", text(query.from.map(|from| from.to_string()))),
         (

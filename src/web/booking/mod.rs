@@ -64,11 +64,14 @@ impl Book<'_> {
             .find(|room| self.query.room.as_ref() == Some(&room.zone));
         let time = room.zip(self.offer.day.as_ref());
         let slot = time.and_then(|(_, day)| self.slot(day));
+        let slot = slot.filter(|_| self.offer.made.is_none());
         html! {
+            {slot.is_none().then(|| form::lost(self.offer))}
             {self.purposes()}
             {purpose.then(|| self.rooms())}
             {time.map(|(room, day)| time::step(self, room, day))}
             {room.zip(slot).map(|(room, slot)| form::step(self, room, slot))}
+            {self.offer.made.as_ref().map(|number| form::made(self, number))}
             <section class="section about">
                 <h2>"怎样约"</h2>
                 {fact::one(&self.screen.content, &self.offer.basis)}

@@ -3,7 +3,7 @@ use super::{name_of, time::days};
 use crate::{
     model::{
         booking::{
-            offer::Receipt,
+            offer::{Moving, Receipt},
             record::{Booking, BookingStatus, Number},
             slot::Slot,
         },
@@ -214,9 +214,15 @@ impl Page<'_> {
             let key = self.receipt.key.to_string();
             html! { <input type="hidden" name="key" value=key /> }
         };
-        html! {
-            <section class="section change" id="change">
-                <h2>"改时间"</h2>
+        let agreed = self.booking.status == BookingStatus::Approved;
+        let anew = (agreed && self.receipt.moving == Moving::Asks).then(|| {
+            html! { <p class="note">"改时间以后要等中心重新同意，原来的时间马上让出来。"</p> }
+        });
+        let other = if self.receipt.moving == Moving::Not {
+            html! { <p class="empty">"这间房间现在不在网上开放，要改时间请直接问中心。"</p> }
+        } else {
+            html! {
+                {anew}
                 <form class="other" method="get" action=own.to_string()>
                     {key()}
                     <label for="date">"改到哪天"</label>
@@ -224,6 +230,12 @@ impl Page<'_> {
                     <button class="button line">"看空闲时间"</button>
                 </form>
                 {date.map(|date| self.free(date, &own, key()))}
+            }
+        };
+        html! {
+            <section class="section change" id="change">
+                <h2>"改时间"</h2>
+                {other}
             </section>
             <section class="section">
                 <h2>"不来了"</h2>

@@ -23,10 +23,14 @@ impl Book<'_> {
     /// The time that is chosen, if it can still be had.
     pub(super) fn slot(&self, day: &DayOffer) -> Option<Slot> {
         let from = self.query.from?;
+        if self.offer.typed.is_some() {
+            // Where an error is shown beside the form it stays, whatever has become of it.
+            let date = self.query.date.unwrap_or(day.date);
+            return Some(Slot::of(date.at(from), day.minutes));
+        }
         let start = day.starts.iter().find(|start| start.at.time == from)?;
-        // One that has just been taken stays where an error is shown beside the form.
-        let open = start.state == StartState::Free || self.offer.typed.is_some();
-        open.then(|| Slot::of(start.at, day.minutes))
+        let free = start.state == StartState::Free;
+        free.then(|| Slot::of(start.at, day.minutes))
     }
 
     /// The same steps on this day, for so long.
@@ -36,6 +40,7 @@ impl Book<'_> {
             minutes: Some(minutes),
             from: None,
             months: None,
+            key: None,
             ..self.query.clone()
         }
     }
@@ -155,6 +160,7 @@ fn starts(book: &Book<'_>, day: &DayOffer) -> Markup {
         if start.state == StartState::Free {
             let to = BookQuery {
                 from: Some(start.at.time),
+                key: book.offer.key,
                 ..book.on(day.date, day.minutes)
             };
             return choice(
@@ -165,6 +171,7 @@ fn starts(book: &Book<'_>, day: &DayOffer) -> Markup {
         }
         let why = match start.state {
             StartState::Taken => "约满",
+            StartState::Late => "来不及",
             _ => "已过",
         };
         html! { <span class="choice gone"><s>{time}</s> <small>{why}</small></span> }
@@ -189,10 +196,14 @@ fn starts(book: &Book<'_>, day: &DayOffer) -> Markup {
     // It was free when the link was made, or the page was opened.
     let wanted = |start: &&Start| Some(start.at.time) == book.query.from;
     let gone = day.starts.iter().find(wanted);
-    let gone = gone.filter(|start| start.state == StartState::Taken && book.slot(day).is_none());
+    let gone = gone.filter(|_| book.slot(day).is_none() && book.offer.made.is_none());
     let gone = gone.map(|start| {
         let time = start.at.time.to_string();
-        html! { <p class="empty" role="status">{time} " 已经被别人约走了，请另选一个时间。"</p> }
+        let why = match start.state {
+            StartState::Taken => " 已经有安排了，请另选一个时间。",
+            _ => " 已经来不及约了，请另选一个时间。",
+        };
+        html! { <p class="empty" role="status">{time} {why}</p> }
     });
     html! {
         {gone}
@@ -205,6 +216,7 @@ fn free_slot(book: &Book<'_>, slot: Slot) -> Markup {
     let minutes = u16::try_from(slot.minutes()).unwrap_or_default();
     let to = BookQuery {
         from: Some(slot.from.time),
+        key: book.offer.key,
         ..book.on(slot.from.date, minutes)
     };
     let day = text::day(slot.from.date, book.screen.now.date);

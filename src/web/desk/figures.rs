@@ -6,6 +6,7 @@ use table::{CLASSES, Line, legend, table};
 use super::Frame;
 use crate::{
     model::{
+        date::Date,
         desk::Role,
         figures::{Bookings, By, Figures, Period, Step},
     },
@@ -30,6 +31,7 @@ pub fn page(screen: &Screen, frame: &Frame, query: FiguresQuery) -> Markup {
     let page = Page {
         frame,
         period: query.period(screen.now.date),
+        today: screen.now.date,
     };
     html! {
         {page.head()}
@@ -45,6 +47,7 @@ pub fn page(screen: &Screen, frame: &Frame, query: FiguresQuery) -> Markup {
 struct Page<'f> {
     frame: &'f Frame,
     period: Period,
+    today: Date,
 }
 
 impl Page<'_> {
@@ -60,7 +63,7 @@ impl Page<'_> {
     fn head(&self) -> Markup {
         let by = |by: By, name: &'static str| {
             let current = (by == self.period.by).then_some("page");
-            let to = Self::at(Period::of(by, self.period.first));
+            let to = Self::at(self.period.by(by, self.today));
             html! { <a href=to aria-current=current>{name}</a> }
         };
         let (before, here, after) = match self.period.by {
@@ -277,7 +280,7 @@ impl Page<'_> {
     }
 }
 
-const BOOKED: &[&str] = &["约成", "来了", "没来", "取消"];
+const BOOKED: &[&str] = &["约成", "来了", "没来", "取消或没同意"];
 
 fn line(row: &Bookings) -> Line {
     let numbers = [row.stood, row.came, row.missed, row.fell];

@@ -1,18 +1,33 @@
 //! `/desk/log`: every change, who made it and when.
 use super::Frame;
 use crate::{
-    model::{date::DateTime, desk::Entry},
+    model::{date::DateTime, desk::Log},
     web::{
         markup::{Markup, html},
-        screen::Screen,
+        route::{DeskRoute, Route},
     },
 };
 
 /// The page.
-pub fn page(_: &Screen, frame: &Frame) -> Markup {
-    let lines: Vec<Entry> = frame.data().unwrap_or_default();
-    let count = lines.len();
-    let rows = lines.into_iter().map(|line| {
+pub fn page(frame: &Frame, older: bool) -> Markup {
+    let log: Log = frame.data().unwrap_or_default();
+    let count = log.lines.len();
+    let said = match (count, older) {
+        (0, _) => "这里没有更早的记录了。".to_owned(),
+        (_, true) => format!("更早的 {count} 条，新的在前。"),
+        (_, false) => {
+            format!("最近 {count} 条，新的在前。登录、退出和每一次改动都记在这里，谁也改不了。")
+        }
+    };
+    let way = |route: DeskRoute, words: &'static str| {
+        html! { <a class="chip" href=Route::Desk(route).to_string()>{words}</a> }
+    };
+    let latest = older.then(|| way(DeskRoute::Log(None), "回到最近的"));
+    let before = (log.older).map(|number| way(DeskRoute::Log(Some(number)), "更早的记录"));
+    let ways = (latest.is_some() || before.is_some()).then(|| {
+        html! { <nav class="chips section" aria-label="翻看记录">{latest} {before}</nav> }
+    });
+    let rows = log.lines.into_iter().map(|line| {
         let at = DateTime::from_unix(i64::try_from(line.at).unwrap_or_default());
         html! {
             <li class="row">
@@ -26,7 +41,8 @@ pub fn page(_: &Screen, frame: &Frame) -> Markup {
         }
     });
     html! {
-        <p class="soft">{format!("最近 {count} 条，新的在前。登录、退出和每一次改动都记在这里，谁也改不了。")}</p>
+        <p class="soft">{said}</p>
         <ol class="list section">{rows.collect::<Markup>()}</ol>
+        {ways}
     }
 }

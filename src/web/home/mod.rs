@@ -64,13 +64,18 @@ fn welcome(screen: &Screen) -> Markup {
         0 => "今天没有安排".to_owned(),
         count => format!("今天 {count} 场"),
     };
-    let stops = format!("{} 站，从中心出发", content.trail.sites.len());
+    let sites = &content.trail.sites;
+    let from = match sites.first() {
+        Some(first) if first.centre => "，从中心出发",
+        _ => "",
+    };
+    let stops = format!("{} 站{from}", sites.len());
     let list = if here.is_empty() && screen.gap() {
         html! { <p class="soft">{UNKNOWN}</p> }
     } else if here.is_empty() {
         next_up(screen)
     } else {
-        let rows = here
+        let rows = event::over_last(here, screen.now)
             .into_iter()
             .map(|each| event::row(screen, each))
             .collect::<Markup>();
@@ -90,7 +95,8 @@ fn welcome(screen: &Screen) -> Markup {
         <nav class="four" aria-label="四个去处">
             {tile("tile red", Route::Map(MapQuery::default()), "中心地图", "看看每间屋子在哪里".to_owned(), PLAN)}
             {tile("tile", Route::Calendar(CalendarQuery::default()), "活动日历", events, DAYS)}
-            {tile("tile green", Route::Trail, "红色足迹", stops, WAY)}
+            {(!sites.is_empty())
+                .then(|| tile("tile green", Route::Trail, content.trail.title.as_str(), stops, WAY))}
             {tile("tile", Route::Tour(TourQuery::default()), "云上漫游", "百灵鸟带你走一遍".to_owned(), "")}
         </nav>
         {notices(screen)}
@@ -104,7 +110,7 @@ fn welcome(screen: &Screen) -> Markup {
         {stamp::by_hand()}
         <footer class="foot soft">
             <a href=Route::Services.to_string()>"办事指南"</a>
-            <a href=Route::About.to_string()>"资料来源、隐私与无障碍"</a>
+            <a href=Route::About.to_string()>"开放时间、来源、隐私与无障碍"</a>
         </footer>
     }
 }
@@ -133,13 +139,7 @@ const DAYS: &str = "M24 56h16v16H24zM48 56h16v16H48zM72 56h16v16H72zM96 56h16v16
 const WAY: &str = "M4 74c20-4 18-30 42-30s22 26 44 20 14-28 26-30";
 
 /// One of the big four: a card with a small drawing; the lark where there is none.
-fn tile(
-    class: &'static str,
-    to: Route,
-    name: &'static str,
-    line: String,
-    drawing: &'static str,
-) -> Markup {
+fn tile(class: &'static str, to: Route, name: &str, line: String, drawing: &'static str) -> Markup {
     let picture = if drawing.is_empty() {
         lark()
     } else {
@@ -151,7 +151,7 @@ fn tile(
     };
     html! {
         <a class=class href=to.to_string()>
-            <b>{name}</b>
+            <b>{name.to_owned()}</b>
             <span>{line}</span>
             {picture}
         </a>

@@ -3,7 +3,7 @@ use crate::web::markup::{IntoMarkup, Markup, html};
 
 use super::view::View;
 use crate::{
-    model::{id::Id, zone::Zone},
+    model::zone::Zone,
     web::ui::{
         fact::words,
         icon::{Glyph, icon},
@@ -86,23 +86,23 @@ fn row(view: &View, zone: &Zone) -> Markup {
     }
 }
 
-/// Every zone: the halls and areas with what is in them, then what stands by itself.
+/// Every zone: the halls and areas with all that is in them, however deep, then what stands by itself.
 fn all(view: &View) -> Markup {
-    let zones = &view.content.zones;
-    let within = |hall: Option<&Id>| -> Vec<&Zone> {
-        let inside = |zone: &&Zone| zone.within.as_ref() == hall;
-        zones.iter().filter(inside).collect()
+    let content = view.content;
+    let within = |hall: &Zone| -> Vec<&Zone> {
+        let inside = |zone: &&Zone| zone.id != hall.id && content.is_in(Some(&zone.id), &hall.id);
+        content.zones.iter().filter(inside).collect()
     };
-    let (halls, others): (Vec<_>, Vec<_>) = within(None)
-        .into_iter()
-        .partition(|zone| !within(Some(&zone.id)).is_empty());
-    let mut groups: Vec<Markup> = halls
-        .into_iter()
-        .map(|hall| {
-            let title = html! { <a href=view.choosing(&hall.id)>{words(&hall.name)}</a> };
-            group(view, title, &within(Some(&hall.id)))
-        })
-        .collect();
+    let (mut groups, mut others) = (Vec::new(), Vec::new());
+    for zone in content.zones.iter().filter(|zone| zone.within.is_none()) {
+        let inside = within(zone);
+        if inside.is_empty() {
+            others.push(zone);
+        } else {
+            let title = html! { <a href=view.choosing(&zone.id)>{words(&zone.name)}</a> };
+            groups.push(group(view, title, &inside));
+        }
+    }
     if !others.is_empty() {
         groups.push(group(view, "其他地方", &others));
     }

@@ -93,7 +93,7 @@ impl<'a> View<'a> {
         Some(hits.iter().any(|hit| hit.id == zone.id))
     }
 
-    /// The floor a zone is on, its own or its hall's.
+    /// The floor a zone is on, its own or that of what it lies within.
     pub fn floor_of(&self, zone: &Zone) -> Option<&'a Floor> {
         let id = &place(self.content, zone)?.floor;
         self.content.plan.floors.iter().find(|f| f.id == *id)
@@ -111,10 +111,10 @@ impl<'a> View<'a> {
     }
 }
 
-/// Where a zone is drawn: by itself, else with the hall it belongs to.
+/// Where a zone is drawn: by itself, else with the nearest of the areas it lies within that is drawn.
 pub fn place<'a>(content: &'a Content, zone: &Zone) -> Option<&'a Place> {
     let own = content.zone(&zone.id)?.place.as_ref();
-    own.or_else(|| content.zone(zone.within.as_ref()?)?.place.as_ref())
+    own.or_else(|| content.areas(&zone.id).find_map(|area| area.place.as_ref()))
 }
 
 fn hits<'a>(content: &'a Content, query: &MapQuery) -> Option<Vec<&'a Zone>> {

@@ -22,7 +22,7 @@ use crate::{
 const A_MINUTE: f64 = 50.0;
 
 /// The way asked for, if there is one: from where the visitor stands, else from the entrance. What
-/// has no door of its own is reached, or left, by the door of its hall.
+/// has no door of its own is reached, or left, by the door of the nearest area around it that has one.
 pub fn find(view: &View, step_free: bool) -> Option<Path> {
     let plan = &view.content.plan;
     let route = |from: &Id, to: &Id| {
@@ -33,8 +33,8 @@ pub fn find(view: &View, step_free: bool) -> Option<Path> {
         }
     };
     let ends = |zone: &Zone| -> Vec<Id> {
-        let hall = zone.within.clone();
-        std::iter::once(zone.id.clone()).chain(hall).collect()
+        let around = view.content.around(&zone.id);
+        std::iter::once(zone.id.clone()).chain(around).collect()
     };
     let starts = match view.here {
         Some(zone) => ends(zone),

@@ -6,7 +6,7 @@ use super::{
     print::{opt, print},
 };
 use crate::model::{
-    booking::wanted::Monthly,
+    booking::{record::Key, wanted::Monthly},
     date::{Date, Time},
     id::Id,
 };
@@ -28,6 +28,8 @@ pub struct BookQuery {
     pub months: Option<u8>,
     /// How it comes back.
     pub monthly: Monthly,
+    /// The key of the form. Opened again after it was sent, the page knows that it was.
+    pub key: Option<Key>,
 }
 
 impl BookQuery {
@@ -44,6 +46,7 @@ impl BookQuery {
                 "weekday" => Monthly::Weekday,
                 _ => Monthly::Date,
             },
+            key: query.text("key").parse().ok(),
         }
     }
 }
@@ -73,6 +76,7 @@ impl fmt::Display for BookQuery {
                     &text(self.months.map(|months| months.to_string())),
                 ),
                 ("monthly", monthly),
+                ("key", &text(self.key.map(|key| key.to_string()))),
             ],
         )
     }

@@ -1,4 +1,5 @@
 //! The part of the pack that one page shows: what the endpoint puts into it and nothing more.
+mod about;
 mod desk;
 mod tour;
 
@@ -86,24 +87,21 @@ pub fn slice(content: &Content, route: &Route) -> Content {
             names_of_trail(&mut part);
             keep_sources(&mut part, &[]);
         }
-        Route::About | Route::Verify { .. } | Route::NotFound(_) => {
-            let whole = *route == Route::About;
-            let facts = std::mem::take(&mut part.centre.facts);
-            let sources = part.sources.clone();
-            timeless(&mut part);
-            part.centre.tour.clear();
-            part.zones.clear();
-            part.services.clear();
-            part.stories.clear();
-            no_trail(&mut part);
-            keep_sources(&mut part, &[]);
-            if whole {
-                part.centre.facts = facts;
-                part.sources = sources;
-            }
-        }
+        Route::About => about::slice(&mut part),
+        Route::Verify { .. } | Route::NotFound(_) => names_alone(&mut part),
     }
     part
+}
+
+/// The centre and its trail by name.
+fn names_alone(part: &mut Content) {
+    timeless(part);
+    part.centre.tour.clear();
+    part.zones.clear();
+    part.services.clear();
+    part.stories.clear();
+    no_trail(part);
+    keep_sources(part, &[]);
 }
 
 /// The rooms by name.
@@ -170,6 +168,7 @@ fn zone_slice(part: &mut Content, id: &Id) {
     }
     part.services.retain(|service| service.zones.contains(id));
     for service in &mut part.services {
+        service.book = None;
         service.facts.clear();
         service.keys.clear();
         service.synonyms.clear();
@@ -177,9 +176,7 @@ fn zone_slice(part: &mut Content, id: &Id) {
     part.events.clear();
     part.stories
         .retain(|story| zone.story.as_ref() == Some(&story.id));
-    part.trail.sites.clear();
-    part.trail.facts.clear();
-    part.trail.legs.clear();
+    no_trail(part);
     keep_sources(part, &[]);
 }
 

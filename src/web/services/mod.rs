@@ -62,7 +62,7 @@ fn section(screen: &Screen, group: &Named) -> Markup {
 /// One service: what it is for, where, and folded away what is known about it and what is not.
 fn card(screen: &Screen, service: &Service) -> Markup {
     let places = service.zones.iter().filter_map(|id| place(screen, id));
-    let places: Vec<Markup> = places.collect();
+    let places: Vec<Markup> = places.chain(booked(service)).collect();
     let places = if places.is_empty() {
         html! { <p class="soft">"在哪一间 " {fact::mark(Confidence::Unknown)}</p> }
     } else {
@@ -85,6 +85,23 @@ fn card(screen: &Screen, service: &Service) -> Markup {
             </details>
         </article>
     }
+}
+
+/// The way to book what it is given in.
+fn booked(service: &Service) -> Option<Markup> {
+    let query = BookQuery {
+        purpose: Some(service.book.clone()?),
+        ..BookQuery::default()
+    };
+    Some(html! {
+        <p class="place">
+            <a class="grow" href=Route::Book(query).to_string()>
+                {icon(Glyph::Calendar)}
+                "去预约"
+                <span class="unseen">"：" {fact::words(&service.name)}</span>
+            </a>
+        </p>
+    })
 }
 
 /// Where it is done: the room, and the way there where the plan has it.

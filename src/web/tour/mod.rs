@@ -47,7 +47,12 @@ fn whole(screen: &Screen) -> Markup {
             }
         }
     }
-    let (count, outdoors) = (rooms.len(), stops.len());
+    let count = rooms.len();
+    let trail = content.trail.title.as_str();
+    let after = match stops.len() {
+        0 => String::new(),
+        outdoors => format!("，再走“{trail}”的 {outdoors} 站"),
+    };
     let start = places.first().map(|place| {
         html! {
             <a class="button" href=Route::Tour(TourQuery::at(place)).to_string()>
@@ -61,8 +66,8 @@ fn whole(screen: &Screen) -> Markup {
         <p class="says">
             {lark()}
             <span>
-                "我是百灵鸟，跟我走一遍：先看中心的 " {count} " 处地方，再走红色足迹的 "
-                {outdoors} " 站。画面照平面图和每间屋子的用处做成，都是示意，样子以现场为准。"
+                "我是百灵鸟，跟我走一遍：先看中心的 " {count} " 处地方" {after}
+                "。画面照平面图和每间屋子的用处做成，都是示意，样子以现场为准。"
             </span>
         </p>
         <p class="actions section">

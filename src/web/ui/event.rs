@@ -31,6 +31,15 @@ pub fn chip(each: &Occurrence, now: DateTime) -> Option<Markup> {
     Some(html! { <span class=class>{words}</span> })
 }
 
+/// The same dates with what is over last: who looks at a full day looks for what is still to be had.
+pub fn over_last(dates: Vec<&Occurrence>, now: DateTime) -> Vec<&Occurrence> {
+    let (over, mut all): (Vec<_>, Vec<_>) = dates
+        .into_iter()
+        .partition(|each| each.phase(now) == Phase::Over);
+    all.extend(over);
+    all
+}
+
 /// A row under the heading of its day: the time, the title, the place.
 pub fn row(screen: &Screen, each: &Occurrence) -> Markup {
     let class = match each.phase(screen.now) {

@@ -2,21 +2,30 @@
 use crate::web::markup::{Markup, html};
 
 use crate::{
-    model::{date::DateTime, hours::Hours, opening::OpenState},
+    model::{date::DateTime, hours::Hours, opening::OpenState, text::Text},
     web::{screen::Screen, text, ui::fact},
 };
 
-/// `开放中 · 至 17:30` or `已关门 · 明天 09:00 开`, with the mark of what the timetable rests on.
+/// `开放中 · 至 17:30` or `未开放 · 明天 09:00 开`, with the mark of what the timetable rests on.
 pub fn chip(screen: &Screen, hours: &Hours) -> Markup {
     let now = screen.now;
     let (class, words) = match hours.state(now, &screen.content.holidays) {
         OpenState::Open { until } => ("chip open", format!("开放中 · 至{}", when(until, now))),
-        OpenState::Closed {
-            opens: Some(opens), ..
-        } => ("chip shut", format!("未开放 · {}开", when(opens, now))),
-        OpenState::Closed { opens: None, .. } => ("chip shut", "未开放".to_owned()),
+        OpenState::Closed { opens, reason } => ("chip shut", shut(opens, reason, now)),
     };
     html! { <span class=class>{words}</span> {fact::mark(hours.basis.confidence)} }
+}
+
+/// `未开放（年末盘点） · 明天 09:00 开`: why, where this is no ordinary day, and until when.
+fn shut(opens: Option<DateTime>, reason: Option<Text>, now: DateTime) -> String {
+    let mut words = "未开放".to_owned();
+    if let Some(reason) = reason {
+        words += &["（", reason.as_str(), "）"].concat();
+    }
+    if let Some(opens) = opens {
+        words += &[" · ", &when(opens, now), "开"].concat();
+    }
+    words
 }
 
 /// ` 17:30 ` today, `明天 09:00 ` later.

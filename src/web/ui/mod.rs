@@ -3,6 +3,7 @@ pub mod bar;
 pub mod event;
 pub mod fact;
 pub mod hours;
+pub mod hours_table;
 pub mod icon;
 pub mod lark;
 pub mod places;

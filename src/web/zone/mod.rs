@@ -118,23 +118,15 @@ fn doing(zone: &Zone) -> Option<Markup> {
 /// What is on here today, or next.
 fn today(screen: &Screen, zone: &Zone) -> Markup {
     let today = screen.now.date;
-    let inside = |at: &Option<Id>| {
-        at.as_ref().is_some_and(|at| {
-            *at == zone.id
-                || screen
-                    .content
-                    .zone(at)
-                    .is_some_and(|at| at.within.as_ref() == Some(&zone.id))
-        })
-    };
     let mut here: Vec<_> = screen
         .agenda
         .occurrences
         .iter()
-        .filter(|each| inside(&each.zone))
+        .filter(|each| screen.content.is_in(each.zone.as_ref(), &zone.id))
         .collect();
     let any_today = here.iter().any(|each| each.date == today);
     here.retain(|each| !any_today || each.date == today);
+    let mut here = event::over_last(here, screen.now);
     here.truncate(3);
     let title = if any_today || here.is_empty() {
         "今天在这里"

@@ -1,4 +1,5 @@
 //! Rooms are booked, moved and given up, by plain forms and by JSON; nobody gets what another has.
+mod again;
 mod decide;
 mod race;
 mod refusals;
@@ -124,7 +125,8 @@ async fn who_comes_second_is_told_what_is_free_and_keeps_what_was_typed() {
     // A quarter of an hour lies between two bookings, and beginnings on the half hour.
     assert_eq!(
         free,
-        ["2026-11-24T08:30", "2026-11-24T11:30", "2026-11-24T12:00"]
+        ["2026-11-24T11:30", "2026-11-24T12:00", "2026-11-24T12:30"],
+        "what comes after it, before what comes earlier"
     );
 
     let page = world.post("/book", &format!("{FORM}&key={}", key(3))).await;
@@ -142,7 +144,7 @@ async fn who_comes_second_is_told_what_is_free_and_keeps_what_was_typed() {
     };
     assert_eq!(value("branch").as_deref(), Some("老街支部"));
     assert_eq!(value("heads").as_deref(), Some("8"));
-    assert_eq!(value("instead").as_deref(), Some("2026-11-24T08:30"));
+    assert_eq!(value("instead").as_deref(), Some("2026-11-24T11:30"));
 
     // The same form with another hour chosen in it, as a browser without a module sends it.
     let again = format!("{FORM}&key={}&instead=2026-11-24T11:30", key(3));

@@ -31,7 +31,8 @@ fn one_of_a_thousand_gets_the_room_and_the_others_get_free_times() {
     for round in 0..rounds {
         let day = first.plus(i32::try_from(round).unwrap());
         let wanted = ordering(&format!("{day}T10:00")).to_string();
-        let answers = all_at_once(&both, round, &wanted);
+        let keys = |n: u32| key((u128::from(round) << 32) | (u128::from(n) + 1));
+        let answers = all_at_once(&both, keys, &wanted);
         let won = answers.iter().filter(|(status, _)| *status == 201).count();
         let lost = answers.iter().filter(|(status, _)| *status == 409);
         assert_eq!(won, 1, "round {round}: {:?}", statuses(&answers));
@@ -53,14 +54,30 @@ fn one_of_a_thousand_gets_the_room_and_the_others_get_free_times() {
     }
 }
 
+/// Regression: what was sent twice, the second while the first was being kept, heard that somebody else had
+/// just been faster.
+#[test]
+fn one_order_sent_a_thousand_times_at_once_is_one_booking_for_each_of_them() {
+    let (site, data) = (bundle(), tempfile::tempdir().unwrap());
+    let both = [(); 2].map(|()| Process::start(site.path(), data.path()));
+    let wanted = ordering("2026-11-24T10:00").to_string();
+    let answers = all_at_once(&both, |_| key(1), &wanted);
+    assert_eq!(statuses(&answers), [(201, answers.len())].into());
+    let number = &answers[0].1["bookings"][0]["number"];
+    assert!(number.is_string(), "{}", answers[0].1);
+    for (_, body) in &answers {
+        assert_eq!(body["bookings"][0]["number"], *number);
+    }
+}
+
 /// What became of everybody: status and body.
-fn all_at_once(both: &[Process], round: u32, wanted: &str) -> Vec<(u16, Value)> {
+fn all_at_once(both: &[Process], keys: impl Fn(u32) -> String, wanted: &str) -> Vec<(u16, Value)> {
     let start = Barrier::new(MANY as usize);
     thread::scope(|scope| {
         let asking: Vec<_> = (0..MANY)
             .map(|n| {
                 let (start, port) = (&start, both[n as usize % both.len()].port);
-                let key = key((u128::from(round) << 32) | (u128::from(n) + 1));
+                let key = keys(n);
                 let small = thread::Builder::new().stack_size(128 << 10);
                 let ask = move || {
                     start.wait();

@@ -98,6 +98,8 @@ async fn a_form_that_lost_its_steps_is_no_loss() {
     let page = world.post("/book", "branch=x&heads=3").await;
     assert_eq!(page.status, 422);
     assert!(page.text().contains("来做什么"));
+    // Regression: nothing said that it had not been booked.
+    assert!(text_of(&page, "[role=alert]").contains("没有约上"));
     let page = world
         .post(
             "/book",

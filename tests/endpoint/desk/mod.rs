@@ -2,11 +2,12 @@
 mod clash;
 mod figures;
 mod gate;
+mod log;
 mod login;
 mod moving;
 mod overlay;
 mod rooms;
-mod staff;
+pub mod staff;
 
 use axum::{body::Body, http::Request};
 use hongdu::{

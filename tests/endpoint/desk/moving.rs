@@ -112,6 +112,49 @@ async fn all_dates_go_a_week_on_and_each_keeps_its_own_people() {
     assert_eq!(club, ["2026-11-22"]);
 }
 
+/// Regression: where a whole programme that had not begun got another hour, no pass said why.
+#[tokio::test]
+async fn another_hour_for_a_whole_programme_is_said_on_every_pass() {
+    let world = office().await;
+    let staff = world.login(Role::Staff).await;
+    let fields = [
+        ("title", "包粽子"),
+        ("summary", "一起包粽子。"),
+        ("category", "culture"),
+        ("date", "2026-11-28"),
+        ("begins", "09:00"),
+        ("ends", "11:00"),
+        ("repeat", "weekly"),
+        ("until", "2026-12-12"),
+        ("capacity", "2"),
+        ("waiting", "5"),
+    ];
+    let made = world.post_as(&staff, "/desk/new-event", &fields).await;
+    assert_eq!(made.status, 303, "{}", made.text());
+    let first = world.signed("/signup/d20261128/2026-11-28", 1, 2).await;
+    let waiting = world.signed("/signup/d20261128/2026-11-28", 2, 1).await;
+    let second = world.signed("/signup/d20261128/2026-12-05", 3, 1).await;
+    let fields = [
+        ("scope", "all"),
+        ("deed", "move"),
+        ("to", "2026-11-28"),
+        ("begins", "14:00"),
+        ("ends", "15:30"),
+        ("reason", "上午停电"),
+    ];
+    let form = "/desk/events/d20261128?date=2026-11-28";
+    let answer = world.post_as(&staff, form, &fields).await;
+    assert_eq!(answer.status, 303, "{}", answer.text());
+    for pass in [&first, &waiting, &second] {
+        let page = world.get(pass).await;
+        assert!(text_of(&page, ".why").contains("上午停电"), "{pass}");
+        assert!(text_of(&page, ".details").contains("14:00–15:30"));
+    }
+    assert!(world.state(&waiting).await.contains("您排第 1 位"));
+    world.give_up(&first).await;
+    assert!(world.state(&waiting).await.contains("报上了"));
+}
+
 #[tokio::test]
 async fn all_that_are_cancelled_are_also_those_before_the_one_that_was_opened() {
     let world = office().await;

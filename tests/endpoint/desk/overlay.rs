@@ -71,8 +71,61 @@ async fn the_words_of_a_programme_that_the_desk_has_changed_stay_the_packs() {
     assert!(said.contains("百灵鸟合练") && !said.contains("高潭百灵鸟集训"));
     // When it is stays what the desk says.
     assert!(said.contains("停电检修"));
-    let found = world.get("/?q=helian").await;
-    assert!(found.text().contains("百灵鸟合练"), "{}", found.text());
+    let to = [
+        ("scope", "following"),
+        ("deed", "move"),
+        ("to", "2026-12-05"),
+        ("part", "evening"),
+        ("reason", "换了老师"),
+    ];
+    let form = "/desk/events/lark-training?date=2026-12-05";
+    let answer = world.post_as(&staff, form, &to).await;
+    assert_eq!(answer.status, 303, "{}", answer.text());
+    fs::write(&programmes, text.replace("高潭百灵鸟集训", "百灵鸟晚练")).unwrap();
+    assert_eq!(world.press.reload(), Outcome::Changed);
+    let rest = world.get("/calendar?date=2026-12-05").await;
+    assert!(rest.text().contains("百灵鸟晚练"), "what goes on as well");
+    let found = world.get("/?q=wanlian").await;
+    assert!(found.text().contains("百灵鸟晚练"), "{}", found.text());
+}
+
+/// Regression: a programme that had been taken out of the pack took place for ever, if the desk had once
+/// touched it.
+#[tokio::test]
+async fn a_programme_that_leaves_the_pack_leaves_the_calendar_with_all_that_the_desk_made_of_it() {
+    let pack = copy();
+    let world = office_with(Plan {
+        pack: pack.path().to_owned(),
+        ..Plan::default()
+    })
+    .await;
+    let staff = world.login(Role::Staff).await;
+    let to = [
+        ("scope", "following"),
+        ("deed", "move"),
+        ("to", "2026-11-28"),
+        ("part", "evening"),
+        ("reason", "换了老师"),
+    ];
+    assert_eq!(world.post_as(&staff, LARKS, &to).await.status, 303);
+    let calendar = "/api/events?from=2026-11-21&to=2026-12-19";
+    assert!(world.get(calendar).await.text().contains("lark-training-"));
+    let programmes = pack.path().join("programmes.json");
+    let text = fs::read_to_string(&programmes).unwrap();
+    let gone = text.replace("\"lark-training\"", "\"finch-training\"");
+    fs::write(&programmes, gone).unwrap();
+    assert_eq!(world.press.reload(), Outcome::Changed);
+    let events = world.get(calendar).await;
+    assert!(
+        !events.text().contains("lark-training"),
+        "{}",
+        events.text()
+    );
+    assert!(events.text().contains("finch-training"));
+    // What the desk has made of it is kept for when it is back.
+    fs::write(&programmes, text).unwrap();
+    assert_eq!(world.press.reload(), Outcome::Changed);
+    assert!(world.get(calendar).await.text().contains("lark-training-"));
 }
 
 #[tokio::test]
@@ -245,6 +298,9 @@ async fn a_notice_is_on_the_home_page_from_its_begin_to_its_end() {
     ];
     let answer = world.post_as(&staff, "/desk/notices", &fields).await;
     assert_eq!(answer.status, 303, "{}", answer.text());
+    let twice = world.post_as(&staff, "/desk/notices", &fields).await;
+    assert_eq!(twice.status, 422, "it is not put up a second time");
+    assert!(twice.text().contains("已经发布过了"), "{}", twice.text());
     for (now, there) in [
         ("09:30", false),
         ("10:00", true),

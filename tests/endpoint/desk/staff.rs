@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// What it prints, and whether it was done; `typed` comes on its standard input.
-fn staff(data: &Path, args: &[&str], typed: &str) -> (bool, String) {
+pub fn staff(data: &Path, args: &[&str], typed: &str) -> (bool, String) {
     let mut child = Command::new(env!("CARGO_BIN_EXE_hongdu"))
         .arg("staff")
         .args(args)
@@ -104,7 +104,7 @@ async fn accounts_are_made_altered_and_shut_on_the_machine_itself() {
     assert!(staff(data, &["totp", "li", "--off"], "").0);
     assert_eq!(login(&world, "li", made).await, 303);
 
-    let log = world.endpoint.store.log(50).await.unwrap();
+    let log = world.endpoint.store.log(None, 50).await.unwrap().lines;
     let by_hand = log.iter().filter(|line| line.who == "命令行");
     let deeds: Vec<&str> = by_hand.map(|line| line.deed.as_str()).collect();
     let expected = [

@@ -12,7 +12,10 @@ use std::{
 use hongdu::server::{codes, store::sqlite::FILE};
 
 use super::{Process, cloud, crash::write, passport};
-use crate::world::bundle;
+use crate::{
+    desk::{PASSWORD, staff::staff},
+    world::bundle,
+};
 
 fn run(command: &str, folder: &Path, data: &Path, more: &[&str]) -> (bool, String) {
     let output = Command::new(env!("CARGO_BIN_EXE_hongdu"))
@@ -123,6 +126,28 @@ fn a_restore_takes_the_serving_endpoint_back_and_keeps_what_was_there() {
     assert_eq!(fs::read(fresh.join(codes::FILE)).unwrap(), keys);
     let process = Process::start(site.path(), &fresh);
     assert_eq!(process.seals(&passport(1)), ["z/oath"]);
+}
+
+/// Regression: an account that had been shut could come in again, and no line said why.
+#[test]
+fn a_restore_opens_no_account_again_and_is_in_the_log() {
+    let folder = tempfile::tempdir().unwrap();
+    let (data, copy) = (folder.path().join("data"), folder.path().join("copy"));
+    for name in ["li", "wang"] {
+        let add = ["add", name, "--role", "admin", "--stdin"];
+        assert!(staff(&data, &add, PASSWORD).0);
+    }
+    assert!(run("backup", &copy, &data, &[]).0);
+    assert!(staff(&data, &["disable", "li"], "").0);
+    let (fine, said) = run("restore", &copy, &data, &[]);
+    assert!(fine && said.contains("停用"), "{said}");
+    let accounts = staff(&data, &["list"], "").1;
+    assert!(accounts.contains("li\tadmin\t已停用"), "{accounts}");
+    assert!(!accounts.contains("wang\tadmin\t已停用"), "{accounts}");
+    let records = rusqlite::Connection::open(data.join(FILE)).unwrap();
+    let sql = "SELECT who || deed FROM desk_log ORDER BY id DESC LIMIT 1";
+    let last: String = records.query_row(sql, (), |row| row.get(0)).unwrap();
+    assert_eq!(last, "命令行恢复备份");
 }
 
 /// Staff restore as root; the service, which is somebody else, must be able to read and write what is there

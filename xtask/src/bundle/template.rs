@@ -173,10 +173,15 @@ mod tests {
         assert_eq!(policy["style"][0], Digest::of(b"a{color:red}").source());
     }
 
+    /// Regression: the version was looked for in `/bundle.json`, which the endpoint gives nobody, so that
+    /// no page ever reloaded.
     #[test]
     fn pages_reload_only_in_development() {
         let (html, policy) = parts(true).fill(PAGE).expect("fills");
-        assert!(html.contains("/bundle.json"));
+        assert!(html.contains("\"/healthz\"") && html.contains(".bundle_version"));
+        assert!(!html.contains("/bundle.json"));
+        let (html, _) = parts(false).fill(PAGE).expect("fills");
+        assert!(!html.contains("/healthz"));
         assert_eq!(policy["script"].as_array().map(Vec::len), Some(2));
     }
 

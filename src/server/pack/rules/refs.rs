@@ -181,6 +181,7 @@ impl Refs<'_, '_> {
             let at = |field: &str| format!("services[{n}].{field}");
             self.one(File::Services, at("group"), Kind::Group, &service.group);
             self.many(File::Services, &at("zones"), Kind::Zone, &service.zones);
+            self.maybe(File::Services, at("book"), Kind::Use, service.book.as_ref());
         }
     }
 

@@ -1,19 +1,16 @@
 //! Signing up: numbers within their bounds, and no contact kept for longer than the rules allow.
 use super::{super::fault::File, Desk};
-use crate::model::signup::rules::{Keeping, Signup};
-
-/// The longest time that contacts may be kept at all, in days.
-const LONGEST: u16 = 90;
+use crate::model::signup::rules::{Keeping, LONGEST_KEEP_DAYS, Signup};
 
 pub(super) fn check(desk: &mut Desk<'_>) {
     let rooms = desk.content.booking.as_deref();
     let keeping = rooms.map_or_else(Keeping::default, |rooms| rooms.signup);
-    if keeping.longest_keep_days > LONGEST {
+    if keeping.longest_keep_days > LONGEST_KEEP_DAYS {
         desk.fault(
             File::Booking,
             "signup.longest_keep_days",
             "联系方式保存得太久",
-            format!("写 0 到 {LONGEST} 之间的天数"),
+            format!("写 0 到 {LONGEST_KEEP_DAYS} 之间的天数"),
         );
     }
     if keeping.keep_days > keeping.longest_keep_days {

@@ -105,6 +105,11 @@ impl Walk<'_, '_> {
         self.text(file, "name", &centre.name, NAME);
         self.text(file, "short", &centre.short, SHORT);
         self.text(file, "region", &centre.region, REGION);
+        if centre.motto.is_empty() {
+            let remedy = "至少写一行；没有口号，就写中心的短名";
+            self.desk
+                .fault(file, "motto", "一行也没有，首页的大标题会是空的", remedy);
+        }
         for (n, line) in centre.motto.iter().enumerate() {
             self.text(file, format!("motto[{n}]"), line, HEADING);
         }

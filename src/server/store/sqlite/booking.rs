@@ -27,9 +27,10 @@ const MAKE: &str = "INSERT INTO booking (number, lock, zone, purpose, begins, en
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?13)";
 
 const MOVE: &str = "UPDATE booking SET begins = ?2, ends = ?3, clear = ?4, status = ?5, \
-    reason = NULL, changed_at = ?6, sequence = sequence + 1 WHERE number = ?1";
+    reason = NULL, arrived_at = NULL, changed_at = ?6, sequence = sequence + 1 WHERE number = ?1";
 
 const DECIDE: &str = "UPDATE booking SET status = ?2, reason = ?3, changed_at = ?4, \
+    arrived_at = CASE WHEN ?2 IN ('pending', 'approved') THEN arrived_at END, \
     sequence = sequence + 1 WHERE number = ?1";
 
 const IN_THE_WAY: &str = "SELECT begins, ends FROM booking WHERE zone = ?1 AND begins < ?3 \

@@ -13,15 +13,18 @@ use rusqlite::{
     backup::{Backup, StepResult},
 };
 
-use super::{BUSY, FILE, Sqlite, prepare};
-use crate::server::store::fault::CannotOpen;
+use super::{BUSY, FILE, Sqlite, desk, prepare};
+use crate::{model::desk::Entry, server::store::fault::CannotOpen};
 
 /// How long to wait before a database that somebody is writing is tried again.
 const PAUSE: Duration = Duration::from_millis(20);
 
-/// What must be true of the records after they were put back: nobody is logged in, and whoever looks
-/// whether something has changed sees that it has: a thousand is more than is counted meanwhile.
+/// What must be true of the records after they were put back: nobody is logged in, an account that was shut
+/// since stays shut, and whoever looks whether something has changed sees that it has: a thousand is more than
+/// is counted meanwhile.
 const AFTER: &str = "DELETE FROM desk_session;
+    UPDATE desk_account SET disabled = 1
+        WHERE name IN (SELECT name FROM live.desk_account WHERE disabled = 1);
     UPDATE desk_edition SET number = max(number, (SELECT number FROM live.desk_edition)) + 1000;
     UPDATE topic SET version = max(version, coalesce(
         (SELECT version FROM live.topic AS now WHERE now.name = topic.name), 0)) + 1000;";
@@ -46,8 +49,8 @@ pub fn copy_out(folder: &Path, to: &Path) -> Result<(), CannotOpen> {
 }
 
 /// Puts the records of `copy`, which [`copy_out`] made and which is used up, into `folder`, in place of
-/// those that are there.
-pub fn copy_in(copy: &Path, folder: &Path) -> Result<(), CannotOpen> {
+/// those that are there; the log gets this line.
+pub fn copy_in(copy: &Path, folder: &Path, entry: &Entry) -> Result<(), CannotOpen> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
@@ -60,6 +63,7 @@ pub fn copy_in(copy: &Path, folder: &Path) -> Result<(), CannotOpen> {
     copy.execute("ATTACH ?1 AS live", [path.to_string_lossy()])?;
     copy.execute_batch(AFTER)?;
     copy.execute("DETACH live", ())?;
+    desk::note(&copy, entry).map_err(|why| CannotOpen::Damaged(why.to_string()))?;
     let mut live = Connection::open(&path)?;
     copy_all(&copy, &mut live)?;
     live.query_row("PRAGMA wal_checkpoint(TRUNCATE)", (), |_| Ok(()))?;

@@ -3,7 +3,7 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::{booking, signup, write::unix};
 use crate::{
-    model::desk::Entry,
+    model::{desk::Entry, id::Id},
     server::store::{
         desk::{DeskChange, DeskWrite, DeskWritten, Digest, Laid},
         fault::Fault,
@@ -49,10 +49,13 @@ fn change(connection: &Connection, change: &DeskChange) -> Result<DeskWritten, F
         DeskChange::Note => Ok(DeskWritten::Done),
         DeskChange::Events { .. } => events(connection, change),
         DeskChange::Notice { text, span, at } => {
-            let sql = "INSERT INTO desk_notice (text, begins, ends) VALUES (?1, ?2, ?3)";
+            let sql = "INSERT INTO desk_notice (text, begins, ends) SELECT ?1, ?2, ?3 WHERE NOT EXISTS \
+                (SELECT 1 FROM desk_notice WHERE text = ?1 AND begins = ?2 AND ends = ?3)";
             let row = params![text, span.0.to_string(), span.1.to_string()];
-            connection.execute(sql, row)?;
-            edition(connection, *at)
+            match connection.execute(sql, row)? {
+                0 => Ok(DeskWritten::Nothing),
+                _ => edition(connection, *at),
+            }
         }
         DeskChange::NoNotice { id, at } => {
             let sql = "DELETE FROM desk_notice WHERE id = ?1";
@@ -136,17 +139,23 @@ fn events(connection: &Connection, change: &DeskChange) -> Result<DeskWritten, F
     if let Some((zone, slot)) = booking::in_the_way(connection, rooms)? {
         return Ok(DeskWritten::InTheWay(zone, slot));
     }
-    let sql = "INSERT INTO desk_event (id, json, sequence, at) VALUES (?1, ?2, ?3, ?4) \
+    // What was made from an event that the desk has had goes back to the same programme; what was made from
+    // any other, to that one.
+    let sql = "INSERT INTO desk_event (id, json, sequence, at, origin) VALUES (?1, ?2, ?3, ?4, \
+        CASE WHEN EXISTS (SELECT 1 FROM desk_event WHERE id = ?6) \
+        THEN (SELECT origin FROM desk_event WHERE id = ?6) ELSE ?6 END) \
         ON CONFLICT (id) DO UPDATE SET json = excluded.json, sequence = excluded.sequence, \
         at = excluded.at WHERE desk_event.sequence = ?5";
     for Laid {
         id,
+        of,
         before,
         sequence,
         json,
     } in events
     {
-        let row = params![id.as_str(), json, sequence, unix(*at)?, before];
+        let of = of.as_ref().map(Id::as_str);
+        let row = params![id.as_str(), json, sequence, unix(*at)?, before, of];
         if connection.execute(sql, row)? == 0 {
             return Err(Fault::Rejected("changed by somebody else meanwhile".into()));
         }

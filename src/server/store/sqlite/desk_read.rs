@@ -6,9 +6,13 @@ use super::{
     read::{column, parsed},
 };
 use crate::{
-    model::{desk::Entry, notice::Notice},
+    model::{
+        desk::{Entry, Log},
+        id::Id,
+        notice::Notice,
+    },
     server::store::{
-        desk::{Account, DeskBackend, Digest, Overlay, Session},
+        desk::{Account, DeskBackend, Digest, Overlaid, Overlay, Session},
         fault::Fault,
     },
 };
@@ -71,7 +75,7 @@ impl DeskBackend for Sqlite {
             .fetch_one(&mut *reading)
             .await
             .map_err(broken)?;
-        let events = sqlx::query("SELECT json, sequence FROM desk_event ORDER BY id")
+        let events = sqlx::query("SELECT json, origin FROM desk_event ORDER BY id")
             .fetch_all(&mut *reading)
             .await
             .map_err(broken)?;
@@ -80,8 +84,16 @@ impl DeskBackend for Sqlite {
             .await
             .map_err(broken)?;
         let event = |row: &SqliteRow| {
+            let broken = |error: String| Fault::Broken(error.into());
             let json: &str = column(row, "json")?;
-            serde_json::from_str(json).map_err(|error| Fault::Broken(error.to_string().into()))
+            let origin: Option<&str> = column(row, "origin")?;
+            Ok(Overlaid {
+                event: serde_json::from_str(json).map_err(|error| broken(error.to_string()))?,
+                origin: origin
+                    .map(Id::parse)
+                    .transpose()
+                    .map_err(|error| broken(error.to_string()))?,
+            })
         };
         let notice = |row: &SqliteRow| {
             Ok(Notice {
@@ -94,18 +106,24 @@ impl DeskBackend for Sqlite {
         Ok(Overlay {
             number: count(&edition, "number")?,
             at: count(&edition, "at")?,
-            events: events.iter().map(event).collect::<Result<_, _>>()?,
+            events: events.iter().map(event).collect::<Result<_, Fault>>()?,
             notices: notices.iter().map(notice).collect::<Result<_, Fault>>()?,
         })
     }
 
-    async fn log(&self, most: u32) -> Result<Vec<Entry>, Fault> {
-        let sql = "SELECT at, who, deed, what FROM desk_log ORDER BY id DESC LIMIT ?1";
-        let rows = sqlx::query(sql)
-            .bind(most)
+    async fn log(&self, before: Option<u32>, most: u32) -> Result<Log, Fault> {
+        let sql = "SELECT id, at, who, deed, what FROM desk_log WHERE id < coalesce(?1, 1 << 32) \
+            ORDER BY id DESC LIMIT ?2";
+        // One more than asked for: whether there is any.
+        let mut rows = sqlx::query(sql)
+            .bind(before)
+            .bind(i64::from(most) + 1)
             .fetch_all(&self.readers)
             .await
             .map_err(|error| fault(&error))?;
+        let more = rows.len() > most as usize;
+        rows.truncate(most as usize);
+        let last = rows.last().filter(|_| more);
         let entry = |row: &SqliteRow| {
             Ok(Entry {
                 at: count(row, "at")?,
@@ -114,7 +132,10 @@ impl DeskBackend for Sqlite {
                 what: column(row, "what")?,
             })
         };
-        rows.iter().map(entry).collect()
+        Ok(Log {
+            older: last.map(|row| column(row, "id")).transpose()?,
+            lines: rows.iter().map(entry).collect::<Result<_, Fault>>()?,
+        })
     }
 }
 

@@ -9,7 +9,7 @@ use sqlx::{
 use crate::server::store::fault::CannotOpen;
 
 /// The steps, each a file that is never altered once it has been released.
-const STEPS: [(i64, &str, &str); 5] = [
+const STEPS: [(i64, &str, &str); 7] = [
     (1, "seals", include_str!("../migrations/0001_seals.sql")),
     (
         2,
@@ -26,6 +26,16 @@ const STEPS: [(i64, &str, &str); 5] = [
         5,
         "sign-ups",
         include_str!("../migrations/0005_signups.sql"),
+    ),
+    (
+        6,
+        "where the desk's events come from",
+        include_str!("../migrations/0006_desk_origin.sql"),
+    ),
+    (
+        7,
+        "one buffer for all bookings",
+        include_str!("../migrations/0007_booking_buffer.sql"),
     ),
 ];
 

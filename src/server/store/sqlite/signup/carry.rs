@@ -1,4 +1,5 @@
-//! Sign-ups go along where the dates that they are for are moved many at once.
+//! Sign-ups go along where the dates that they are for are moved many at once; where these keep their days,
+//! only what their passes say changes.
 use rusqlite::{Connection, params};
 
 use super::super::{booking::minute, write::unix};
@@ -41,8 +42,10 @@ pub fn carry(connection: &Connection, carry: &Carry, at: u64) -> Result<(), Faul
         let count =
             "UPDATE signup_date SET capacity = ?3, waiting = ?4 WHERE event = ?1 AND date = ?2";
         connection.execute(count, params![to, date, capacity, waiting])?;
-        let leave = "DELETE FROM signup_date WHERE event = ?1 AND date = ?2";
-        connection.execute(leave, params![from, old])?;
+        if (from, &old) != (to, &date) {
+            let leave = "DELETE FROM signup_date WHERE event = ?1 AND date = ?2";
+            connection.execute(leave, params![from, old])?;
+        }
     }
     Ok(())
 }
