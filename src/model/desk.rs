@@ -117,6 +117,8 @@ pub struct Log {
     pub lines: Vec<Entry>,
     /// The number of the last of them, where there are older ones: these come before it.
     pub older: Option<u32>,
+    /// Whether there are later ones.
+    pub later: bool,
 }
 
 #[cfg(test)]

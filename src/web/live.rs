@@ -211,17 +211,22 @@ fn shows(route: &Route) -> Shows {
 fn renew(shell: Shell) {
     MADE_S.set(clock::unix_s());
     spawn_local(async move {
-        // What is shown after a form was refused has an address that says less.
-        let address = shell.screen.with_untracked(|shown| shown.address.clone());
+        let here = navigate::here();
+        // What is shown after a form was refused is at an address that says less.
+        let address = shell.screen.with_untracked(|shown| {
+            let same = shown.route() == Route::parse(&here);
+            if same {
+                here.clone()
+            } else {
+                shown.address.clone()
+            }
+        });
         let screen = match api::screen(&address).await {
             Ok(screen) => screen,
             Err(Unreachable::Away) => return MADE_S.set(clock::unix_s().saturating_sub(STALE_S)),
             Err(Unreachable::OtherVersion) => return bar::put_up(NEW, reload),
         };
-        let still = shell
-            .screen
-            .with_untracked(|shown| shown.address == address);
-        if !still || shell.busy.get_untracked() {
+        if navigate::here() != here || shell.busy.get_untracked() {
             return;
         }
         let (shown, came) = (shell.screen.with_untracked(Screen::route), screen.route());

@@ -25,11 +25,13 @@ use crate::{
 const USUAL: u16 = 60;
 
 impl Endpoint {
-    /// What can be chosen after what has been; none where the centre lends no rooms.
+    /// What can be chosen after what has been, and whether the form with this key was sent; none where the
+    /// centre lends no rooms.
     pub async fn offer(
         &self,
         edition: &Edition,
         query: &BookQuery,
+        key: Option<Key>,
         typed: Option<Typed>,
     ) -> Result<Option<Offer>, Fault> {
         let Some(rooms) = edition.content.booking.clone() else {
@@ -46,7 +48,7 @@ impl Endpoint {
             Some(room) => Some(self.day_offer(edition, &rooms, room, query).await?),
             None => None,
         };
-        let made = match query.key {
+        let made = match key {
             Some(key) => self.store.bookings_of(Lock::of(key)).await?,
             None => Vec::new(),
         };
@@ -68,7 +70,7 @@ impl Endpoint {
             notice_minutes: rooms.rules.notice_minutes,
             series,
             months: rooms.rules.months,
-            key: match (&day, query.key.filter(|_| query.from.is_some())) {
+            key: match (&day, key.filter(|_| query.from.is_some())) {
                 (Some(_), None) => self.new_key(),
                 (_, key) => key,
             },

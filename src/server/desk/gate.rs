@@ -33,6 +33,8 @@ pub struct Visit {
     pub fields: Fields,
     /// Whether something has just been done.
     pub done: bool,
+    /// The line of the log before which one reads on.
+    pub before: Option<u32>,
 }
 
 /// Lets through whom the page is for.
@@ -42,6 +44,7 @@ pub(super) async fn gate(
 ) -> Response<Body> {
     let address = request.uri().path_and_query().map_or("/", |a| a.as_str());
     let done = DeskRoute::is_done(address);
+    let before = DeskRoute::before_in(address);
     let Route::Desk(route) = Route::parse(address) else {
         return page::page_or_file(State(endpoint), request).await;
     };
@@ -72,6 +75,7 @@ pub(super) async fn gate(
         staff,
         fields: Fields::default(),
         done,
+        before,
     };
     if let Needs::Role(role) = needs {
         let Some(staff) = &visit.staff else {

@@ -19,8 +19,8 @@ impl Endpoint {
             DeskRoute::SignupsOn(event, date) => self.signup_list(event, *date, false).await,
             DeskRoute::Notices => Ok(Answer::page(&self.press.current().content.notices)),
             DeskRoute::Figures(query) => self.figures(*query).await,
-            DeskRoute::Log(before) => {
-                let lines = self.store.log(*before, LINES).await;
+            DeskRoute::Log => {
+                let lines = self.store.log(visit.before, LINES).await;
                 Ok(Answer::page(&lines.map_err(|fault| trouble(&fault))?))
             }
             DeskRoute::Login | DeskRoute::Logout => Ok(Answer::Missing),
@@ -45,7 +45,7 @@ impl Endpoint {
             DeskRoute::Figures(query) => self.export(staff, *query, fields).await,
             DeskRoute::Events
             | DeskRoute::Signups
-            | DeskRoute::Log(_)
+            | DeskRoute::Log
             | DeskRoute::Login
             | DeskRoute::Logout => Ok(Answer::Missing),
         }

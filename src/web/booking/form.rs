@@ -1,5 +1,5 @@
 //! Step four: who comes, what is to be put ready, whether it comes back every month; then it is sent.
-use super::{Book, choice, name_of};
+use super::{Book, chosen, name_of};
 use crate::{
     model::{
         booking::{
@@ -98,7 +98,7 @@ fn wrong(typed: &Typed, field: &str) -> Option<&'static str> {
 pub(super) fn made(book: &Book<'_>, number: &Number) -> Markup {
     let own = Route::Booked {
         number: number.clone(),
-        key: book.query.key,
+        key: book.offer.key,
         date: None,
     };
     let body = html! {
@@ -156,10 +156,13 @@ fn instead(book: &Book<'_>, typed: &Typed) -> Option<Markup> {
 /// Once, or every month: each way is a link, and its dates are listed before anything is sent.
 fn again(book: &Book<'_>, slot: Slot) -> Markup {
     let query = book.query;
-    let to = |months: Option<u8>, monthly| BookQuery {
-        months,
-        monthly,
-        ..query.clone()
+    let to = |months: Option<u8>, monthly| {
+        let to = BookQuery {
+            months,
+            monthly,
+            ..query.clone()
+        };
+        to.with_key(book.offer.key)
     };
     let day = slot.from.date.day();
     let week = usize::from((day - 1) / 7);
@@ -173,8 +176,8 @@ fn again(book: &Book<'_>, slot: Slot) -> Markup {
         (Monthly::Weekday, format!("每月第{nth}个{weekday}")),
     ];
     let most = book.offer.months;
-    let mut links = vec![choice(
-        &to(None, Monthly::Date),
+    let mut links = vec![chosen(
+        to(None, Monthly::Date),
         query.months.is_none(),
         html! { "只这一次" },
     )];
@@ -182,7 +185,7 @@ fn again(book: &Book<'_>, slot: Slot) -> Markup {
         for (monthly, words) in &ways {
             let here = query.months == Some(months) && query.monthly == *monthly;
             let words = format!("{words}，{months} 个月");
-            links.push(choice(&to(Some(months), *monthly), here, html! { {words} }));
+            links.push(chosen(to(Some(months), *monthly), here, html! { {words} }));
         }
     }
     html! {

@@ -151,9 +151,14 @@ fn step(number: u8, heading: &'static str, body: impl IntoMarkup) -> Markup {
 
 /// Something one may choose: a link, for the choice is in the address.
 fn choice(to: &BookQuery, here: bool, inside: impl IntoMarkup) -> Markup {
+    chosen(to.to_string(), here, inside)
+}
+
+/// The same by its address.
+fn chosen(to: String, here: bool, inside: impl IntoMarkup) -> Markup {
     let class = if here { "choice now" } else { "choice" };
     html! {
-        <a class=class href=Route::Book(to.clone()).to_string() aria-current=here.then_some("true")>
+        <a class=class href=to aria-current=here.then_some("true")>
             {inside}
         </a>
     }

@@ -1,5 +1,5 @@
 //! Step three: the day with what is free and what is taken, how long, and from when.
-use super::{Book, choice, length};
+use super::{Book, choice, chosen, length};
 use crate::{
     model::{
         booking::{
@@ -40,7 +40,6 @@ impl Book<'_> {
             minutes: Some(minutes),
             from: None,
             months: None,
-            key: None,
             ..self.query.clone()
         }
     }
@@ -160,14 +159,10 @@ fn starts(book: &Book<'_>, day: &DayOffer) -> Markup {
         if start.state == StartState::Free {
             let to = BookQuery {
                 from: Some(start.at.time),
-                key: book.offer.key,
                 ..book.on(day.date, day.minutes)
             };
-            return choice(
-                &to,
-                book.query.from == Some(start.at.time),
-                html! { {time} },
-            );
+            let here = book.query.from == Some(start.at.time);
+            return chosen(to.with_key(book.offer.key), here, html! { {time} });
         }
         let why = match start.state {
             StartState::Taken => "约满",
@@ -216,9 +211,9 @@ fn free_slot(book: &Book<'_>, slot: Slot) -> Markup {
     let minutes = u16::try_from(slot.minutes()).unwrap_or_default();
     let to = BookQuery {
         from: Some(slot.from.time),
-        key: book.offer.key,
         ..book.on(slot.from.date, minutes)
     };
     let day = text::day(slot.from.date, book.screen.now.date);
-    choice(&to, false, html! { {day} " " {slot.from.time.to_string()} })
+    let words = html! { {day} " " {slot.from.time.to_string()} };
+    chosen(to.with_key(book.offer.key), false, words)
 }

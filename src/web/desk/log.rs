@@ -9,21 +9,19 @@ use crate::{
 };
 
 /// The page.
-pub fn page(frame: &Frame, older: bool) -> Markup {
+pub fn page(frame: &Frame) -> Markup {
     let log: Log = frame.data().unwrap_or_default();
     let count = log.lines.len();
-    let said = match (count, older) {
+    let said = match (count, log.later) {
         (0, _) => "这里没有更早的记录了。".to_owned(),
         (_, true) => format!("更早的 {count} 条，新的在前。"),
         (_, false) => {
             format!("最近 {count} 条，新的在前。登录、退出和每一次改动都记在这里，谁也改不了。")
         }
     };
-    let way = |route: DeskRoute, words: &'static str| {
-        html! { <a class="chip" href=Route::Desk(route).to_string()>{words}</a> }
-    };
-    let latest = older.then(|| way(DeskRoute::Log(None), "回到最近的"));
-    let before = (log.older).map(|number| way(DeskRoute::Log(Some(number)), "更早的记录"));
+    let way = |to: String, words: &'static str| html! { <a class="chip" href=to>{words}</a> };
+    let latest = (log.later).then(|| way(Route::Desk(DeskRoute::Log).to_string(), "回到最近的"));
+    let before = (log.older).map(|number| way(DeskRoute::log_before(number), "更早的记录"));
     let ways = (latest.is_some() || before.is_some()).then(|| {
         html! { <nav class="chips section" aria-label="翻看记录">{latest} {before}</nav> }
     });

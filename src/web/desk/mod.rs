@@ -124,7 +124,7 @@ fn content(screen: &Screen, route: &DeskRoute, frame: &Frame) -> Markup {
         DeskRoute::SignupsOn(..) => signups::list(screen, frame),
         DeskRoute::Notices => notices::page(screen, frame),
         DeskRoute::Figures(query) => figures::page(screen, frame, *query),
-        DeskRoute::Log(before) => log::page(frame, before.is_some()),
+        DeskRoute::Log => log::page(frame),
         DeskRoute::Login | DeskRoute::Logout => Markup::Nothing,
     }
 }
@@ -138,7 +138,7 @@ fn bar(frame: &Frame, here: &DeskRoute) -> Markup {
         DeskRoute::Signups,
         DeskRoute::Notices,
         DeskRoute::Figures(FiguresQuery::default()),
-        DeskRoute::Log(None),
+        DeskRoute::Log,
     ];
     let open = all.iter().filter(|route| match route.reading() {
         Needs::Role(role) => frame.may(role),

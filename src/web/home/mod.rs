@@ -70,12 +70,13 @@ fn welcome(screen: &Screen) -> Markup {
         _ => "",
     };
     let stops = format!("{} 站{from}", sites.len());
+    let trail = content.trail.title.as_str();
     let list = if here.is_empty() && screen.gap() {
         html! { <p class="soft">{UNKNOWN}</p> }
     } else if here.is_empty() {
         next_up(screen)
     } else {
-        let rows = event::over_last(here, screen.now)
+        let rows = event::over_last(&here, screen.now)
             .into_iter()
             .map(|each| event::row(screen, each))
             .collect::<Markup>();
@@ -95,8 +96,7 @@ fn welcome(screen: &Screen) -> Markup {
         <nav class="four" aria-label="四个去处">
             {tile("tile red", Route::Map(MapQuery::default()), "中心地图", "看看每间屋子在哪里".to_owned(), PLAN)}
             {tile("tile", Route::Calendar(CalendarQuery::default()), "活动日历", events, DAYS)}
-            {(!sites.is_empty())
-                .then(|| tile("tile green", Route::Trail, content.trail.title.as_str(), stops, WAY))}
+            {(!sites.is_empty()).then(|| tile("tile green", Route::Trail, trail, stops, WAY))}
             {tile("tile", Route::Tour(TourQuery::default()), "云上漫游", "百灵鸟带你走一遍".to_owned(), "")}
         </nav>
         {notices(screen)}
@@ -110,7 +110,7 @@ fn welcome(screen: &Screen) -> Markup {
         {stamp::by_hand()}
         <footer class="foot soft">
             <a href=Route::Services.to_string()>"办事指南"</a>
-            <a href=Route::About.to_string()>"开放时间、来源、隐私与无障碍"</a>
+            <a href=Route::About.to_string()>"开放时间、来源与隐私"</a>
         </footer>
     }
 }

@@ -28,11 +28,20 @@ pub struct BookQuery {
     pub months: Option<u8>,
     /// How it comes back.
     pub monthly: Monthly,
-    /// The key of the form. Opened again after it was sent, the page knows that it was.
-    pub key: Option<Key>,
 }
 
 impl BookQuery {
+    /// Its address with the key of the form: opened again after it was sent, the page knows that it was.
+    pub fn with_key(&self, key: Option<Key>) -> String {
+        key.map_or_else(|| self.to_string(), |key| format!("{self}&key={key}"))
+    }
+
+    /// The key in such an address, if there is one.
+    pub fn key_in(address: &str) -> Option<Key> {
+        let (_, query) = address.split_once('?')?;
+        Query(query).text("key").parse().ok()
+    }
+
     pub(super) fn parse(query: &Query<'_>) -> Self {
         let months = query.text("months").parse().ok();
         Self {
@@ -46,7 +55,6 @@ impl BookQuery {
                 "weekday" => Monthly::Weekday,
                 _ => Monthly::Date,
             },
-            key: query.text("key").parse().ok(),
         }
     }
 }
@@ -76,7 +84,6 @@ impl fmt::Display for BookQuery {
                     &text(self.months.map(|months| months.to_string())),
                 ),
                 ("monthly", monthly),
-                ("key", &text(self.key.map(|key| key.to_string()))),
             ],
         )
     }

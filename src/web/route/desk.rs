@@ -34,8 +34,8 @@ pub enum DeskRoute {
     Notices,
     /// `/desk/figures` and `/desk/figures/week`, with `?date=…`: what is counted of a week or a month.
     Figures(FiguresQuery),
-    /// `/desk/log?before=…`: who did what; before the line with this number, else the latest.
-    Log(Option<u32>),
+    /// `/desk/log`: who did what, the latest or what was [`before`](Self::log_before).
+    Log,
 }
 
 /// Of which period the figures are.
@@ -86,7 +86,7 @@ impl DeskRoute {
                 by: by.map_or(By::Month, |_| By::Week),
                 date: query.date("date"),
             }),
-            [Some("log"), None, None] => Self::Log(query.text("before").parse().ok()),
+            [Some("log"), None, None] => Self::Log,
             _ => return None,
         })
     }
@@ -104,7 +104,7 @@ impl DeskRoute {
             | Self::Notices
             | Self::Figures(_) => Needs::Role(Role::Viewer),
             Self::NewEvent | Self::Event(..) => Needs::Role(Role::Staff),
-            Self::Log(_) => Needs::Role(Role::Admin),
+            Self::Log => Needs::Role(Role::Admin),
         }
     }
 
@@ -120,7 +120,7 @@ impl DeskRoute {
             | Self::SignupsOn(..)
             | Self::Notices
             | Self::Figures(_) => Needs::Role(Role::Staff),
-            Self::Events | Self::Signups | Self::Log(_) => Needs::NotHere,
+            Self::Events | Self::Signups | Self::Log => Needs::NotHere,
         }
     }
 
@@ -131,7 +131,6 @@ impl DeskRoute {
             Self::NewEvent | Self::Event(..) => Self::Events,
             Self::SignupsOn(..) => Self::Signups,
             Self::Figures(_) => Self::Figures(FiguresQuery::default()),
-            Self::Log(_) => Self::Log(None),
             other => other.clone(),
         }
     }
@@ -148,8 +147,19 @@ impl DeskRoute {
             Self::Signups | Self::SignupsOn(..) => "报名",
             Self::Notices => "公告",
             Self::Figures(_) => "统计",
-            Self::Log(_) => "操作记录",
+            Self::Log => "操作记录",
         }
+    }
+
+    /// The address of the lines of the log before the one with this number.
+    pub fn log_before(number: u32) -> String {
+        format!("{}?before={number}", Self::Log)
+    }
+
+    /// The number in such an address, if there is one.
+    pub fn before_in(address: &str) -> Option<u32> {
+        let (_, query) = address.split_once('?')?;
+        Query(query).text("before").parse().ok()
     }
 
     /// Its address once something has been done there: the page then says so.
@@ -189,10 +199,7 @@ impl fmt::Display for DeskRoute {
                 }
                 dated(f, query.date)
             }
-            Self::Log(before) => {
-                f.write_str("/desk/log")?;
-                before.map_or(Ok(()), |number| write!(f, "?before={number}"))
-            }
+            Self::Log => f.write_str("/desk/log"),
         }
     }
 }

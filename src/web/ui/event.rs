@@ -32,11 +32,12 @@ pub fn chip(each: &Occurrence, now: DateTime) -> Option<Markup> {
 }
 
 /// The same dates with what is over last: who looks at a full day looks for what is still to be had.
-pub fn over_last(dates: Vec<&Occurrence>, now: DateTime) -> Vec<&Occurrence> {
-    let (over, mut all): (Vec<_>, Vec<_>) = dates
-        .into_iter()
-        .partition(|each| each.phase(now) == Phase::Over);
-    all.extend(over);
+pub fn over_last<'a>(dates: &[&'a Occurrence], now: DateTime) -> Vec<&'a Occurrence> {
+    let mut all = Vec::with_capacity(dates.len());
+    for over in [false, true] {
+        let such = |each: &&&Occurrence| (each.phase(now) == Phase::Over) == over;
+        all.extend(dates.iter().filter(such));
+    }
     all
 }
 

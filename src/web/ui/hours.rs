@@ -18,14 +18,9 @@ pub fn chip(screen: &Screen, hours: &Hours) -> Markup {
 
 /// `未开放（年末盘点） · 明天 09:00 开`: why, where this is no ordinary day, and until when.
 fn shut(opens: Option<DateTime>, reason: Option<Text>, now: DateTime) -> String {
-    let mut words = "未开放".to_owned();
-    if let Some(reason) = reason {
-        words += &["（", reason.as_str(), "）"].concat();
-    }
-    if let Some(opens) = opens {
-        words += &[" · ", &when(opens, now), "开"].concat();
-    }
-    words
+    let why = reason.map_or_else(String::new, |why| format!("（{}）", why.as_str()));
+    let then = opens.map_or_else(String::new, |opens| format!(" · {}开", when(opens, now)));
+    ["未开放", &why, &then].concat()
 }
 
 /// ` 17:30 ` today, `明天 09:00 ` later.

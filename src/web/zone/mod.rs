@@ -126,7 +126,7 @@ fn today(screen: &Screen, zone: &Zone) -> Markup {
         .collect();
     let any_today = here.iter().any(|each| each.date == today);
     here.retain(|each| !any_today || each.date == today);
-    let mut here = event::over_last(here, screen.now);
+    let mut here = event::over_last(&here, screen.now);
     here.truncate(3);
     let title = if any_today || here.is_empty() {
         "今天在这里"

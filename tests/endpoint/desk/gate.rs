@@ -28,7 +28,7 @@ pub fn routes(world: &World) -> Vec<DeskRoute> {
             by: By::Week,
             date: Some("2026-11-30".parse().unwrap()),
         }),
-        DeskRoute::Log(None),
+        DeskRoute::Log,
     ]
 }
 

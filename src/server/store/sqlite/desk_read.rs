@@ -134,6 +134,7 @@ impl DeskBackend for Sqlite {
         };
         Ok(Log {
             older: last.map(|row| column(row, "id")).transpose()?,
+            later: before.is_some(),
             lines: rows.iter().map(entry).collect::<Result<_, Fault>>()?,
         })
     }
