@@ -1,7 +1,7 @@
 // What changes shows on open pages within seconds; whoever is typing loses nothing.
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
-import { open, watch } from "./pages.js";
+import { open, ready, watch } from "./pages.js";
 import { expect, test } from "./station.js";
 import { NOW } from "./test.js";
 
@@ -61,7 +61,7 @@ test("an hour that somebody else takes is gone from the open page", async ({ pag
   await page.getByRole("link", { name: "15:00", exact: true }).press("Enter");
   await expect(page.locator(".chosen")).toBeVisible();
   await take(request, station, "15:00");
-  await expect(page.getByText("15:00 已经被别人约走了")).toBeVisible();
+  await expect(page.getByText("15:00 已经有安排了")).toBeVisible();
   await expect(page.locator(".chosen")).toBeHidden();
   expect(await same(page)).toBe(true);
   expect(seen).toEqual([]);
@@ -117,6 +117,29 @@ test("a form that is being filled in is left alone, and a line says that somethi
   await expect(bar).toBeHidden();
   await expect(page.getByRole("link", { name: "10:00", exact: true })).toBeHidden();
   await expect(page.getByLabel("支部或单位")).toHaveValue("河边支部");
+  await expect(page.getByLabel(/来几个人/)).toHaveValue("12");
+});
+
+// Regression: after a refusal the button took its line away and showed nothing new.
+test("a form that was refused is made anew when one asks for it, and keeps what was typed", async ({ page, request, station }) => {
+  await open(page, `${station.url + DAY}&from=15%3A00`);
+  await page.getByLabel("支部或单位").fill("河边支部");
+  await page.getByLabel(/来几个人/).fill("12");
+  await take(request, station, "15:00");
+  await expect(page.locator("#changed")).toContainText("这一页刚有变化");
+  await page.getByRole("button", { name: "提交预约" }).press("Enter");
+  await expect(page.getByRole("alert").filter({ hasText: "没有约上" })).toBeVisible();
+  const line = listening(page);
+  await ready(page);
+  await line;
+  await page.getByLabel("支部或单位").fill("河边支部一组");
+  await take(request, station, "10:00");
+  const bar = page.locator("#changed");
+  await bar.getByRole("button", { name: "看最新的" }).press("Enter");
+  await expect(bar).toBeHidden();
+  await expect(page.locator(".starts")).toContainText("10:00约满");
+  await page.getByRole("link", { name: "16:30", exact: true }).press("Enter");
+  await expect(page.getByLabel("支部或单位")).toHaveValue("河边支部一组");
   await expect(page.getByLabel(/来几个人/)).toHaveValue("12");
 });
 

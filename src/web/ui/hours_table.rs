@@ -10,7 +10,6 @@ use crate::{
     },
     web::{
         markup::{IntoMarkup, Markup, html},
-        route::Route,
         text,
     },
 };
@@ -45,12 +44,11 @@ pub fn table(content: &Content, today: Date) -> Markup {
     html! { {timetable(content, &content.centre.hours, today)} {own.collect::<Markup>()} }
 }
 
-/// The zones by name, each a link to its page.
+/// The zones by name: `政务服务中心、少年空间`.
 fn names(zones: &[&Zone]) -> Markup {
     let names = zones.iter().enumerate().map(|(n, zone)| {
         let before = (n > 0).then_some("、");
-        let to = Route::Zone(zone.id.clone()).to_string();
-        html! { {before} <a href=to>{fact::words(&zone.name)}</a> }
+        html! { {before} {fact::words(&zone.name)} }
     });
     names.collect()
 }
