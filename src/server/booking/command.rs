@@ -140,7 +140,7 @@ fn decide(number: &Number, refused: Option<String>, at: u64, entry: Entry) -> Bo
 async fn said(store: &Store, number: &Number) -> Result<String, Fault> {
     let booking = store.booking(number).await?;
     Ok(booking
-        .map(|booking| bookings::said(&booking))
+        .map(|booking| bookings::said(&booking, booking.zone.as_str()))
         .unwrap_or_default())
 }
 

@@ -99,7 +99,7 @@ impl Endpoint {
         }
         let write = BookWrite::Arrive {
             at: self.clock.unix_s(),
-            entry: Some(self.entry(staff, "登记到达", said(&booking))),
+            entry: Some(self.entry(staff, "登记到达", self.said(&booking))),
             number: booking.number,
         };
         self.booking_written(write, DeskRoute::Board).await
@@ -128,7 +128,7 @@ impl Endpoint {
             ));
         };
         let number = booking.number.clone();
-        let what = said(&booking);
+        let what = self.said(&booking);
         let at = self.clock.unix_s();
         // The branch may have moved it while this page was open.
         let seen: Option<DateTime> = fields.get("from").parse().ok();
@@ -198,6 +198,14 @@ impl Endpoint {
         }
     }
 
+    /// What the log says of it.
+    fn said(&self, booking: &Booking) -> String {
+        let edition = self.press.current();
+        let zone = edition.content.zone(&booking.zone);
+        let room = zone.map_or(booking.zone.as_str(), |zone| zone.name.as_str());
+        said(booking, room)
+    }
+
     /// Whether this person may say yes or no to it.
     fn may_decide(&self, staff: &Staff, booking: &Booking) -> bool {
         let edition = self.press.current();
@@ -208,14 +216,9 @@ impl Endpoint {
     }
 }
 
-/// What a line of the log says of it.
-pub(in crate::server) fn said(booking: &Booking) -> String {
-    let Booking {
-        number,
-        slot,
-        zone,
-        branch,
-        ..
-    } = booking;
-    format!("{number} {} {zone} {branch}", slot.from)
+/// What a line of the log says of it, with the name of its room.
+pub(in crate::server) fn said(booking: &Booking, room: &str) -> String {
+    let Booking { number, branch, .. } = booking;
+    let from = booking.slot.from;
+    format!("{room} {} {}，{branch}（{number}）", from.date, from.time)
 }

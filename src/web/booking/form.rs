@@ -105,7 +105,7 @@ pub(super) fn made(book: &Book<'_>, number: &Number) -> Markup {
         <div class="card">
             <b>"已经提交过了"</b>
             <p>"这张表刚才已经收到，不用再填。"</p>
-            <a class="button" href=own.to_string()>"看我的预约"</a>
+            <p class="actions"><a class="button" href=own.to_string()>"看我的预约"</a></p>
         </div>
     };
     super::step(4, "填一填，提交", body)

@@ -61,7 +61,7 @@ fn timetable(content: &Content, hours: &Hours, today: Date) -> Markup {
     let holidays = match hours.on_holidays {
         OnHoliday::Closed => "不开放",
         OnHoliday::AsUsual => "和平常一样",
-        OnHoliday::AsSunday => "和周日一样",
+        OnHoliday::AsSunday => "照周日的时间",
     };
     let mut dates: Vec<&DateRow> = hours.dates.iter().filter(|row| row.date >= today).collect();
     dates.sort_by_key(|row| row.date);
@@ -72,7 +72,7 @@ fn timetable(content: &Content, hours: &Hours, today: Date) -> Markup {
     });
     html! {
         <dl class="legend">
-            {week.collect::<Markup>()} {row("法定节假日", holidays)} {row("调休上班日", "和周一一样")}
+            {week.collect::<Markup>()} {row("法定节假日", holidays)} {row("调休上班日", "照周一的时间")}
             {dates.collect::<Markup>()}
         </dl>
         {fact::one(content, &hours.basis)}
@@ -198,7 +198,7 @@ mod tests {
         let own = || hours(json!([row(&["MO"], &["10:00-11:00"])]), json!({}));
         let other = hours(json!([]), json!({}));
         let said = text_of(centre, &[("a", own()), ("b", other), ("c", own())]);
-        let centre = "周一、周二|09:00–17:00|周三至周日|不开放|法定节假日|和周日一样|调休上班日|和周一一样\
+        let centre = "周一、周二|09:00–17:00|周三至周日|不开放|法定节假日|照周日的时间|调休上班日|照周一的时间\
             |今天|09:00–12:00 |盘点|2027年2月3日 周三|不开放 |消毒|时间是示例。|示例|";
         assert!(said.starts_with(centre), "{said}");
         let zones: Vec<&str> = said[centre.len()..].split("|时间是示例。|示例").collect();
