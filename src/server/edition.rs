@@ -18,7 +18,7 @@ use super::{
     representation::{Caching, Effort, Representation, digest},
     store::desk::Overlay,
 };
-use crate::model::{content::Content, occurrence::Running};
+use crate::model::{content::Content, id::Id, occurrence::Running};
 
 /// One good pack.
 #[derive(Debug)]
@@ -157,6 +157,17 @@ impl Press {
         // Last, so that what is served is never older than this says.
         self.overlaid.store(sheets.1.number, Ordering::Release);
         outcome
+    }
+
+    /// The programme of the pack that this event goes back to, if it does; may wait for an edition that is
+    /// being made.
+    pub fn origin(&self, id: &Id) -> Option<Id> {
+        let sheets = self.sheets.lock().unwrap_or_else(PoisonError::into_inner);
+        if sheets.0.event(id).is_some() {
+            return Some(id.clone());
+        }
+        let mut laid = sheets.1.events.iter();
+        laid.find(|laid| laid.event.id == *id)?.origin.clone()
     }
 
     /// The number of what is laid over the pack; ask for it before the edition that is to be as new.

@@ -12,6 +12,7 @@ async fn slashes_too_many_lead_to_the_page_and_not_past_its_handler() {
     assert_eq!(world.get("/z/service-hall").await.status, 200);
     for (asked, to) in [
         ("/desk/", "/desk"),
+        ("/desk/log/", "/desk/log"),
         ("//desk", "/desk"),
         ("/book/", "/book"),
         ("/book/7H3K9Q2M/?key=1", "/book/7H3K9Q2M?key=1"),

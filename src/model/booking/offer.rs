@@ -2,7 +2,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    record::{Booking, Key, Number},
+    record::{Booking, Key},
     slot::{Busy, Slot, Start},
 };
 use crate::model::{centre::Named, date::Date, fact::Fact, id::Id, text::Text};
@@ -24,11 +24,8 @@ pub struct Offer {
     pub series: Vec<SeriesDate>,
     /// How many months in a row one may book.
     pub months: u8,
-    /// The key of the form, once a day is shown: it comes along in the address of the time that is chosen, so
-    /// that the form is the same when its page is opened again.
+    /// The key of the form, once there is one to send.
     pub key: Option<Key>,
-    /// The first of the bookings that were made with the key in the address.
-    pub made: Option<Number>,
     /// What stood in the form that was sent, and what is wrong with it.
     pub typed: Option<Typed>,
 }

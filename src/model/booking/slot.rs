@@ -139,7 +139,7 @@ impl RoomDay {
     }
 
     fn state(&self, slot: Slot, rules: Rules, now: DateTime) -> StartState {
-        if slot.from <= now {
+        if slot.from < now {
             StartState::Past
         } else if slot.from < now.plus_minutes(rules.notice_minutes.into()) {
             StartState::Late

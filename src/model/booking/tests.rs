@@ -163,7 +163,7 @@ fn starts_lie_on_the_clocks_grid_and_say_why_not() {
     );
     assert_eq!(states[5], ("11:30".to_owned(), StartState::Free));
     assert_eq!(states.last().unwrap().0, "17:00");
-    let later = day.starts(60, RULES, at("2026-11-25T09:00"));
+    let later = day.starts(60, RULES, at("2026-11-25T09:01"));
     assert_eq!(later[0].state, StartState::Past);
 }
 

@@ -25,7 +25,7 @@ use crate::{
         problem::Problem,
         store::booking::{BookingFault, Lock},
     },
-    web::route::{BookQuery, Route},
+    web::route::Route,
 };
 
 /// The largest body of a booking, in bytes.
@@ -79,7 +79,6 @@ pub struct Bookings {
         ("from" = Option<String>, Query, description = "几点开始 · from when, HH:MM"),
         ("months" = Option<u8>, Query, description = "连续几个月 · how many months in a row"),
         ("monthly" = Option<String>, Query, description = "`date` or `weekday`"),
-        ("key" = Option<String>, Query, description = "表的钥匙：提交过没有 · the form's key: whether it was sent"),
     ),
     responses(
         (status = 200, description = "Purposes, rooms, free and busy", body = serde_json::Value),
@@ -93,13 +92,12 @@ pub async fn offer(
     State(endpoint): State<Arc<Endpoint>>,
     request: Request,
 ) -> Result<Response, Problem> {
-    let address = format!("/book?{}", request.uri().query().unwrap_or_default());
-    let Route::Book(query) = Route::parse(&address) else {
+    let query = request.uri().query().unwrap_or_default();
+    let Route::Book(query) = Route::parse(&format!("/book?{query}")) else {
         return Err(Problem::no_rooms());
     };
     let edition = endpoint.press.current();
-    let key = BookQuery::key_in(&address);
-    let offer = endpoint.offer(&edition, &query, key, None).await?;
+    let offer = endpoint.offer(&edition, &query, None).await?;
     let offer = offer.ok_or_else(Problem::no_rooms)?;
     Ok((NO_STORE, Json(offer)).into_response())
 }

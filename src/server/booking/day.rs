@@ -24,8 +24,8 @@ const INSTEAD: usize = 3;
 const LOOK_AHEAD: i32 = 14;
 
 impl Endpoint {
-    /// The next times at which a room is free for so many minutes: on the day of this moment those after it
-    /// come before the earlier ones, then come the days after.
+    /// The next times at which a room is free for so many minutes, in their order: those after this moment on
+    /// its day are taken before the earlier ones, then those of the days after.
     pub(super) async fn next_free(
         &self,
         edition: &Edition,

@@ -52,9 +52,8 @@ async fn open(State(endpoint): State<Arc<Endpoint>>, request: Request) -> Respon
     let Route::Book(query) = Route::parse(address) else {
         return page::page_or_file(State(endpoint), request).await;
     };
-    let key = BookQuery::key_in(address);
     endpoint
-        .book_page(query, Filled::Not(key), StatusCode::OK, request.headers())
+        .book_page(query, None, StatusCode::OK, request.headers())
         .await
 }
 
@@ -73,7 +72,7 @@ async fn send(State(endpoint): State<Arc<Endpoint>>, request: Request) -> Respon
         };
         let status = StatusCode::UNPROCESSABLE_ENTITY;
         return endpoint
-            .book_page(query, Filled::In(typed), status, headers)
+            .book_page(query, Some(typed), status, headers)
             .await;
     };
     let booked = match limited {
@@ -101,7 +100,7 @@ async fn send(State(endpoint): State<Arc<Endpoint>>, request: Request) -> Respon
                 ..fields.typed()
             };
             endpoint
-                .book_page(query, Filled::In(typed), status, headers)
+                .book_page(query, Some(typed), status, headers)
                 .await
         }
     }
@@ -178,14 +177,6 @@ async fn change(
     }
 }
 
-/// How the form stands that a page is made for.
-enum Filled {
-    /// Not yet; it may have a key, in its address.
-    Not(Option<Key>),
-    /// It was, and refused.
-    In(Typed),
-}
-
 impl Endpoint {
     /// Those who made it give a booking up.
     pub async fn give_up(&self, key: Key, number: Number) -> Result<(), NotBooked> {
@@ -200,16 +191,12 @@ impl Endpoint {
     async fn book_page(
         &self,
         query: BookQuery,
-        form: Filled,
+        typed: Option<Typed>,
         status: StatusCode,
         headers: &HeaderMap,
     ) -> Response<Body> {
         let (edition, _) = self.issue();
-        let (key, typed) = match form {
-            Filled::Not(key) => (key, None),
-            Filled::In(typed) => (None, Some(typed)),
-        };
-        match self.offer(&edition, &query, key, typed).await {
+        match self.offer(&edition, &query, typed).await {
             Ok(offer) => {
                 let aside = offer.as_ref().map(Aside::of);
                 self.private(&Route::Book(query), aside, status, headers)

@@ -13,11 +13,7 @@ use crate::{
         date::{Date, Time},
         id::Id,
     },
-    server::{
-        Endpoint,
-        edition::Edition,
-        store::{booking::Lock, fault::Fault},
-    },
+    server::{Endpoint, edition::Edition, store::fault::Fault},
     web::route::BookQuery,
 };
 
@@ -25,13 +21,11 @@ use crate::{
 const USUAL: u16 = 60;
 
 impl Endpoint {
-    /// What can be chosen after what has been, and whether the form with this key was sent; none where the
-    /// centre lends no rooms.
+    /// What can be chosen after what has been; none where the centre lends no rooms.
     pub async fn offer(
         &self,
         edition: &Edition,
         query: &BookQuery,
-        key: Option<Key>,
         typed: Option<Typed>,
     ) -> Result<Option<Offer>, Fault> {
         let Some(rooms) = edition.content.booking.clone() else {
@@ -48,10 +42,6 @@ impl Endpoint {
             Some(room) => Some(self.day_offer(edition, &rooms, room, query).await?),
             None => None,
         };
-        let made = match key {
-            Some(key) => self.store.bookings_of(Lock::of(key)).await?,
-            None => Vec::new(),
-        };
         let slot = day.as_ref().zip(query.from).and_then(|(day, from)| {
             let at = day.starts.iter().find(|start| start.at.time == from)?.at;
             Some(Slot::of(at, day.minutes))
@@ -63,6 +53,11 @@ impl Endpoint {
             }
             _ => Vec::new(),
         };
+        // Also beside an hour that is refused: the form is sent again with another.
+        let key = match (&day, query.from) {
+            (Some(_), Some(_)) => self.new_key(),
+            _ => None,
+        };
         Ok(Some(Offer {
             basis: rooms.basis.clone(),
             purposes: rooms.purposes.clone(),
@@ -70,11 +65,7 @@ impl Endpoint {
             notice_minutes: rooms.rules.notice_minutes,
             series,
             months: rooms.rules.months,
-            key: match (&day, key.filter(|_| query.from.is_some())) {
-                (Some(_), None) => self.new_key(),
-                (_, key) => key,
-            },
-            made: made.into_iter().next().map(|one| one.number),
+            key,
             day,
             typed,
         }))

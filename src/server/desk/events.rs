@@ -159,7 +159,7 @@ impl Endpoint {
         let then = DeskRoute::Event(id.clone(), None);
         let change = Laying {
             events,
-            of: Some(id.clone()),
+            origin: self.press.origin(id),
             carry,
             rooms,
             signups: Some(signups),
@@ -309,19 +309,19 @@ pub(super) fn unsound(content: &Content, events: &[&Event]) -> Option<Answer> {
 /// Events that are to be laid over the pack, and what must still hold when they are.
 pub(super) struct Laying {
     events: Vec<Event>,
-    /// The event that they were made from; absent where they are new.
-    of: Option<Id>,
+    /// The programme of the pack that they go back to.
+    origin: Option<Id>,
     carry: Option<Carry>,
     rooms: Vec<(Id, Slot)>,
     signups: Option<i64>,
 }
 
 impl Laying {
-    /// This one, made from `of`.
-    pub(super) fn one(event: Event, of: Option<Id>) -> Self {
+    /// This one, which goes back to `origin`.
+    pub(super) fn one(event: Event, origin: Option<Id>) -> Self {
         Self {
             events: vec![event],
-            of,
+            origin,
             carry: None,
             rooms: Vec::new(),
             signups: None,
@@ -332,7 +332,7 @@ impl Laying {
     pub(super) fn over(self, content: &Content, at: u64) -> DeskChange {
         let laid = |event: Event| Laid {
             before: content.event(&event.id).map_or(0, |event| event.sequence),
-            of: self.of.clone(),
+            origin: self.origin.clone(),
             sequence: event.sequence,
             json: serde_json::to_string(&event).unwrap_or_default(),
             id: event.id,

@@ -10,7 +10,7 @@ use axum::{
 
 use super::{Answer, Fields, session::Staff, trouble};
 use crate::{
-    server::{Endpoint, guard::Peer, page, problem::Problem},
+    server::{Endpoint, guard::Peer, page, problem::Problem, slashes},
     web::{
         desk::{Frame, Said, Who},
         route::{DeskRoute, Needs, Route},
@@ -48,6 +48,9 @@ pub(super) async fn gate(
     let Route::Desk(route) = Route::parse(address) else {
         return page::page_or_file(State(endpoint), request).await;
     };
+    if let Some(elsewhere) = slashes::sent_on(request.uri()) {
+        return elsewhere;
+    }
     let change = *request.method() == Method::POST;
     let read = matches!(*request.method(), Method::GET | Method::HEAD);
     let needs = if change {

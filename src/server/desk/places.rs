@@ -110,7 +110,7 @@ impl Endpoint {
             rules.waiting
         );
         let entry = self.entry(staff, "改动名额", what);
-        let change = events::Laying::one(event, Some(id.clone()))
+        let change = events::Laying::one(event, self.press.origin(id))
             .over(&edition.content, self.clock.unix_s());
         let then = DeskRoute::Event(id.clone(), None);
         let answer = self.lay_over(change, entry, then).await?;

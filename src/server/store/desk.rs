@@ -90,8 +90,8 @@ pub struct Overlay {
 pub struct Overlaid {
     /// The event.
     pub event: Event,
-    /// The programme of the pack that it goes back to: itself, or what it goes on from. Unknown of what an
-    /// earlier version of this program wrote, absent where the desk published it.
+    /// The programme of the pack that it goes back to: itself, or what it goes on from. Absent where the desk
+    /// published it, and of what an earlier version of this program wrote until it is changed again.
     pub origin: Option<Id>,
 }
 
@@ -217,8 +217,8 @@ pub enum DeskChange {
 pub struct Laid {
     /// Its id.
     pub id: Id,
-    /// The event that it was made from, itself or another; absent where it is new.
-    pub of: Option<Id>,
+    /// The programme of the pack that it goes back to; absent where the desk published it.
+    pub origin: Option<Id>,
     /// The number that it had for who changed it; 0 for one that the desk has not had before.
     pub before: u32,
     /// The number that it has now.

@@ -1,10 +1,9 @@
 //! Step four: who comes, what is to be put ready, whether it comes back every month; then it is sent.
-use super::{Book, chosen, name_of};
+use super::{Book, choice, name_of};
 use crate::{
     model::{
         booking::{
             offer::{Offer, RoomOffer, Typed},
-            record::Number,
             slot::Slot,
             wanted::{MAX_BRANCH, Monthly},
         },
@@ -94,23 +93,6 @@ fn wrong(typed: &Typed, field: &str) -> Option<&'static str> {
     (typed.field == field).then_some("true")
 }
 
-/// In place of the form: it was sent before, and is what it asks for.
-pub(super) fn made(book: &Book<'_>, number: &Number) -> Markup {
-    let own = Route::Booked {
-        number: number.clone(),
-        key: book.offer.key,
-        date: None,
-    };
-    let body = html! {
-        <div class="card">
-            <b>"已经提交过了"</b>
-            <p>"这张表刚才已经收到，不用再填。"</p>
-            <p class="actions"><a class="button" href=own.to_string()>"看我的预约"</a></p>
-        </div>
-    };
-    super::step(4, "填一填，提交", body)
-}
-
 /// What was wrong with the form as it was sent, where its step is there no more.
 pub(super) fn lost(offer: &Offer) -> Option<Markup> {
     problem(offer.typed.as_ref()?, "请在下面重新选。")
@@ -156,13 +138,10 @@ fn instead(book: &Book<'_>, typed: &Typed) -> Option<Markup> {
 /// Once, or every month: each way is a link, and its dates are listed before anything is sent.
 fn again(book: &Book<'_>, slot: Slot) -> Markup {
     let query = book.query;
-    let to = |months: Option<u8>, monthly| {
-        let to = BookQuery {
-            months,
-            monthly,
-            ..query.clone()
-        };
-        to.with_key(book.offer.key)
+    let to = |months: Option<u8>, monthly| BookQuery {
+        months,
+        monthly,
+        ..query.clone()
     };
     let day = slot.from.date.day();
     let week = usize::from((day - 1) / 7);
@@ -176,8 +155,8 @@ fn again(book: &Book<'_>, slot: Slot) -> Markup {
         (Monthly::Weekday, format!("每月第{nth}个{weekday}")),
     ];
     let most = book.offer.months;
-    let mut links = vec![chosen(
-        to(None, Monthly::Date),
+    let mut links = vec![choice(
+        &to(None, Monthly::Date),
         query.months.is_none(),
         html! { "只这一次" },
     )];
@@ -185,7 +164,7 @@ fn again(book: &Book<'_>, slot: Slot) -> Markup {
         for (monthly, words) in &ways {
             let here = query.months == Some(months) && query.monthly == *monthly;
             let words = format!("{words}，{months} 个月");
-            links.push(chosen(to(Some(months), *monthly), here, html! { {words} }));
+            links.push(choice(&to(Some(months), *monthly), here, html! { {words} }));
         }
     }
     html! {

@@ -64,14 +64,12 @@ impl Book<'_> {
             .find(|room| self.query.room.as_ref() == Some(&room.zone));
         let time = room.zip(self.offer.day.as_ref());
         let slot = time.and_then(|(_, day)| self.slot(day));
-        let slot = slot.filter(|_| self.offer.made.is_none());
         html! {
             {slot.is_none().then(|| form::lost(self.offer))}
             {self.purposes()}
             {purpose.then(|| self.rooms())}
             {time.map(|(room, day)| time::step(self, room, day))}
             {room.zip(slot).map(|(room, slot)| form::step(self, room, slot))}
-            {self.offer.made.as_ref().map(|number| form::made(self, number))}
             <section class="section about">
                 <h2>"怎样约"</h2>
                 {fact::one(&self.screen.content, &self.offer.basis)}
@@ -151,14 +149,9 @@ fn step(number: u8, heading: &'static str, body: impl IntoMarkup) -> Markup {
 
 /// Something one may choose: a link, for the choice is in the address.
 fn choice(to: &BookQuery, here: bool, inside: impl IntoMarkup) -> Markup {
-    chosen(to.to_string(), here, inside)
-}
-
-/// The same by its address.
-fn chosen(to: String, here: bool, inside: impl IntoMarkup) -> Markup {
     let class = if here { "choice now" } else { "choice" };
     html! {
-        <a class=class href=to aria-current=here.then_some("true")>
+        <a class=class href=Route::Book(to.clone()).to_string() aria-current=here.then_some("true")>
             {inside}
         </a>
     }

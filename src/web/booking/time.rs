@@ -1,5 +1,5 @@
 //! Step three: the day with what is free and what is taken, how long, and from when.
-use super::{Book, choice, chosen, length};
+use super::{Book, choice, length};
 use crate::{
     model::{
         booking::{
@@ -162,7 +162,7 @@ fn starts(book: &Book<'_>, day: &DayOffer) -> Markup {
                 ..book.on(day.date, day.minutes)
             };
             let here = book.query.from == Some(start.at.time);
-            return chosen(to.with_key(book.offer.key), here, html! { {time} });
+            return choice(&to, here, html! { {time} });
         }
         let why = match start.state {
             StartState::Taken => "约满",
@@ -191,11 +191,14 @@ fn starts(book: &Book<'_>, day: &DayOffer) -> Markup {
     // It was free when the link was made, or the page was opened.
     let wanted = |start: &&Start| Some(start.at.time) == book.query.from;
     let gone = day.starts.iter().find(wanted);
-    let gone = gone.filter(|_| book.slot(day).is_none() && book.offer.made.is_none());
+    let gone = gone.filter(|_| book.slot(day).is_none());
     let gone = gone.map(|start| {
         let time = start.at.time.to_string();
         let why = match start.state {
-            StartState::Taken => " 已经有安排了，请另选一个时间。",
+            // It may be their own, where the answer was lost on the way.
+            StartState::Taken => {
+                " 已经有安排了，请另选一个时间。刚才提交过、没有看到结果的，请带支部名称问中心。"
+            }
             _ => " 已经来不及约了，请另选一个时间。",
         };
         html! { <p class="empty" role="status">{time} {why}</p> }
@@ -215,5 +218,5 @@ fn free_slot(book: &Book<'_>, slot: Slot) -> Markup {
     };
     let day = text::day(slot.from.date, book.screen.now.date);
     let words = html! { {day} " " {slot.from.time.to_string()} };
-    chosen(to.with_key(book.offer.key), false, words)
+    choice(&to, false, words)
 }

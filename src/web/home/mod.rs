@@ -93,7 +93,7 @@ fn welcome(screen: &Screen) -> Markup {
         text::weekday(today.weekday())
     );
     html! {
-        <nav class="four" aria-label="四个去处">
+        <nav class="four" aria-label="去处">
             {tile("tile red", Route::Map(MapQuery::default()), "中心地图", "看看每间屋子在哪里".to_owned(), PLAN)}
             {tile("tile", Route::Calendar(CalendarQuery::default()), "活动日历", events, DAYS)}
             {(!sites.is_empty()).then(|| tile("tile green", Route::Trail, trail, stops, WAY))}

@@ -6,7 +6,7 @@ use super::{
     print::{opt, print},
 };
 use crate::model::{
-    booking::{record::Key, wanted::Monthly},
+    booking::wanted::Monthly,
     date::{Date, Time},
     id::Id,
 };
@@ -31,17 +31,6 @@ pub struct BookQuery {
 }
 
 impl BookQuery {
-    /// Its address with the key of the form: opened again after it was sent, the page knows that it was.
-    pub fn with_key(&self, key: Option<Key>) -> String {
-        key.map_or_else(|| self.to_string(), |key| format!("{self}&key={key}"))
-    }
-
-    /// The key in such an address, if there is one.
-    pub fn key_in(address: &str) -> Option<Key> {
-        let (_, query) = address.split_once('?')?;
-        Query(query).text("key").parse().ok()
-    }
-
     pub(super) fn parse(query: &Query<'_>) -> Self {
         let months = query.text("months").parse().ok();
         Self {

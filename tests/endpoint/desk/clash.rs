@@ -114,7 +114,7 @@ async fn an_event_and_a_booking_at_the_same_instant_do_not_both_get_the_room() {
 
 fn laid(event: &Event, before: u32, sequence: u32) -> Laid {
     Laid {
-        of: None,
+        origin: None,
         id: event.id.clone(),
         before,
         sequence,

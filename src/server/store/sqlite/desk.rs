@@ -139,23 +139,20 @@ fn events(connection: &Connection, change: &DeskChange) -> Result<DeskWritten, F
     if let Some((zone, slot)) = booking::in_the_way(connection, rooms)? {
         return Ok(DeskWritten::InTheWay(zone, slot));
     }
-    // What was made from an event that the desk has had goes back to the same programme; what was made from
-    // any other, to that one.
-    let sql = "INSERT INTO desk_event (id, json, sequence, at, origin) VALUES (?1, ?2, ?3, ?4, \
-        CASE WHEN EXISTS (SELECT 1 FROM desk_event WHERE id = ?6) \
-        THEN (SELECT origin FROM desk_event WHERE id = ?6) ELSE ?6 END) \
+    let sql = "INSERT INTO desk_event (id, json, sequence, at, origin) VALUES (?1, ?2, ?3, ?4, ?6) \
         ON CONFLICT (id) DO UPDATE SET json = excluded.json, sequence = excluded.sequence, \
-        at = excluded.at WHERE desk_event.sequence = ?5";
+        at = excluded.at, origin = coalesce(excluded.origin, desk_event.origin) \
+        WHERE desk_event.sequence = ?5";
     for Laid {
         id,
-        of,
+        origin,
         before,
         sequence,
         json,
     } in events
     {
-        let of = of.as_ref().map(Id::as_str);
-        let row = params![id.as_str(), json, sequence, unix(*at)?, before, of];
+        let origin = origin.as_ref().map(Id::as_str);
+        let row = params![id.as_str(), json, sequence, unix(*at)?, before, origin];
         if connection.execute(sql, row)? == 0 {
             return Err(Fault::Rejected("changed by somebody else meanwhile".into()));
         }
