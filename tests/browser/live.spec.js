@@ -127,9 +127,10 @@ test("a form that was refused is made anew when one asks for it, and keeps what 
   await page.getByLabel(/来几个人/).fill("12");
   await take(request, station, "15:00");
   await expect(page.locator("#changed")).toContainText("这一页刚有变化");
+  // The next page has a line of its own.
+  const line = listening(page);
   await page.getByRole("button", { name: "提交预约" }).press("Enter");
   await expect(page.getByRole("alert").filter({ hasText: "没有约上" })).toBeVisible();
-  const line = listening(page);
   await ready(page);
   await line;
   await page.getByLabel("支部或单位").fill("河边支部一组");
