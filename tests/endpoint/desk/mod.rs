@@ -6,6 +6,7 @@ mod log;
 mod login;
 mod moving;
 mod overlay;
+mod places;
 mod rooms;
 pub mod staff;
 

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// The date that [`CLUB`] is, at the desk.
-const DATE: &str = "/desk/events/book-club?date=2026-11-29";
+pub const DATE: &str = "/desk/events/book-club?date=2026-11-29";
 
 async fn moved(world: &World, staff: &Person, scope: &str, to: &str) -> Answer {
     let fields = [
@@ -259,68 +259,6 @@ async fn hours_written_beside_a_part_of_the_day_are_meant() {
     assert_eq!(time().await, "evening");
 }
 
-#[tokio::test]
-async fn nobody_is_given_a_place_in_what_is_over() {
-    let world = office().await;
-    let over = CLUB.replace("11-29", "11-22");
-    for (at, day) in [&over, CLUB].into_iter().enumerate() {
-        for n in 0..3 {
-            world.signed(day, 10 * at as u128 + n, 4).await;
-        }
-    }
-    let [missed, waits] = [
-        world.signed(&over, 7, 3).await,
-        world.signed(CLUB, 17, 3).await,
-    ];
-    world.turn_clock("2026-11-24T09:30");
-    let staff = world.login(Role::Staff).await;
-    let fields = [
-        ("deed", "places"),
-        ("capacity", "15"),
-        ("waiting", "6"),
-        ("opens", "14"),
-    ];
-    let answer = world
-        .post_as(&staff, "/desk/events/book-club", &fields)
-        .await;
-    assert_eq!(answer.status, 303, "{}", answer.text());
-    assert!(world.state(&waits).await.contains("报上了"));
-    let state = world.state(&missed).await;
-    assert!(state.contains("在候补"), "{state}");
-}
-
-/// Regression: a place given up while its date was cancelled stayed empty when it took place after all.
-#[tokio::test]
-async fn who_waits_gets_a_place_that_was_given_up_while_the_date_was_cancelled() {
-    let world = office().await;
-    let staff = world.login(Role::Staff).await;
-    let first = world.signed(CLUB, 1, 4).await;
-    for n in 2..4 {
-        world.signed(CLUB, n, 4).await;
-    }
-    let waits = world.signed(CLUB, 4, 3).await;
-    let cancel = [("scope", "one"), ("deed", "cancel"), ("reason", "停电检修")];
-    assert_eq!(world.post_as(&staff, DATE, &cancel).await.status, 303);
-    assert_eq!(world.give_up(&first).await.status, 303);
-    let state = world.state(&waits).await;
-    assert!(state.contains("在候补"), "{state}");
-    assert!(world.state(&first).await.contains("已取消"));
-    let back = [
-        ("scope", "one"),
-        ("deed", "move"),
-        ("to", "2026-11-29"),
-        ("begins", "15:00"),
-        ("ends", "16:30"),
-        ("zone", "book-bar"),
-        ("reason", "来电了"),
-    ];
-    let answer = world.post_as(&staff, DATE, &back).await;
-    assert_eq!(answer.status, 303, "{}", answer.text());
-    world.endpoint.serve_waiting().await.unwrap();
-    let state = world.state(&waits).await;
-    assert!(!state.contains("在候补"), "{state}");
-}
-
 /// Regression: of two dates on one day only the first was shown, and nobody could sign up for the other.
 #[tokio::test]
 async fn a_date_moved_beside_another_is_shown_and_signed_up_for_as_well() {
@@ -372,53 +310,4 @@ async fn all_go_to_where_one_of_them_is_already() {
         dates,
         ["\"2026-11-30\" \"planned\"", "\"2026-12-07\" \"planned\""]
     );
-}
-
-#[tokio::test]
-async fn more_places_let_those_who_wait_move_up_at_once() {
-    let world = office().await;
-    let staff = world.login(Role::Staff).await;
-    for n in 1..4 {
-        world.signed(CLUB, n, 4).await;
-    }
-    let waits = world.signed(CLUB, 4, 3).await;
-    assert!(world.state(&waits).await.contains("在候补"));
-    let address = "/desk/events/book-club";
-    let form = world.read_as(&staff, address).await;
-    assert!(form.text().contains("value=\"12\""), "{}", form.text());
-    let fields = |capacity: &'static str| {
-        [
-            ("deed", "places"),
-            ("capacity", capacity),
-            ("waiting", "6"),
-            ("opens", "14"),
-        ]
-    };
-    for (wrong, says) in [
-        ("", "请写上名额"),
-        ("9000", "1 到 2000"),
-        ("多", "请填数字"),
-    ] {
-        let answer = world.post_as(&staff, address, &fields(wrong)).await;
-        assert_eq!(answer.status, 422);
-        assert!(answer.text().contains(says), "{wrong}");
-    }
-    let answer = world.post_as(&staff, address, &fields("15")).await;
-    assert_eq!(answer.status, 303, "{}", answer.text());
-    assert!(world.state(&waits).await.contains("报上了"));
-    let event = world.get("/calendar/book-club?date=2026-11-29").await;
-    assert!(
-        text_of(&event, ".places").contains("满"),
-        "{}",
-        event.text()
-    );
-    // Fewer places take none away.
-    assert_eq!(
-        world.post_as(&staff, address, &fields("3")).await.status,
-        303
-    );
-    assert!(world.state(&waits).await.contains("报上了"));
-    let admin = world.login(Role::Admin).await;
-    let log = world.read_as(&admin, "/desk/log").await;
-    assert!(log.text().contains("周末书会，名额 15，候补 6"));
 }
