@@ -21,6 +21,10 @@ pub use slice::slice;
 /// Days that the agenda shows from its first one.
 pub const AGENDA_DAYS: i32 = 28;
 
+/// Days in the month's grid: six weeks, whatever the month needs. A grid that keeps its height neither moves
+/// what lies below it, nor has a row to make or to take away when the page is turned.
+pub const MONTH_DAYS: i32 = 42;
+
 /// Days ahead in which an event page looks for its next dates.
 pub const EVENT_DAYS: i32 = 92;
 
@@ -130,7 +134,7 @@ pub fn agenda_range(route: &Route, now: DateTime) -> Option<RangeInclusive<Date>
                 CalendarView::Week => day.week_start()..=day.week_start().plus(6),
                 CalendarView::Month => {
                     let first = day.month_start().week_start();
-                    first..=day.month_end().week_start().plus(6)
+                    first..=first.plus(MONTH_DAYS - 1)
                 }
             })
         }

@@ -6,7 +6,7 @@
 import { chromium } from "@playwright/test";
 import { launch } from "./chromium.js";
 
-const { HONGDU_URL: url, SCAN_PATH: path, MONTH_RUNS: runs = "20" } = process.env;
+const { HONGDU_URL: url, SCAN_PATH: path, MONTH_RUNS: runs = "60" } = process.env;
 const cpu = 4;
 
 /**
