@@ -37,6 +37,16 @@ pub fn stops(content: &Content) -> Vec<Place> {
     all
 }
 
+/// Where the guide leads from this scene, be it a stop or a room beside the round; none at the end.
+pub fn next_stop(content: &Content, place: &Place) -> Option<Place> {
+    let stops = stops(content);
+    let mut all = scenes(content).into_iter().skip_while(|each| each != place);
+    all.nth(1)
+        .into_iter()
+        .chain(all)
+        .find(|each| stops.contains(each))
+}
+
 /// The scenes before and after this one.
 pub fn beside(all: &[Place], place: &Place) -> [Option<Place>; 2] {
     let Some(at) = all.iter().position(|each| each == place) else {

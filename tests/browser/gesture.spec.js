@@ -162,3 +162,21 @@ test("a tap or a click from near opens the room, also one that is not wholly in 
   await expect(page).toHaveURL(room);
   expect(await shown(page)).toEqual(near);
 });
+
+// Regression: a button let go outside the plan was not heard of, and the plan then followed the mouse about.
+test("the plan does not stick to a mouse that was let go elsewhere", async ({ page }) => {
+  test.skip(!desktop(), "a mouse");
+  await page.mouse.move(...(await over(page, 0.5, 0.3)));
+  await page.mouse.down();
+  const { x, y } = await page.getByRole("heading", { level: 1 }).boundingBox();
+  await page.mouse.move(x + 5, y + 5, { steps: 4 });
+  await page.mouse.up();
+  await page.mouse.move(...(await over(page, 0.5, 0.4)));
+  await page.evaluate(() => scrollTo(0, 0));
+  const whole = await shown(page);
+  await page.mouse.wheel(0, -400);
+  await expect.poll(async () => (await shown(page)).wide).toBeLessThan(whole.wide);
+  const near = await shown(page);
+  await page.mouse.move(...(await over(page, 0.3, 0.6)), { steps: 5 });
+  expect(await shown(page)).toEqual(near);
+});

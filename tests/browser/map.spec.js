@@ -109,8 +109,8 @@ test("the way from where one stands begins there", async ({ page }) => {
   await open(page, "/z/youth");
   await press(page.getByRole("link", { name: "我在这里" }));
   await expect(page).toHaveURL("/map?here=youth");
-  await expect(page.locator(".map-hint")).toContainText("你在青少年益智区门口");
-  await expect(page.locator("svg.plan .pin")).toContainText("你在这里");
+  await expect(page.locator(".map-hint")).toContainText("您在青少年益智区门口");
+  await expect(page.locator("svg.plan .pin")).toContainText("您在这里");
   await press(room(page, /^党建书吧/));
   await press(card(page).getByRole("link", { name: "带我去" }));
   await expect(page).toHaveURL("/map?here=youth&to=book-bar");
@@ -118,6 +118,23 @@ test("the way from where one stands begins there", async ({ page }) => {
   await press(card(page).getByRole("link", { name: "改从前院入口走" }));
   await expect(page).toHaveURL("/map?to=book-bar");
   await expect(card(page).locator("ol > li").first()).toContainText("从前院入口进来");
+});
+
+// Regression: from a room to its own hall the way led out of the hall, which then lay “ahead”.
+test("to the hall one stands in there is no way to go", async ({ page }) => {
+  await open(page, "/map?here=oath&to=party-hall");
+  await expect(card(page)).toContainText("您就在");
+  await expect(page.locator("svg.plan .way")).toHaveCount(0);
+});
+
+// Regression: with every change of anything the map scrolled back to the room of the open card.
+test("a map that is made anew leaves one where one has scrolled to", async ({ page }) => {
+  const last = page.waitForResponse((answer) => answer.url().includes("split_booking"));
+  await open(page, "/map?zone=book-bar");
+  await page.evaluate(() => scrollTo(0, 0));
+  await last;
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 500))));
+  expect(await page.evaluate(() => scrollY)).toBe(0);
 });
 
 test("where no way is known the map says so", async ({ page }) => {

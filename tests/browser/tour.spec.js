@@ -2,6 +2,7 @@
 import { open, packs, ready, watch } from "./pages.js";
 import { expect, test } from "./test.js";
 import { launch } from "./chromium.js";
+import { fingers, line } from "./hand.js";
 
 test.use({ launchOptions: launch("--use-angle=swiftshader", "--enable-unsafe-swiftshader") });
 
@@ -232,6 +233,80 @@ test("at a memorial there is no cloud seal and the lark is silent", async ({ pag
   await expect(page.locator("[data-tour=seals]")).toBeHidden();
   await expect(page.locator("[data-tour=voice]")).toBeHidden();
   await expect(page.locator(".stage .lark")).toHaveCount(0);
+});
+
+// Regression: after the memorial's last sentence it led on, and the phone spoke aloud in the next room.
+test("at a memorial the sentences are read one by one, and nothing leads on", async ({ page }) => {
+  await page.clock.install();
+  await flat(page);
+  await open(page, "/tour/t-monument");
+  await expect(play(page)).toHaveText("逐句看");
+  const first = await page.locator(".caption").textContent();
+  await play(page).click();
+  await expect(play(page)).toHaveText("暂停");
+  await expect
+    .poll(async () => (await page.clock.fastForward(60_000), play(page).textContent()), { intervals: [20] })
+    .toBe("逐句看");
+  await expect(page.locator(".caption")).not.toHaveText(first);
+  await expect(page).toHaveURL(/t-monument/);
+  await expect(page.locator(".note-slip")).toHaveCount(0);
+});
+
+// Regression: whoever pressed on through the sentences had a seal of every place, seen or not.
+test("sentences that were passed over are not heard", async ({ page }) => {
+  await page.clock.install();
+  await flat(page);
+  await open(page, "/tour/z-oath");
+  await play(page).click();
+  for (let n = 0; n < 40 && page.url().includes("z-oath"); n += 1) await page.locator("[data-tour=on]").click();
+  await expect(page).not.toHaveURL(/z-oath/);
+  await expect(page.locator("[data-tour=seals]")).toHaveText(/0/);
+});
+
+// Regression: there the tour was over.
+test("from a room beside the round the guide leads on", async ({ page }) => {
+  await page.clock.install();
+  await flat(page);
+  await open(page, "/tour/z-mind-station");
+  await play(page).click();
+  await expect
+    .poll(async () => (await page.clock.fastForward(60_000), page.url()), { intervals: [20] })
+    .not.toContain("z-mind-station");
+  await expect(play(page)).toHaveText("暂停");
+  await expect(page.locator(".note-slip")).toHaveCount(0);
+});
+
+// Regression: on a phone held sideways the stage filled the screen, and its buttons lay under the tabs.
+test("on a phone held sideways the buttons can be pressed and the page scrolls", async ({ page }) => {
+  await page.setViewportSize({ width: 667, height: 375 });
+  await open(page, "/tour/z-book-bar");
+  await live(page);
+  const over = await play(page).evaluate((button) => {
+    const { left, right, top, bottom } = button.getBoundingClientRect();
+    return button.contains(document.elementFromPoint((left + right) / 2, (top + bottom) / 2));
+  });
+  expect(over).toBe(true);
+  await fingers(page, line([330, 200], [330, 60]));
+  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(60);
+});
+
+// Regression: with larger letters the buttons ran into one another and off the screen.
+test("with larger letters the buttons are whole, and their row slides", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 640 });
+  await open(page, "/tour/z-book-bar");
+  await page.evaluate(() => (document.documentElement.style.fontSize = "24px"));
+  const all = await page.locator(".keys button").evaluateAll((all) =>
+    all.map((button) => {
+      button.scrollIntoView({ inline: "center", block: "nearest" });
+      const { left, right } = button.getBoundingClientRect();
+      return { whole: button.scrollWidth <= button.clientWidth, left, right };
+    }),
+  );
+  for (const { whole, left, right } of all) {
+    expect(whole).toBe(true);
+    expect(left).toBeGreaterThanOrEqual(0);
+    expect(right).toBeLessThanOrEqual(360);
+  }
 });
 
 test("a lost context comes back", async ({ page }) => {

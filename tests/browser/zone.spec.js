@@ -86,6 +86,6 @@ test.describe("the invented pack", () => {
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("<script>&\"'");
     await expect(page).toHaveTitle(/^<script>&"' · /);
     await press(page.getByRole("link", { name: "我在这里" }));
-    await expect(page.locator(".map-hint")).toContainText("你在<script>&\"'门口");
+    await expect(page.locator(".map-hint")).toContainText("您在<script>&\"'门口");
   });
 });

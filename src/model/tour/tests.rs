@@ -27,6 +27,21 @@ fn every_zone_and_site_is_a_scene_once_and_one_comes_from_each_to_the_next() {
     }
 }
 
+/// Regression: in a room beside the round the guide stopped, as if the tour were over.
+#[test]
+fn the_guide_leads_on_from_every_scene_but_the_last() {
+    for content in packs() {
+        let (all, stops) = (scenes(&content), stops(&content));
+        for pair in stops.windows(2) {
+            assert_eq!(next_stop(&content, &pair[0]).as_ref(), Some(&pair[1]));
+        }
+        let last = all.iter().rposition(|place| stops.contains(place)).unwrap();
+        for (at, place) in all.iter().enumerate() {
+            assert_eq!(next_stop(&content, place).is_some(), at < last, "{place}");
+        }
+    }
+}
+
 #[test]
 fn captions_are_whole_sentences_and_no_word_is_lost() {
     assert_eq!(

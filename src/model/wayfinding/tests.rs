@@ -89,7 +89,7 @@ fn tells_the_way_in_words() {
     );
     assert_eq!(
         route("books", "books").words(None, "党建书吧"),
-        ["你已经在党建书吧了"]
+        ["您已经在党建书吧了"]
     );
 }
 

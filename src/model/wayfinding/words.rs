@@ -26,7 +26,7 @@ impl Path {
                     };
                 }
                 Step::Arrive { .. } if self.nodes.len() == 1 => {
-                    said.push(["你已经在", to, "了"].concat());
+                    said.push(["您已经在", to, "了"].concat());
                 }
                 step => {
                     open.push_str(&sentence(step, to));

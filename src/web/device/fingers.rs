@@ -47,8 +47,12 @@ impl Fingers {
         true
     }
 
-    /// A finger moves; none where it did not come down here.
+    /// A finger moves; none where it did not come down here, or went where it was not heard.
     pub fn moved(&mut self, event: &PointerEvent) -> Option<Move> {
+        if event.buttons() == 0 {
+            self.up(event);
+            return None;
+        }
         let (id, to) = (event.pointer_id(), point(event));
         let other = self.down.iter().find(|finger| finger.0 != id);
         let other = other.map(|finger| finger.1);

@@ -2,6 +2,7 @@
 //! buttons. The page itself keeps scrolling: at full view only sideways and two-finger moves are ours.
 use std::cell::{Cell, RefCell};
 
+use leptos::prelude::window;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Element, Event, KeyboardEvent, PointerEvent, WheelEvent};
 
@@ -63,8 +64,15 @@ pub fn attach() {
     }
 }
 
-/// Scrolls so far that the sheet over the foot of the screen does not hide the zone it is about.
+/// Scrolls so far that the sheet over the foot of the screen does not hide the zone it is about; once for
+/// each address: a page that is made anew leaves the visitor where they are.
 fn uncover(frame: &Element) {
+    let address = window().location().search().unwrap_or_default();
+    let before = js_sys::Reflect::get(frame, &"uncovered".into());
+    if before.ok().and_then(|before| before.as_string()) == Some(address.clone()) {
+        return;
+    }
+    dom::set(frame, "uncovered", address);
     let room = frame.query_selector("svg .on").ok().flatten();
     let (Some(room), Some(sheet)) = (room, dom::find(".map-card")) else {
         return;
@@ -73,7 +81,9 @@ fn uncover(frame: &Element) {
         room.get_bounding_client_rect(),
         sheet.get_bounding_client_rect(),
     );
-    let hidden = room.bottom() - sheet.top();
+    // What lies beyond the edge of the plan is not to be seen anyway.
+    let edge = frame.get_bounding_client_rect().bottom();
+    let hidden = room.bottom().min(edge) - sheet.top();
     let beside = sheet.left() > room.right();
     if hidden > 0.0 && !beside {
         dom::scroll_to(dom::scroll_y() + hidden + 12.0);

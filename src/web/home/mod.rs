@@ -97,7 +97,7 @@ fn welcome(screen: &Screen) -> Markup {
             {tile("tile red", Route::Map(MapQuery::default()), "中心地图", "看看每间屋子在哪里".to_owned(), PLAN)}
             {tile("tile", Route::Calendar(CalendarQuery::default()), "活动日历", events, DAYS)}
             {(!sites.is_empty()).then(|| tile("tile green", Route::Trail, trail, stops, WAY))}
-            {tile("tile", Route::Tour(TourQuery::default()), "云上漫游", "百灵鸟带你走一遍".to_owned(), "")}
+            {tile("tile", Route::Tour(TourQuery::default()), "云上漫游", "百灵鸟带您走一遍".to_owned(), "")}
         </nav>
         {notices(screen)}
         <section class="section" aria-labelledby="today">

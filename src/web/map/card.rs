@@ -90,7 +90,7 @@ fn hint(view: &View) -> Markup {
     let here = view.here.map(|zone| {
         let away = view.with(|query| query.here = None);
         html! {
-            <b>"你在" {words(&zone.name)} "门口"</b>
+            <b>"您在" {words(&zone.name)} "门口"</b>
             <a href=away>"不在这里？"</a>
             " "
         }

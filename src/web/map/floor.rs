@@ -106,7 +106,7 @@ fn here(view: &View, drawing: &Drawing) -> Option<String> {
     if place(view.content, zone)?.floor != drawing.floor.id {
         return None;
     }
-    Some(pin(drawing, door(drawing, zone)?, "你在这里"))
+    Some(pin(drawing, door(drawing, zone)?, "您在这里"))
 }
 
 /// The middle of a zone's door, else of the zone.

@@ -267,6 +267,23 @@ mod tests {
         assert!(View::new(&content, to("books")).way.is_none());
     }
 
+    /// Regression: from a room to its own hall the way led out of the hall, which then lay “ahead”.
+    #[test]
+    fn no_way_leads_to_where_one_is_already() {
+        let content = content();
+        let way = |here: &str, to: &str| {
+            let query = MapQuery {
+                here: Id::parse(here).ok(),
+                to: Id::parse(to).ok(),
+                ..MapQuery::default()
+            };
+            View::new(&content, query).way
+        };
+        for (here, to) in [("desk", "hall"), ("hall", "desk"), ("hall", "hall")] {
+            assert!(way(here, to).is_none(), "{here} to {to}");
+        }
+    }
+
     #[test]
     fn a_slice_finds_what_the_whole_pack_finds() {
         let whole = content();

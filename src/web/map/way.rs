@@ -40,10 +40,21 @@ pub fn find(view: &View, step_free: bool) -> Option<Path> {
         Some(zone) => ends(zone),
         None => vec![plan.entrance.clone()?],
     };
-    let goals = ends(view.to?);
+    // What one stands in is not gone to.
+    let inside = |goal: &Id| is_inside(view, goal);
+    let goals: Vec<Id> = ends(view.to?)
+        .into_iter()
+        .filter(|goal| !inside(goal))
+        .collect();
     starts
         .iter()
         .find_map(|from| goals.iter().find_map(|to| route(from, to)))
+}
+
+/// Whether the visitor stands there already, or in a room within.
+fn is_inside(view: &View, id: &Id) -> bool {
+    let here = view.here.map(|zone| &zone.id);
+    here.is_some() && view.content.is_in(here, id)
 }
 
 /// The line on this floor, with its ends.
@@ -91,6 +102,7 @@ pub fn steps(view: &View, to: &Zone) -> Markup {
     });
     let told = match &view.way {
         Some(way) => told(view, way, to),
+        None if is_inside(view, &to.id) => html! { <p>"您就在" {words(&to.name)} "里。"</p> },
         None => html! {
             <p>
                 "示意图上没有画出走到那里的路（待中心补充）。到了中心，请问一问服务台。"

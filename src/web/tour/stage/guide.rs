@@ -12,7 +12,7 @@ use crate::{
         content::Content,
         media::Recording,
         place::Place,
-        tour::{beside, is_quiet, reading_time, script, stops},
+        tour::{is_quiet, next_stop, reading_time, script},
     },
     web::{
         device::{dom, sound, speech},
@@ -31,6 +31,18 @@ thread_local! {
     static SAID: Cell<u32> = const { Cell::new(0) };
 }
 
+/// What the guide does now.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Does {
+    /// Nothing.
+    #[default]
+    Rests,
+    /// Begun at a memorial, it shows what is said there, and leads nowhere.
+    Reads,
+    /// Says what there is to say, and leads on.
+    Leads,
+}
+
 #[derive(Default)]
 struct Guide {
     place: Option<Place>,
@@ -38,15 +50,17 @@ struct Guide {
     /// What was recorded of them, unless it cannot be played.
     recording: Option<Recording>,
     at: usize,
-    plays: bool,
+    does: Does,
     quiet: bool,
     speed: usize,
     mute: bool,
+    /// Whether sentences were passed over here: then they have not been heard.
+    skipped: bool,
 }
 
 /// Whether the guide leads now.
 pub fn leads() -> bool {
-    GUIDE.with_borrow(|guide| guide.plays)
+    GUIDE.with_borrow(|guide| guide.does != Does::Rests)
 }
 
 /// One has come to this place.
@@ -63,7 +77,14 @@ pub fn arrive(content: &Content, place: &Place) {
             guide.recording = media::of(content, place).and_then(|media| media.recording);
             guide.at = 0;
         }
-        fresh && guide.plays
+        if fresh {
+            guide.skipped = false;
+            // Nobody has asked for a voice at the place one has walked on to.
+            if guide.does == Does::Reads {
+                guide.does = Does::Rests;
+            }
+        }
+        fresh && guide.does == Does::Leads
     });
     if fresh {
         hush();
@@ -78,7 +99,7 @@ pub fn stop() {
     SAID.set(SAID.get() + 1);
     hush();
     GUIDE.with_borrow_mut(|guide| {
-        guide.plays = false;
+        guide.does = Does::Rests;
         guide.place = None;
     });
 }
@@ -89,10 +110,21 @@ pub fn press(what: &str) {
     hush();
     let over = GUIDE.with_borrow_mut(|guide| {
         match what {
-            "play" => guide.plays = !guide.plays,
+            "play" => {
+                guide.does = match (guide.does, guide.quiet) {
+                    (Does::Rests, true) => Does::Reads,
+                    (Does::Rests, false) => Does::Leads,
+                    _ => Does::Rests,
+                }
+            }
             "back" => guide.at = guide.at.saturating_sub(1),
-            "on" if guide.at + 1 < guide.lines.len() => guide.at += 1,
-            "on" => return guide.plays,
+            "on" => {
+                guide.skipped = true;
+                if guide.at + 1 >= guide.lines.len() {
+                    return guide.does != Does::Rests;
+                }
+                guide.at += 1;
+            }
             "speed" => guide.speed = (guide.speed + 1) % SPEEDS.len(),
             "voice" => guide.mute = !guide.mute,
             _ => {}
@@ -118,11 +150,11 @@ fn say() {
         let aloud = !guide.mute && !guide.quiet;
         (line, SPEEDS[guide.speed].1, aloud, guide.recorded())
     });
+    let reading = reading_time(&line) * 100 / speed;
     if let Some(recorded) = recorded.filter(|_| aloud) {
-        play(recorded, speed, turn);
+        play(recorded, speed, turn, reading);
         return;
     }
-    let reading = reading_time(&line) * 100 / speed;
     #[allow(clippy::cast_precision_loss)] // hundreds
     let rate = speed as f32 / 100.0;
     let speaks = aloud && speech::speak(&line, rate, move || next(turn));
@@ -143,19 +175,23 @@ impl Guide {
     }
 }
 
-/// Plays a line; what cannot be played is left to the phone's own voice.
-fn play((file, from, to): Recorded, speed: u32, turn: u32) {
+/// Plays a line; what cannot be played, or does not come, is left to the phone's own voice.
+fn play((file, from, to): Recorded, speed: u32, turn: u32, reading: u32) {
+    let lasts = to.map_or(0, |to| to.saturating_sub(from)) * 100 / speed;
     let [from, rate] = [f64::from(from) / 1000.0, f64::from(speed) / 100.0];
     let to = to.map(|to| f64::from(to) / 1000.0);
-    let then = move |said: bool| {
-        if said {
-            next(turn);
-        } else if SAID.get() == turn && leads() {
+    let without = move || {
+        if SAID.get() == turn && leads() {
+            sound::hush();
             GUIDE.with_borrow_mut(|guide| guide.recording = None);
             say();
         }
     };
+    let then = move |said: bool| if said { next(turn) } else { without() };
     sound::play(&SceneFile(&file).to_string(), from, to, rate, then);
+    // On a weak signal a file neither comes nor fails.
+    let patience = (reading * 3).max(lasts * 2) + 8_000;
+    set_timeout(without, Duration::from_millis(u64::from(patience)));
 }
 
 fn hush() {
@@ -184,17 +220,24 @@ fn next(turn: u32) {
 
 /// What is said here was heard to its end: on to the next stop, or the tour is over.
 fn go_on(place: &Place, turn: u32) {
-    seen::heard(place);
+    let (does, skipped) = GUIDE.with_borrow(|guide| (guide.does, guide.skipped));
+    if !skipped {
+        seen::heard(place);
+    }
+    if does == Does::Reads {
+        GUIDE.with_borrow_mut(|guide| guide.does = Does::Rests);
+        return show();
+    }
     let Some(shell) = SHELL.get() else { return };
     let content = shell.screen.with_untracked(|screen| screen.content.clone());
-    match beside(&stops(&content), place) {
+    match next_stop(&content, place) {
         // A link that was tapped comes first. Should its page not come, the tour goes on.
-        [_, Some(_)] if shell.busy.get_untracked() => {
+        Some(_) if shell.busy.get_untracked() => {
             set_timeout(move || next(turn), Duration::from_secs(1));
         }
-        [_, Some(next)] => navigate::to(shell, &Route::Tour(TourQuery::at(&next))),
+        Some(next) => navigate::to(shell, &Route::Tour(TourQuery::at(&next))),
         _ => {
-            GUIDE.with_borrow_mut(|guide| guide.plays = false);
+            GUIDE.with_borrow_mut(|guide| guide.does = Does::Rests);
             show();
             seen::collect();
         }
@@ -207,10 +250,10 @@ fn show() {
         if let Some(caption) = dom::find(".stage .caption") {
             caption.set_text_content(guide.lines.get(guide.at).map(String::as_str));
         }
-        let label = match (guide.plays, guide.quiet) {
-            (true, _) => "暂停",
-            (false, true) => "逐句看",
-            (false, false) => "百灵鸟带路",
+        let label = match (guide.does, guide.quiet) {
+            (Does::Rests, true) => "逐句看",
+            (Does::Rests, false) => "百灵鸟带路",
+            _ => "暂停",
         };
         write("play", label);
         write("speed", SPEEDS[guide.speed].0);

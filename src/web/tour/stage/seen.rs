@@ -95,7 +95,7 @@ pub fn collect() {
         }
     } else {
         html! {
-            <p>"你真正看过、听过的地方有 " {count} " 处，每处一枚云印章："</p>
+            <p>"您真正看过、听过的地方有 " {count} " 处，每处一枚云印章："</p>
             <ul class="seen">{names.collect::<Markup>()}</ul>
             <p class="actions">
                 <button class="button" type="button" data-do="cloud" data-of=of.join(" ")>

@@ -92,7 +92,8 @@ impl Stage {
     /// everybody else is set down.
     pub fn come(&mut self, content: &Content, place: &Place, stand: &Stand, look: Option<u16>) {
         let again = !std::mem::replace(&mut self.shown, true);
-        if *place == self.place && look.is_none() && !again {
+        // Whoever has walked about in it stays where they are, though the page was made anew.
+        if *place == self.place && !again {
             return;
         }
         self.place = place.clone();
