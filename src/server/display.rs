@@ -99,7 +99,7 @@ impl Endpoint {
         match self.render(screen).await {
             Ok(page) if found => page.never_kept().with_status(status).answer(headers),
             Ok(page) => page.answer(headers),
-            Err(_) => Problem::busy().into_response(),
+            Err(why) => self.no_page(why),
         }
     }
 

@@ -62,12 +62,11 @@ pub async fn page_or_file(
     }
     match endpoint.page(&Route::parse(address)).await {
         Ok(page) => page.answer(request.headers()),
-        Err(NotRendered::Busy) => Problem::busy().into_response_now(),
-        Err(NotRendered::Panicked) => {
+        Err(why) => {
             let id = request.extensions().get::<RequestId>();
             let id = id.map_or("", RequestId::as_str);
-            tracing::error!(id, path, "a page could not be rendered");
-            failure::page(&endpoint.site.template, id)
+            tracing::error!(id, path, %why, "no page");
+            failure::page(&endpoint.site.template, why, id)
         }
     }
 }
@@ -224,12 +223,12 @@ pub fn screen_of(edition: &Edition, route: &Route, now: DateTime) -> Screen {
         let agenda = agenda::agenda(&edition.content, &edition.running, days, &filter, portion);
         screen::trim(agenda, route, now)
     });
-    Screen::new(
-        now,
-        route.to_string(),
-        screen::slice(&edition.content, route).into(),
-        agenda.into(),
-    )
+    let mut content = screen::slice(&edition.content, route);
+    if let Route::Home { .. } = route {
+        // What is to be read tomorrow is nobody's business today, and what is over weighs on every page.
+        content.notices.retain(|notice| notice.is_on(now));
+    }
+    Screen::new(now, route.to_string(), content.into(), agenda.into())
 }
 
 /// Whether others are likely to ask for the same page: not for what somebody typed, nor for what a handler

@@ -4,10 +4,14 @@ use std::sync::atomic::Ordering;
 use super::{
     Endpoint,
     codes::{Codes, Refusal},
-    store::{backend::Kept, fault::Fault, holder::Holder},
+    store::{
+        backend::{Change, Kept},
+        fault::Fault,
+        holder::Holder,
+    },
 };
 use crate::model::{
-    passport::{Seal, Untimely, timely},
+    passport::{Seal, Untimely, strength, timely},
     place::Place,
     seal::{SealKind, Taking},
     tour::is_quiet,
@@ -37,28 +41,48 @@ pub enum Refused {
 }
 
 impl Endpoint {
-    /// Keeps a seal that somebody took, once it is on the disk; the same one again answers the same.
+    /// Keeps a seal that somebody took, once it is on the disk; the same one again answers the same, though
+    /// its code has run out since: the answer may have been lost on the way.
     pub async fn stamp(&self, holder: Holder, taking: Taking) -> Result<Kept, Refused> {
         let now = self.clock.unix_s();
+        match self.proved(&taking, now) {
+            Ok(seal) => Ok(self.store.stamp(holder, seal, now).await?),
+            Err(refused) => {
+                let before = self.store.seals(holder).await?;
+                let same = |seal: &Seal| {
+                    taking.place.as_ref() == Some(&seal.place)
+                        && (seal.day, seal.taken_at) == (taking.day, taking.taken_at)
+                        && strength(seal.kind) >= strength(taking.kind)
+                };
+                let kept = before.into_iter().find(same).map(|seal| Kept {
+                    change: Change::Same,
+                    seal,
+                });
+                kept.ok_or(refused)
+            }
+        }
+    }
+
+    /// The seal, where all that it claims holds.
+    fn proved(&self, taking: &Taking, now: u64) -> Result<Seal, Refused> {
         self.learn_places();
-        let place = place(&self.codes, &taking, now)?;
+        let place = place(&self.codes, taking, now)?;
         let edition = self.press.current();
         if !place.is_in(&edition.content) {
             return Err(Refused::UnknownPlace(place));
         }
-        let late = timely(&taking, now)?;
-        let kind = proof(&self.codes, &place, &taking, now)?;
+        let late = timely(taking, now)?;
+        let kind = proof(&self.codes, &place, taking, now)?;
         if kind == SealKind::Cloud && is_quiet(&edition.content, &place) {
             return Err(Refused::Quiet(place));
         }
-        let seal = Seal {
+        Ok(Seal {
             place,
             day: taking.day,
             kind,
             taken_at: taking.taken_at,
             late,
-        };
-        Ok(self.store.stamp(holder, seal, now).await?)
+        })
     }
 
     /// Tells the codes which places there are when the pack has changed.

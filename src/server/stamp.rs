@@ -8,7 +8,6 @@ use axum::{
     body::Body,
     extract::{Form, FromRequest as _, Request, State},
     http::{HeaderMap, Response, StatusCode},
-    response::IntoResponse as _,
     routing::{MethodRouter, post},
 };
 use serde::Deserialize;
@@ -129,6 +128,8 @@ impl Endpoint {
             words: seal::name(content, place),
             code: sent.k.clone(),
             passport: Some(passport),
+            made: sent.passport.trim().is_empty(),
+            taken_at: kept.seal.taken_at,
             place: Some(place.clone()),
         };
         (StatusCode::OK, outcome)
@@ -142,7 +143,7 @@ impl Endpoint {
         };
         match self.render(screen).await {
             Ok(page) => page.never_kept().with_status(status).answer(headers),
-            Err(_) => Problem::busy().into_response(),
+            Err(why) => self.no_page(why),
         }
     }
 }
@@ -155,8 +156,8 @@ fn refused(problem: &Problem, sent: &Sent) -> (StatusCode, Outcome) {
         heading: format!("没有盖上：{title}"),
         words: detail.to_owned(),
         code: sent.k.clone(),
-        passport: None,
         place: sent.place.parse().ok(),
+        ..Outcome::default()
     };
     (status, outcome)
 }

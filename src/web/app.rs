@@ -96,7 +96,7 @@ fn toast(failed: Option<String>) -> Markup {
     let words = failed.map(|address| {
         html! {
             <p>
-                "网络不太好，没能打开。你看着的这一页还在。 " <a href=address>"再试一次"</a>
+                "网络不太好，没能打开。您看着的这一页还在。 " <a href=address>"再试一次"</a>
             </p>
         }
     });

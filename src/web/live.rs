@@ -12,7 +12,7 @@ use web_sys::{Element, Event, EventSource, MessageEvent};
 use super::{
     api::{self, Unreachable},
     app::Shell,
-    device::{clock, dom},
+    device::{clock, dom, draft},
     json, navigate,
     route::{DeskRoute, Route},
     screen::Screen,
@@ -28,6 +28,9 @@ const NEW: (&str, &str) = ("本站刚刚更新，这一页不是最新的了", "
 /// How long the line is left alone after it broke off, in seconds: the first time, and at most.
 const SOON_S: u32 = 5;
 const LATE_S: u32 = 80;
+
+/// Within how long all pages that hear of a change have asked for it, in milliseconds.
+const SPREAD_MS: f64 = 800.0;
 
 /// How long a page says “open now” and “today” before it is made anew, in seconds.
 const STALE_S: u64 = 600;
@@ -110,7 +113,7 @@ fn freshen(shell: Shell) {
         api::forget();
     }
     if old && !document().hidden() && shows(&route).content && !is_typed_in() {
-        renew(shell);
+        renew(shell, false);
     }
 }
 
@@ -173,9 +176,13 @@ fn hear(shell: Shell, new: Versions) {
     // The same words are announced again only where there were none in between.
     shell.said.set(String::new());
     if is_typed_in() {
-        bar::put_up(CHANGED, move || renew(shell));
+        bar::put_up(CHANGED, move || renew(shell, true));
     } else {
-        renew(shell);
+        // All who have this page open hear at the same moment: they do not ask at the same moment.
+        let spread = js_sys::Math::random() * SPREAD_MS;
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // less than a second
+        let spread = Duration::from_millis(spread as u64);
+        set_timeout(move || renew(shell, false), spread);
     }
 }
 
@@ -207,8 +214,9 @@ fn shows(route: &Route) -> Shows {
 }
 
 /// Has the page made anew by the endpoint, and shows it if it is still the one that is open. What could
-/// not be had is asked for again within a minute.
-fn renew(shell: Shell) {
+/// not be had is asked for again within a minute. Nobody's typing is touched: who has typed is asked, and
+/// finds it in the new page too.
+fn renew(shell: Shell, asked: bool) {
     MADE_S.set(clock::unix_s());
     spawn_local(async move {
         let here = navigate::here();
@@ -223,7 +231,12 @@ fn renew(shell: Shell) {
         });
         let screen = match api::screen(&address).await {
             Ok(screen) => screen,
-            Err(Unreachable::Away) => return MADE_S.set(clock::unix_s().saturating_sub(STALE_S)),
+            Err(Unreachable::Away) => {
+                if asked {
+                    bar::put_up(CHANGED, move || renew(shell, true));
+                }
+                return MADE_S.set(clock::unix_s().saturating_sub(STALE_S));
+            }
             Err(Unreachable::OtherVersion) => return bar::put_up(NEW, reload),
         };
         if navigate::here() != here || shell.busy.get_untracked() {
@@ -231,6 +244,14 @@ fn renew(shell: Shell) {
         }
         let (shown, came) = (shell.screen.with_untracked(Screen::route), screen.route());
         if shown == came {
+            if !asked && is_typed_in() {
+                // Begun while the answer was on its way.
+                return bar::put_up(CHANGED, move || renew(shell, true));
+            }
+            if asked {
+                draft::note();
+                request_animation_frame(draft::settle);
+            }
             navigate::stay(shell, screen);
             if TOLD.take() {
                 shell.said.set("这一页有变化，已经更新".to_owned());

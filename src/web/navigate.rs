@@ -268,7 +268,13 @@ fn arrive(shell: Shell, mut screen: Screen, step: Step, scrolled: f64) {
             shell.said.set(title);
         }
         pages::stage(shell);
-        pages::act_if_here(shell, if stays { Deed::Shown } else { Deed::Came });
+        let deed = if stays { Deed::Shown } else { Deed::Came };
+        if here().contains("?k=") {
+            // A code waits: the part that takes its seal is fetched, or missed, once more.
+            pages::act(shell, deed);
+        } else {
+            pages::act_if_here(shell, deed);
+        }
         match (step, stays) {
             (Step::Pop(_), _) => dom::scroll_to(back_to.unwrap_or(0.0)),
             (Step::Stay | Step::Turn, _) => {}

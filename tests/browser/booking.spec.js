@@ -12,6 +12,9 @@ const day = (test) => {
 
 const steps = (date, from = "14%3A00") => `/book?for=meetings&room=council&date=${date}&minutes=60&from=${from}`;
 
+/** An hour of one day for each size of screen. */
+const HOURS = { small: "09%3A30", phone: "14%3A00", desktop: "16%3A00" };
+
 /** Fills the form in and sends it. */
 async function send(page, branch) {
   await page.getByLabel("支部或单位").fill(branch);
@@ -117,6 +120,33 @@ test("after a refusal the steps lead to another day, and what was typed is still
   await expect(page.locator("form.fields")).toHaveCount(0);
   await page.goBack();
   await expect(page.getByLabel("支部或单位")).toHaveValue("老街支部");
+});
+
+// Regression: whoever lost the answer on the way read that the hour was taken, by their own booking.
+test("an answer lost on the way is found again", async ({ page }) => {
+  const date = "2026-12-29";
+  await open(page, steps(date, HOURS[test.info().project.name]));
+  await expect(page.getByRole("button", { name: "查一下结果" })).toBeHidden();
+  await page.route("**/book", async (route) => {
+    await route.fetch({ maxRedirects: 0 });
+    await route.abort();
+  });
+  const lost = page.waitForEvent("requestfailed", (request) => request.method() === "POST");
+  await send(page, "老街支部");
+  await lost;
+  // The browser shows a page of its own for it.
+  await page.waitForURL(/chrome-error/).catch(() => {});
+  await page.unroute("**/book");
+  await open(page, steps(date, HOURS[test.info().project.name]));
+  await expect(page.locator("#step-3")).toContainText("已经有安排了");
+  await sound(page);
+  await press(page.getByRole("button", { name: "查一下结果" }));
+  await ready(page);
+  await expect(page.locator(".state")).toContainText("约好了");
+  await expect(page.locator(".details")).toContainText("老街支部");
+  // Seen, it is not asked for again.
+  await open(page, "/book");
+  await expect(page.locator("form.sent")).toBeHidden();
 });
 
 test("moved and given up by the private link", async ({ page }) => {

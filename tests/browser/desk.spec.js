@@ -95,6 +95,7 @@ test("a pass is scanned at the desk, and the day goes onto paper", async ({ page
   await page.addInitScript(() => {
     navigator.mediaDevices.getUserMedia = async () => document.createElement("canvas").captureStream();
     window.BarcodeDetector = class {
+      static getSupportedFormats = async () => ["qr_code"];
       async detect() {
         return [{ rawValue: sessionStorage.pass }];
       }

@@ -144,6 +144,51 @@ test("a form that was refused is made anew when one asks for it, and keeps what 
   await expect(page.getByLabel(/来几个人/)).toHaveValue("12");
 });
 
+// Regression: “您填的还在” stood there, and the button emptied the form.
+test("a sign-up that was refused keeps what was typed when it is made anew", async ({ page, context, station }) => {
+  const form = `${station.url}/signup/book-club/2026-11-29`;
+  const fill = async (page, contact) => {
+    await page.getByLabel("怎么称呼").fill("王阿姨");
+    await page.getByLabel("联系方式").fill(contact);
+    await page.getByLabel(/几个人/).fill("2");
+    await page.getByRole("button", { name: "提交报名" }).press("Enter");
+  };
+  await open(page, form);
+  const line = listening(page);
+  await fill(page, "138001");
+  await expect(page.getByRole("alert").filter({ hasText: "没有报上" })).toBeVisible();
+  await ready(page);
+  await line;
+  const other = await context.newPage();
+  await open(other, form);
+  await fill(other, "13800138000");
+  await expect(other.locator(".state")).toBeVisible();
+  await page.bringToFront();
+  await page.locator("#changed").getByRole("button", { name: "看最新的" }).press("Enter");
+  await expect(page.locator(".chosen")).toContainText("还有 10 个名额");
+  await expect(page.getByLabel("怎么称呼")).toHaveValue("王阿姨");
+  await expect(page.getByLabel("联系方式")).toHaveValue("138001");
+  await expect(page.getByLabel(/几个人/)).toHaveValue("2");
+});
+
+// Regression: the notice's own hours went back to now and next week, without a word.
+test("a notice being written keeps its hours when the page is made anew", async ({ page, request, station }) => {
+  await login(page, station, "wang");
+  const line = listening(page);
+  await open(page, `${station.url}/desk/notices`);
+  await line;
+  await page.getByLabel("从", { exact: true }).fill("2026-11-25T08:00");
+  await page.getByLabel("公告", { exact: false }).last().fill("周三上午停电");
+  await take(request, station, "10:00");
+  const renewed = page.waitForResponse((answer) => answer.url().endsWith("/desk/notices"));
+  await page.locator("#changed").getByRole("button", { name: "看最新的" }).press("Enter");
+  await (await renewed).finished();
+  await expect(page.locator("#changed")).toBeHidden();
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
+  await expect(page.getByLabel("从", { exact: true })).toHaveValue("2026-11-25T08:00");
+  await expect(page.getByLabel("公告", { exact: false }).last()).toHaveValue("周三上午停电");
+});
+
 test("what the desk puts up is on an open home page, after the line broke off too", async ({ page, context, station }) => {
   const line = listening(page);
   await open(page, station.url);

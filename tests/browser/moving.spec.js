@@ -2,7 +2,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { NOW_S, poster } from "./codes.js";
 import { press } from "./hand.js";
-import { open, watch } from "./pages.js";
+import { open, ready, watch } from "./pages.js";
 import { expect, test } from "./test.js";
 
 const slip = (page) => page.locator(".slip");
@@ -47,6 +47,22 @@ test("a passport goes to another phone by its code, by its phrase and by its num
   }
   await scanned.context().close();
   expect(seen).toEqual([]);
+});
+
+// Regression: the number stayed in the address, and the question came back with every step.
+test("a passport that is not taken up is asked about once, and the address forgets it", async ({ page }) => {
+  const last = page.waitForResponse((answer) => answer.url().includes("split_booking"));
+  await open(page, `/me#p=${"0".repeat(26)}`);
+  await expect(slip(page)).toContainText("把护照搬到这部手机？");
+  await expect(page).toHaveURL("/me");
+  await press(slip(page).getByRole("button", { name: "不要" }));
+  await expect(slip(page)).toBeEmpty();
+  await last;
+  await open(page, "/");
+  await page.goBack();
+  await ready(page);
+  await expect(page).toHaveURL("/me");
+  await expect(slip(page)).toBeEmpty();
 });
 
 test("a passport moved without a network has its seals as soon as there is one", async ({ page, request }) => {

@@ -191,6 +191,82 @@ test("a form that went out before the module came is taken over by it", async ({
   expect(seen).toEqual([]);
 });
 
+// Regression: the passport whose number was typed beside the code was erased, with all its seals.
+test("a passport whose number was typed into the form is left as it is", async ({ page, request }) => {
+  await scan(page, "z/volunteers");
+  await expect(slip(page)).toContainText("盖好了");
+  const secret = `${Date.now()}`.padStart(26, "0");
+  const headers = { authorization: `Bearer ${secret}` };
+  const data = { place: "z/oath", day: "2026-11-21", kind: "cloud", taken_at: NOW_S };
+  expect((await request.post("/api/passport/seals", { headers, data })).status()).toBe(201);
+  await open(page, "/stamp");
+  await page.locator("#passport").evaluate((field, secret) => (field.value = secret), secret);
+  await page.locator("#k").fill(poster("z/book-bar"));
+  const erased = [];
+  page.on("request", (each) => each.method() === "DELETE" && erased.push(each.url()));
+  await page.locator("form.entry").evaluate((form) => form.submit());
+  await page.waitForEvent("load");
+  await ready(page);
+  await expect(page.locator(".came")).toContainText("党建书吧");
+  // The phone's own is sent what waits, had there been anything.
+  await page.evaluate(() => dispatchEvent(new Event("online")));
+  await page.waitForResponse((answer) => answer.url().includes("split_booking"));
+  const { seals } = await (await request.get("/api/passport", { headers })).json();
+  expect(seals.map(({ place }) => place).sort()).toEqual(["z/book-bar", "z/oath"]);
+  expect(erased).toEqual([]);
+  expect((await book(page)).seals).toMatchObject([{ place: "z/volunteers" }]);
+});
+
+// Regression: the form's seal was taken anew by the phone's clock, and its only copy erased.
+test("a display's code that the form had in time is still a seal when the module comes later", async ({ page }) => {
+  await scan(page, "z/volunteers");
+  await expect(slip(page)).toContainText("盖好了");
+  await open(page, "/z/book-bar");
+  await page.clock.setFixedTime(new Date((NOW_S + 900) * 1000));
+  await page.locator("#k").fill(display("z/book-bar", NOW_S));
+  await page.locator("form.entry").evaluate((form) => form.submit());
+  await page.waitForURL("/stamp");
+  await ready(page);
+  await expect(slip(page)).toContainText("在现场扫屏幕盖的");
+  await expect.poll(() => kept(page)).toHaveLength(2);
+  const own = (await book(page)).seals.find(({ place }) => place === "z/book-bar");
+  expect(own).toMatchObject({ kind: "present", standing: "kept" });
+  expect(Math.abs(own.taken_at - NOW_S)).toBeLessThan(300);
+});
+
+// Regression: “again” showed the same page and took nothing.
+test("where the part that takes seals did not come, trying again takes the seal", async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, "connection", { value: { saveData: true } });
+  });
+  await page.route(/split_passport/, (route) => route.abort());
+  await scan(page, "z/book-bar");
+  await expect(page.locator(".toast")).toContainText("没能打开");
+  await page.unroute(/split_passport/);
+  await press(page.locator(".toast").getByRole("link", { name: "再试一次" }));
+  await expect(slip(page)).toContainText("盖好了");
+  await expect(page).toHaveURL("/z/book-bar");
+});
+
+// Regression: the slip of the seal before took the place of the scanner.
+test("an answer about the seal before does not put the scanner away", async ({ page }) => {
+  await page.addInitScript(() => {
+    navigator.mediaDevices.getUserMedia = async () => document.createElement("canvas").captureStream();
+  });
+  await page.route("**/api/passport/seals", (route) => route.abort());
+  await scan(page, "z/book-bar");
+  await expect(slip(page)).toContainText("党建书吧");
+  // On a small screen the slip lies over it; elsewhere it can be pressed.
+  await page.locator("main").getByRole("link", { name: "扫一扫" }).evaluate((link) => link.click());
+  await expect(page.locator(".scanner video")).toBeVisible();
+  await page.unroute("**/api/passport/seals");
+  const sent = page.waitForResponse((answer) => answer.url().endsWith("/api/passport/seals"));
+  await page.evaluate(() => dispatchEvent(new Event("online")));
+  await sent;
+  await expect.poll(() => kept(page)).toHaveLength(1);
+  await expect(page.locator(".scanner video")).toBeVisible();
+});
+
 // What is fetched while one reads ends with “a page is shown”: the code still stood in the address then.
 test("a slow phone that is told twice of one address takes its code once", async ({ page }, info) => {
   test.skip(info.project.name !== "phone", "the same at every size");

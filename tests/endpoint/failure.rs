@@ -71,3 +71,45 @@ async fn a_panic_inside_a_component_leaves_the_thread_usable() {
     let later = before.text().replace("T09:30", "T09:32");
     assert_eq!(after.text(), later);
 }
+
+/// Regression: where too many pages waited, a visitor read the JSON that programs get.
+#[tokio::test]
+async fn where_too_many_wait_the_page_says_so_in_words() {
+    let (letting_go, gate) = std::sync::mpsc::channel::<()>();
+    let gate = std::sync::Mutex::new(gate);
+    let world = World::with(Plan {
+        renderer: Arc::new(move |screen| {
+            // Until the test lets go.
+            let _ = gate.lock().map(|gate| gate.recv());
+            render::html(screen)
+        }),
+        ..Plan::default()
+    });
+    let world = Arc::new(world);
+    let searches = (0..400).map(|n| {
+        let world = world.clone();
+        tokio::spawn(async move { world.get(&format!("/?q=x{n}")).await })
+    });
+    let searches: Vec<_> = searches.collect();
+    let mut busy = Vec::new();
+    // The last have found the queue full.
+    for search in searches.into_iter().rev() {
+        let answer = tokio::time::timeout(std::time::Duration::from_millis(50), search).await;
+        if let Ok(answer) = answer {
+            busy.push(answer.unwrap());
+            break;
+        }
+    }
+    drop(letting_go);
+    let busy = busy.first().expect("one that found no room");
+    assert_eq!(busy.status, 503);
+    assert_eq!(busy.header("content-type"), "text/html; charset=utf-8");
+    assert_eq!(busy.header("retry-after"), "5");
+    let html = Html::parse_document(busy.text());
+    let page = Page {
+        html,
+        address: "/".to_owned(),
+    };
+    assert_eq!(page.text("h1"), "这一页没能打开");
+    assert!(page.text("main").contains("再试一次"));
+}

@@ -8,8 +8,11 @@ use std::process::Child;
 use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
 
-/// What is watched.
-const WATCHED: [&str; 5] = ["src", "style", "public", "index.html", "Cargo.toml"];
+/// The folders that are watched.
+const FOLDERS: [&str; 3] = ["src", "style", "public"];
+/// Files of the project's own folder. It is the folder that is watched: an editor that puts a new file in the
+/// place of the old one ends the watch of the file.
+const FILES: [&str; 2] = ["index.html", "Cargo.toml"];
 /// An editor writes several files at once; wait until it is quiet this long.
 const QUIET: Duration = Duration::from_millis(200);
 
@@ -17,19 +20,20 @@ const QUIET: Duration = Duration::from_millis(200);
 pub fn dev(args: &[String]) -> Result<()> {
     let (tell, told) = mpsc::channel();
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
-        if event.is_ok_and(|event| matters(&event)) {
+        if event.is_ok_and(|event| matters(&event, &paths::root())) {
             // The other end only closes when this program is ending anyway.
             let _ = tell.send(());
         }
     })
     .context("cannot watch files")?;
-    for name in WATCHED {
-        let path = paths::root().join(name);
-        if path.exists() {
-            watcher
-                .watch(&path, RecursiveMode::Recursive)
-                .with_context(|| format!("watching {name}"))?;
-        }
+    let root = paths::root();
+    watcher
+        .watch(&root, RecursiveMode::NonRecursive)
+        .context("watching the project")?;
+    for name in FOLDERS {
+        watcher
+            .watch(&root.join(name), RecursiveMode::Recursive)
+            .with_context(|| format!("watching {name}"))?;
     }
     let mut running: Option<Child> = None;
     loop {
@@ -51,12 +55,19 @@ pub fn dev(args: &[String]) -> Result<()> {
 }
 
 /// Whether an event is a change of a file, not a look at one.
-fn matters(event: &notify::Event) -> bool {
+fn matters(event: &notify::Event, root: &Path) -> bool {
     let changes = matches!(
         event.kind,
         EventKind::Create(_) | EventKind::Modify(_) | EventKind::Remove(_)
     );
-    changes && event.paths.iter().any(|path| !temporary(path))
+    changes && event.paths.iter().any(|path| ours(path, root))
+}
+
+/// Whether it lies in a folder that is watched, or is one of the files.
+fn ours(path: &Path, root: &Path) -> bool {
+    let beside = path.parent() == Some(root);
+    let named = |name: &&str| path.file_name().is_some_and(|file| file == *name);
+    !temporary(path) && (!beside || FILES.iter().any(named))
 }
 
 /// Files editors keep beside the one being edited.
@@ -83,8 +94,17 @@ fn stop(child: Option<Child>) {
 
 #[cfg(test)]
 mod tests {
-    use super::temporary;
+    use super::{ours, temporary};
     use std::path::Path;
+
+    /// Regression: a file that an editor had replaced was watched no more. Now its folder is, with more in it.
+    #[test]
+    fn of_the_projects_own_folder_only_what_is_built_from_matters() {
+        let root = Path::new("/hongdu");
+        let matters = |name: &str| ours(&root.join(name), root);
+        assert!(matters("index.html") && matters("Cargo.toml") && matters("src/main.rs"));
+        assert!(!matters("README.md") && !matters("target") && !matters("src/.main.rs.swp"));
+    }
 
     #[test]
     fn what_editors_leave_lying_about_is_no_change() {

@@ -27,6 +27,9 @@ pub struct Book {
     /// The seals, as they were taken.
     #[serde(default)]
     pub seals: Vec<Held>,
+    /// Passports that this phone had before it went on with another: erased with it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub former: Vec<Passport>,
     /// Passports that the endpoint has still to erase.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub erased: Vec<Erased>,
@@ -209,25 +212,29 @@ impl Book {
                 held.standing = Standing::Waiting;
             }
         }
-        self.passport = Some(passport);
+        self.former.retain(|former| *former != passport);
+        self.former.extend(self.passport.replace(passport));
     }
 
-    /// Takes over a passport that the endpoint made for a form, at `now` (Unix seconds): goes on with
-    /// it, or where there is one already has it erased; its one seal is taken anew.
-    pub fn take_over(&mut self, passport: Passport, now: u64) {
+    /// Takes over the passport of a form that the endpoint answered, at `now` (Unix seconds): goes on with
+    /// it; where there is one already, one that was `made` for the form is erased, for its one seal is taken
+    /// anew. Any other is somebody's, with whatever is in it: it is left alone, and the answer is `false`.
+    pub fn take_over(&mut self, passport: Passport, made: bool, now: u64) -> bool {
         match self.passport {
             None => self.adopt(passport, now),
             Some(own) if own == passport => {}
-            Some(_) => self.erased.push(Erased { passport, at: now }),
+            Some(_) if made => self.erased.push(Erased { passport, at: now }),
+            Some(_) => return false,
         }
+        true
     }
 
     /// Erases everything, at `now` (Unix seconds); the endpoint is still to be told.
     pub fn erase(&mut self, now: u64) {
         self.seals.clear();
-        let passport = self.passport.take();
+        let all = self.former.drain(..).chain(self.passport.take());
         self.erased
-            .extend(passport.map(|passport| Erased { passport, at: now }));
+            .extend(all.map(|passport| Erased { passport, at: now }));
     }
 
     /// The endpoint has erased this passport. It is told again when nothing of it can be on its way
@@ -261,6 +268,18 @@ impl Book {
         };
         let all = self.seals.iter().filter(here);
         all.max_by_key(|held| strength(held.kind))
+    }
+
+    /// How many seals the visitor has: one of a place and day, also while a better one is on its way.
+    pub fn count(&self) -> usize {
+        let counting = |held: &&Held| held.counts();
+        let all: Vec<&Held> = self.seals.iter().filter(counting).collect();
+        let beside = |one: &Held, other: &Held| {
+            one.place.is_some() && (&one.place, one.day) == (&other.place, other.day)
+        };
+        let first =
+            |(at, held): &(usize, &&Held)| !all[..*at].iter().any(|other| beside(held, other));
+        all.iter().enumerate().filter(first).count()
     }
 
     /// How far this walk has come.

@@ -64,8 +64,8 @@ pub struct Pass {
     pub width: usize,
     /// Whether it can still be given up.
     pub open: bool,
-    /// How many days after the event the contact is kept.
-    pub keep_days: u16,
+    /// How many days after the event the contact is kept; none where one cannot sign up for it any more.
+    pub keep_days: Option<u16>,
     /// What came of a change that was asked for.
     pub said: Option<Said>,
 }

@@ -9,7 +9,11 @@ use axum::{
     routing::{MethodRouter, get},
 };
 
-use super::{NotBooked, fields::told, file};
+use super::{
+    NotBooked,
+    fields::{Fields, told},
+    file,
+};
 use crate::{
     model::{
         booking::{
@@ -62,6 +66,9 @@ async fn send(State(endpoint): State<Arc<Endpoint>>, request: Request) -> Respon
         Ok(form) => form,
         Err(problem) => return problem.into_response(),
     };
+    if fields.one("do") == "find" {
+        return endpoint.find_sent(&fields, &parts.headers).await;
+    }
     let (headers, limited) = (&parts.headers, endpoint.admit_booking(&parts));
     let query = fields.query();
     let (Ok(key), Some(order)) = (fields.one("key").parse::<Key>(), fields.order(&query)) else {
@@ -188,6 +195,27 @@ impl Endpoint {
         Ok(self.store.book(write).await.map(drop)?)
     }
 
+    /// Whoever sent a form and did not see the answer asks with its key what became of it.
+    async fn find_sent(&self, fields: &Fields, headers: &HeaderMap) -> Response<Body> {
+        if let Ok(key) = fields.one("key").parse::<Key>() {
+            match self.store.bookings_of(Lock::of(key)).await {
+                Ok(bookings) => {
+                    if let Some(first) = bookings.first() {
+                        return see(&first.number, key);
+                    }
+                }
+                Err(fault) => return Problem::from(fault).into_response(),
+            }
+        }
+        let typed = Typed {
+            problem: "中心没有收到刚才提交的预约。".to_owned(),
+            ..Typed::default()
+        };
+        let status = StatusCode::NOT_FOUND;
+        self.book_page(fields.query(), Some(typed), status, headers)
+            .await
+    }
+
     async fn book_page(
         &self,
         query: BookQuery,
@@ -251,7 +279,7 @@ impl Endpoint {
         };
         match self.render(screen).await {
             Ok(page) => page.never_kept().with_status(status).answer(headers),
-            Err(_) => Problem::busy().into_response(),
+            Err(why) => self.no_page(why),
         }
     }
 

@@ -231,7 +231,7 @@ impl Endpoint {
         match self.render(screen).await {
             Ok(page) if status == StatusCode::OK => page.never_kept().answer(&visit.headers),
             Ok(page) => page.never_kept().with_status(status).answer(&visit.headers),
-            Err(_) => Problem::busy().into_response(),
+            Err(why) => self.no_page(why),
         }
     }
 }

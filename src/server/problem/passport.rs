@@ -52,7 +52,7 @@ impl Problem {
         Self::new(
             StatusCode::FORBIDDEN,
             "来自别的网站",
-            "只有本站的页面可以改动护照。",
+            "请回到本站的页面，再提交一次。（给管理员：设好 HONGDU_BASE_URL，代理要转发 Host。）",
         )
         .named("cross-site")
     }

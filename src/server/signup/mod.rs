@@ -26,7 +26,7 @@ use crate::{
             show::Standing,
         },
     },
-    web::{calendar, route::Route, screen::Screen},
+    web::{calendar, route::Route, screen::Screen, signup::days_after},
 };
 
 /// A date for which one can sign up, as it stands in the calendar now.
@@ -143,7 +143,8 @@ fn number(key: Key) -> Number {
 /// What a guardian consents to; the words are kept with the time.
 fn consent(event: &Event, keep_days: u16) -> String {
     format!(
-        "我是孩子的监护人，同意孩子参加“{}”，同意中心为这次活动使用我的称呼和联系方式。不收集孩子的姓名；活动结束 {keep_days} 天后自动删除。",
-        event.title.as_str()
+        "我是孩子的监护人，同意孩子参加“{}”，同意中心为这次活动使用我的称呼和联系方式。不收集孩子的姓名；活动结束{}自动删除。",
+        event.title.as_str(),
+        days_after(keep_days)
     )
 }

@@ -152,7 +152,7 @@ impl Endpoint {
         Ok(Pass {
             open: self.is_open(&signed),
             title: event.map_or_else(String::new, |event| event.title.as_str().to_owned()),
-            keep_days: dated.as_ref().map_or(0, |dated| dated.keep_days),
+            keep_days: dated.as_ref().map(|dated| dated.keep_days),
             on: event.and_then(|event| event.became(signed.date)),
             signed,
             key,

@@ -1,5 +1,5 @@
 //! Step four: who comes, what is to be put ready, whether it comes back every month; then it is sent.
-use super::{Book, choice, name_of};
+use super::{Book, choice, name_of, sent};
 use crate::{
     model::{
         booking::{
@@ -27,7 +27,9 @@ pub(super) fn step(book: &Book<'_>, room: &RoomOffer, slot: Slot) -> Markup {
     let when = when(book, slot);
     let name = name_of(book.screen, &room.zone);
     keep_typed();
-    let then = if typed.free.is_empty() {
+    let then = if typed.branch.is_empty() {
+        "请在下面再填一次。"
+    } else if typed.free.is_empty() {
         "填好的内容还在下面。"
     } else {
         "填好的内容还在，请在下面另选一个空闲的时间。"
@@ -36,7 +38,12 @@ pub(super) fn step(book: &Book<'_>, room: &RoomOffer, slot: Slot) -> Markup {
         {problem(typed, then)}
         <p class="chosen">{(!typed.free.is_empty()).then_some("刚才选的：")} {name} " · " {when}</p>
         {again(book, slot)}
-        <form class="fields" method="post" action=Route::Book(BookQuery::default()).to_string()>
+        <form
+            class="fields"
+            method="post"
+            action=Route::Book(BookQuery::default()).to_string()
+            on:submit=sent::handler()
+        >
             {hidden(book, slot)}
             {instead(book, typed)}
             <label for="branch">"支部或单位"</label>
@@ -199,31 +206,42 @@ fn dates(book: &Book<'_>) -> Option<Markup> {
     })
 }
 
-/// The steps so far, and the key that makes sending twice safe.
+/// The key that makes sending twice safe, the steps so far, and the dates that are passed over.
 fn hidden(book: &Book<'_>, slot: Slot) -> Markup {
-    let query = book.query;
-    let id = |id: &Option<Id>| id.as_ref().map(ToString::to_string).unwrap_or_default();
-    let day = book.offer.day.as_ref();
-    let text = |value: Option<String>| value.unwrap_or_default();
-    let mut fields = vec![
-        ("key", text(book.offer.key.map(|key| key.to_string()))),
+    let query = BookQuery {
+        date: Some(slot.from.date),
+        minutes: book.offer.day.as_ref().map(|day| day.minutes),
+        ..book.query.clone()
+    };
+    let skipped = book.offer.series.iter().filter(|one| one.clash.is_some());
+    let skipped = skipped.map(|one| field("skip", one.date.to_string()));
+    html! {
+        {field("key", book.offer.key.map(|key| key.to_string()).unwrap_or_default())}
+        {steps(&query)}
+        {skipped.collect::<Markup>()}
+    }
+}
+
+/// The steps taken so far, as fields.
+pub(super) fn steps(query: &BookQuery) -> Markup {
+    let id = |id: &Option<Id>| id.as_ref().map(ToString::to_string);
+    let fields = [
         ("for", id(&query.purpose)),
         ("room", id(&query.room)),
-        ("date", slot.from.date.to_string()),
-        ("minutes", text(day.map(|day| day.minutes.to_string()))),
-        ("from", text(query.from.map(|from| from.to_string()))),
-        (
-            "months",
-            text(query.months.map(|months| months.to_string())),
-        ),
-        ("monthly", query.monthly.as_str().to_owned()),
+        ("date", query.date.map(|date| date.to_string())),
+        ("minutes", query.minutes.map(|minutes| minutes.to_string())),
+        ("from", query.from.map(|from| from.to_string())),
+        ("months", query.months.map(|months| months.to_string())),
+        ("monthly", Some(query.monthly.as_str().to_owned())),
     ];
-    let skipped = book.offer.series.iter().filter(|one| one.clash.is_some());
-    fields.extend(skipped.map(|one| ("skip", one.date.to_string())));
     let fields = fields.into_iter();
     fields
-        .map(|(name, value)| html! { <input type="hidden" name=name value=value /> })
+        .map(|(name, value)| field(name, value.unwrap_or_default()))
         .collect()
+}
+
+fn field(name: &'static str, value: String) -> Markup {
+    html! { <input type="hidden" name=name value=value /> }
 }
 
 /// A docent, and what can be put ready in this room.

@@ -1,6 +1,7 @@
 //! `/book`: a room in four steps, each of them a link, the last a form; works without the module.
 mod form;
 pub mod receipt;
+mod sent;
 mod time;
 
 use crate::{
@@ -66,6 +67,7 @@ impl Book<'_> {
         let slot = time.and_then(|(_, day)| self.slot(day));
         html! {
             {slot.is_none().then(|| form::lost(self.offer))}
+            {sent::ask(self)}
             {self.purposes()}
             {purpose.then(|| self.rooms())}
             {time.map(|(room, day)| time::step(self, room, day))}

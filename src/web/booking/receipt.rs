@@ -1,5 +1,5 @@
 //! `/book/{number}`: the private page of a booking: its state, its pass, and how to change it.
-use super::{name_of, time::days};
+use super::{name_of, sent, time::days};
 use crate::{
     model::{
         booking::{
@@ -42,6 +42,7 @@ pub fn page(screen: &Screen, number: &Number, date: Option<Date>) -> Markup {
             </p>
         };
     };
+    sent::answered();
     let page = Page {
         screen,
         receipt,

@@ -62,7 +62,7 @@ pub fn page(screen: &Screen, frame: &Frame) -> Markup {
         }
     });
     html! {
-        <p class="soft">"公告在首页上，到时候自己出来，自己收起。"</p>
+        <p class="soft">"公告在首页上，到时候自己出来，自己收起；收起一个月以后，发布下一条时就清掉。"</p>
         {list}
         {form}
     }

@@ -1,6 +1,6 @@
 //! The camera as an eye for QR codes: the browser's own `BarcodeDetector` where there is one, else
 //! pictures for a decoder of ours.
-use js_sys::{Array, Function, Object, Promise, Reflect};
+use js_sys::{Array, Object, Promise, Reflect};
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -8,6 +8,8 @@ use web_sys::{
     CanvasRenderingContext2d, HtmlCanvasElement, HtmlVideoElement, MediaStream,
     MediaStreamConstraints, MediaStreamTrack,
 };
+
+use super::dom;
 
 /// The longer side of the pictures that are decoded, in pixels: enough for a poster at arm's length.
 const SIDE: u32 = 640;
@@ -37,8 +39,14 @@ pub struct Camera {
     stream: MediaStream,
     video: HtmlVideoElement,
     canvas: HtmlCanvasElement,
-    detector: Option<JsValue>,
 }
+
+/// The browser's own `BarcodeDetector`.
+pub struct Detector(JsValue);
+
+/// The browser has a detector that does not work: on phones without the service that it asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Blind;
 
 impl Camera {
     /// Opens the camera that looks away from the visitor, and shows it in `video`.
@@ -62,29 +70,29 @@ impl Camera {
             stream,
             video,
             canvas: canvas.map_err(|_| NoCamera::Missing)?.unchecked_into(),
-            detector: detector(),
         };
         // Not waited for: a camera that gives no picture would be waited for without end.
         let _ = camera.video.play();
         Ok(camera)
     }
 
-    /// Whether the browser itself finds codes.
-    pub fn detects(&self) -> bool {
-        self.detector.is_some()
-    }
-
     /// The code that the browser sees now.
-    pub async fn seen(&self) -> Option<String> {
-        let detector = self.detector.as_ref()?;
-        let detect: Function = Reflect::get(detector, &"detect".into())
-            .ok()?
-            .dyn_into()
-            .ok()?;
-        let found: Promise = detect.call1(detector, &self.video).ok()?.dyn_into().ok()?;
-        let found: Array = JsFuture::from(found).await.ok()?.dyn_into().ok()?;
-        let first = found.get(0);
-        Reflect::get(&first, &"rawValue".into()).ok()?.as_string()
+    pub async fn seen(&self, Detector(detector): &Detector) -> Result<Option<String>, Blind> {
+        let detect = dom::method(detector, "detect").ok_or(Blind)?;
+        let found = match detect.call1(detector, &self.video) {
+            Ok(found) => JsFuture::from(Promise::resolve(&found)).await,
+            Err(error) => Err(error),
+        };
+        match found {
+            Ok(found) => {
+                let first = Array::from(&found).get(0);
+                let value = Reflect::get(&first, &"rawValue".into());
+                Ok(value.ok().and_then(|value| value.as_string()))
+            }
+            // Before the first picture.
+            Err(error) if named(&error) == "InvalidStateError" => Ok(None),
+            Err(_) => Err(Blind),
+        }
     }
 
     /// What the camera sees now, as a picture; none before the first.
@@ -125,20 +133,30 @@ impl Drop for Camera {
 }
 
 fn why(error: &JsValue) -> NoCamera {
-    let name = Reflect::get(error, &"name".into()).ok();
-    match name.and_then(|name| name.as_string()).as_deref() {
-        Some("NotAllowedError" | "SecurityError") => NoCamera::Refused,
+    match named(error).as_str() {
+        "NotAllowedError" | "SecurityError" => NoCamera::Refused,
         _ => NoCamera::Missing,
     }
 }
 
-/// `new BarcodeDetector({ formats: ["qr_code"] })`, where there is such a thing.
-fn detector() -> Option<JsValue> {
-    let made: Function = Reflect::get(&window(), &"BarcodeDetector".into())
-        .ok()?
-        .dyn_into()
+fn named(error: &JsValue) -> String {
+    let name = Reflect::get(error, &"name".into()).ok();
+    name.and_then(|name| name.as_string()).unwrap_or_default()
+}
+
+/// `new BarcodeDetector({ formats: ["qr_code"] })`, where there is such a thing and it says that it reads
+/// QR codes: some have only the name of it.
+pub async fn detector() -> Option<Detector> {
+    let made = dom::method(&window(), "BarcodeDetector")?;
+    let formats = dom::method(&made, "getSupportedFormats")?
+        .call0(&made)
         .ok()?;
+    let formats = JsFuture::from(Promise::resolve(&formats)).await.ok()?;
+    if !Array::from(&formats).includes(&"qr_code".into(), 0) {
+        return None;
+    }
     let options = Object::new();
     Reflect::set(&options, &"formats".into(), &Array::of1(&"qr_code".into())).ok()?;
-    Reflect::construct(&made, &Array::of1(&options)).ok()
+    let detector = Reflect::construct(&made, &Array::of1(&options)).ok()?;
+    Some(Detector(detector))
 }

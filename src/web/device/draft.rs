@@ -2,6 +2,7 @@
 use std::cell::RefCell;
 
 use js_sys::Reflect;
+use leptos::prelude::document;
 use wasm_bindgen::JsValue;
 
 use super::dom;
@@ -13,16 +14,22 @@ thread_local! {
 
 /// A field that somebody fills in.
 struct Field {
-    /// Tells it from the form's other fields: several ticks share a name.
+    /// Tells it from the page's other fields: several ticks share a name, and several forms an address.
     key: String,
     input: JsValue,
     /// The property that holds what was filled in.
     property: &'static str,
+    /// Whether its form begins with how things stand, and says which state that is (`seen`).
+    states: bool,
 }
 
-/// Before the form is drawn anew: remembers what stands in it.
+/// Before forms are drawn anew: remembers what stands in them. Of a form that begins with how things stand,
+/// only what is not as it came: what somebody else has changed meanwhile is not put back.
 pub fn note() {
-    let typed = fields().into_iter().map(|field| {
+    let typed = fields()
+        .into_iter()
+        .filter(|field| !field.states || field.is_changed());
+    let typed = typed.map(|field| {
         let value = get(&field.input, field.property);
         (field.key, value)
     });
@@ -34,42 +41,85 @@ pub fn note() {
     });
 }
 
-/// After it was drawn: what was remembered stands in it again, where the fields are still there.
+/// After they were drawn: what was remembered stands in them again, where the fields are still there.
 pub fn settle() {
     TYPED.with_borrow(|typed| {
         for field in fields() {
             let before = typed.iter().find(|(key, _)| *key == field.key);
             if let Some((_, value)) = before {
                 dom::set(&field.input, field.property, value);
+                // What was chosen is to be had no more.
+                if get(&field.input, "selectedIndex").as_f64() == Some(-1.0) {
+                    dom::set(&field.input, "selectedIndex", 0);
+                }
             }
         }
     });
 }
 
+/// The fields of all forms that are sent to be kept.
 fn fields() -> Vec<Field> {
-    let Some(form) = dom::find("form.fields") else {
-        return Vec::new();
-    };
-    let all = get(&form, "elements");
-    let each = (0u32..).map(|at| Reflect::get(&all, &at.into()).unwrap_or_default());
-    each.take_while(|input| !input.is_undefined())
-        .filter_map(field)
+    let forms = each(&get(&document(), "forms"));
+    let sent = |form: &JsValue| text(form, "method") == "post";
+    forms
+        .filter(sent)
+        .flat_map(|form| {
+            let inputs: Vec<_> = each(&get(&form, "elements")).collect();
+            let named = |name: &str| inputs.iter().find(|input| text(input, "name") == name);
+            let number = named("number").map_or_else(String::new, |input| text(input, "value"));
+            let of = [text(&form, "action"), number].join(" ");
+            let states = named("seen").is_some();
+            let all: Vec<_> = inputs
+                .iter()
+                .filter_map(|input| field(&of, input, states))
+                .collect();
+            all
+        })
         .collect()
 }
 
-/// Hidden fields say which steps were taken, and a free hour is one of this answer: neither is typed.
-fn field(input: JsValue) -> Option<Field> {
-    let text = |name| get(&input, name).as_string().unwrap_or_default();
-    let (property, key) = match text("type").as_str() {
-        "text" | "number" => ("value", text("name")),
-        "checkbox" => ("checked", text("name") + &text("value")),
-        _ => return None,
+/// What a collection of the document holds.
+fn each(all: &JsValue) -> impl Iterator<Item = JsValue> + use<> {
+    let all = all.clone();
+    (0u32..)
+        .map(move |at| Reflect::get(&all, &at.into()).unwrap_or_default())
+        .take_while(|one| !one.is_undefined())
+}
+
+/// Hidden fields say which steps were taken: they are not typed.
+fn field(of: &str, input: &JsValue, states: bool) -> Option<Field> {
+    let (property, value) = match text(input, "type").as_str() {
+        "hidden" | "submit" | "button" | "password" | "fieldset" => return None,
+        "checkbox" | "radio" => ("checked", text(input, "value")),
+        _ => ("value", String::new()),
     };
     Some(Field {
-        key,
-        input,
+        key: [of, &text(input, "name"), &value].join(" "),
+        input: input.clone(),
         property,
+        states,
     })
+}
+
+impl Field {
+    /// Whether it is not as the page had it.
+    fn is_changed(&self) -> bool {
+        if text(&self.input, "type") == "select-one" {
+            let mut options = each(&get(&self.input, "options"));
+            let first = options.position(|option| get(&option, "defaultSelected").is_truthy());
+            let chosen = get(&self.input, "selectedIndex").as_f64();
+            return chosen != u32::try_from(first.unwrap_or(0)).ok().map(f64::from);
+        }
+        let then = match self.property {
+            "checked" => "defaultChecked",
+            _ => "defaultValue",
+        };
+        get(&self.input, self.property) != get(&self.input, then)
+    }
+}
+
+fn text(object: &JsValue, name: &str) -> String {
+    get(object, name).as_string().unwrap_or_default()
 }
 
 fn get(object: &JsValue, name: &str) -> JsValue {

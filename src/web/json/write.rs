@@ -37,6 +37,14 @@ pub fn book(book: &Book) -> String {
         object.text("passport", &passport.to_string());
     }
     object.list("seals", book.seals.iter().map(held));
+    if !book.former.is_empty() {
+        let former = book.former.iter().map(|passport| {
+            let mut text = String::new();
+            quote(&mut text, &passport.to_string());
+            text
+        });
+        object.list("former", former);
+    }
     if !book.erased.is_empty() {
         let erased = book.erased.iter().map(|erased| {
             let mut object = Object::default();
@@ -165,7 +173,8 @@ mod tests {
         ) {
             let passport = secret.map(Passport::of);
             let erased = passport.map(|passport| Erased { passport, at: at.into() });
-            let all = Book { passport, seals, erased: erased.into_iter().collect() };
+            let former = passport.into_iter().collect();
+            let all = Book { passport, seals, former, erased: erased.into_iter().collect() };
             let text = book(&all);
             prop_assert_eq!(
                 serde_json::from_str::<serde_json::Value>(&text).unwrap(),

@@ -84,6 +84,9 @@ pub fn look(shell: Shell) {
 }
 
 fn press(shell: Shell, what: &str, of: &str) {
+    if matches!(what, "scan" | "move" | "erase" | "certificate") {
+        take::let_go();
+    }
     match what {
         "close" => {
             take::put_away(shell);

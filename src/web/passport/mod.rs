@@ -68,7 +68,7 @@ pub fn page(screen: &Screen) -> Markup {
 
 /// The lark says what this is, or how many seals there are.
 fn hello(screen: &Screen, book: &Book) -> Markup {
-    let count = book.seals.iter().filter(|held| held.counts()).count();
+    let count = book.count();
     let words = match (&screen.book, count) {
         (None, _) => {
             "印章存在您自己的手机里，不用注册。走到一处，扫一扫门边的码，就盖一枚。".to_owned()

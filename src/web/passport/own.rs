@@ -1,4 +1,6 @@
 //! The whole passport: to another phone, from one, or away.
+use std::cell::Cell;
+
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
@@ -10,7 +12,6 @@ use crate::{
         api::{self, Sent},
         app::Shell,
         device::{clock, vault::NoVault},
-        navigate,
         route::Route,
     },
 };
@@ -37,26 +38,34 @@ pub fn leave(shell: Shell) {
 
 const AWAY: &str = "现在没有网络，过一会儿再试。印章都还在这部手机里。";
 
-/// Asks whether the passport in the address is to be taken up.
+thread_local! {
+    /// The passport that the visitor is asked about.
+    static ARRIVING: Cell<Option<Passport>> = const { Cell::new(None) };
+}
+
+/// Asks whether the passport in the address is to be taken up. The address forgets it at once: whoever says
+/// no has not left it there for others.
 pub fn arriving(shell: Shell, address: &str) {
-    if number_in(address).is_some() {
-        shell.slip.set(moving::arrive());
+    let Some(passport) = number_in(address) else {
+        return;
+    };
+    ARRIVING.set(Some(passport));
+    if let Ok(history) = window().history() {
+        let state = history.state().unwrap_or(JsValue::NULL);
+        let me = Route::Me.to_string();
+        let _ = history.replace_state_with_url(&state, "", Some(&me));
     }
+    take::let_go();
+    shell.slip.set(moving::arrive());
 }
 
 fn number_in(address: &str) -> Option<Passport> {
     address.split_once(MARK)?.1.parse().ok()
 }
 
-/// Takes up the passport in the address, which forgets it then.
+/// Takes up the passport that was asked about.
 pub fn arrive(shell: Shell) {
-    let passport = number_in(&navigate::here());
-    if let Ok(history) = window().history() {
-        let state = history.state().unwrap_or(JsValue::NULL);
-        let me = Route::Me.to_string();
-        let _ = history.replace_state_with_url(&state, "", Some(&me));
-    }
-    if let Some(passport) = passport {
+    if let Some(passport) = ARRIVING.take() {
         spawn_local(adopt(shell, passport));
     }
 }

@@ -4,7 +4,7 @@ use std::{cell::Cell, time::Duration};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::HtmlInputElement;
+use web_sys::{HtmlInputElement, HtmlVideoElement};
 
 use super::{decode::Decode, slip, take};
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
     web::{
         app::Shell,
         device::{
-            camera::{Camera, NoCamera},
+            camera::{self, Blind, Camera, Detector, NoCamera},
             dom,
         },
         markup::{Markup, html},
@@ -29,6 +29,14 @@ thread_local! {
     static SCANNER: Cell<u32> = const { Cell::new(0) };
 }
 
+/// What finds codes in the picture.
+enum Eye {
+    /// The browser itself.
+    Browser(Detector),
+    /// The decoder of ours.
+    Ours(Decode),
+}
+
 /// Opens it.
 pub fn open(shell: Shell) {
     let scanner = SCANNER.get() + 1;
@@ -37,16 +45,16 @@ pub fn open(shell: Shell) {
     // The slip stands in the document after the effects have run.
     request_animation_frame(move || {
         spawn_local(async move {
-            let Some(video) = dom::find(".scanner video") else {
-                return;
-            };
-            let camera = Camera::open(video.unchecked_into()).await;
-            match camera {
-                Ok(camera) => prepare(shell, scanner, camera).await,
-                Err(no) => shell.slip.set(slip::failed("相机没有打开", why(no))),
-            }
+            let detector = camera::detector().await;
+            prepare(shell, scanner, detector).await;
         });
     });
+}
+
+/// The picture of this scanner; none once it has been put away, or another one opened.
+fn picture(scanner: u32) -> Option<HtmlVideoElement> {
+    let video = dom::find(".scanner video")?;
+    (SCANNER.get() == scanner).then(|| video.unchecked_into())
 }
 
 /// At the desk: the field that the number of a pass goes into.
@@ -75,37 +83,50 @@ fn panel() -> Markup {
     }
 }
 
-async fn prepare(shell: Shell, scanner: u32, camera: Camera) {
-    let mut decode = None;
-    if !camera.detects() {
-        match pages::decoder().await {
-            Ok(loaded) => decode = Some(loaded),
-            Err(_) => {
-                let words = "认码的部分没有取到：请到信号好一点的地方再扫，或者输入码下面那串字。";
-                return shell.slip.set(slip::failed("现在扫不了", words));
-            }
-        }
+/// Gets what finds codes, then the camera: it is not on while nothing could be found.
+async fn prepare(shell: Shell, scanner: u32, detector: Option<Detector>) {
+    let eye = match detector {
+        Some(detector) => Ok(Eye::Browser(detector)),
+        None => pages::decoder().await.map(Eye::Ours),
+    };
+    let Some(video) = picture(scanner) else {
+        return;
+    };
+    let Ok(eye) = eye else {
+        let words = "认码的部分没有取到：请到信号好一点的地方再扫，或者输入码下面那串字。";
+        return shell.slip.set(slip::failed("现在扫不了", words));
+    };
+    let camera = Camera::open(video).await;
+    if picture(scanner).is_none() {
+        return;
     }
-    look(shell, scanner, camera, decode);
+    match camera {
+        Ok(camera) => look(shell, scanner, camera, eye),
+        Err(no) => shell.slip.set(slip::failed("相机没有打开", why(no))),
+    }
 }
 
 /// Looks again and again, as long as the slip is there.
-fn look(shell: Shell, scanner: u32, camera: Camera, decode: Option<Decode>) {
+fn look(shell: Shell, scanner: u32, camera: Camera, eye: Eye) {
     let again = move || {
         spawn_local(async move {
-            if SCANNER.get() != scanner || dom::find(".scanner video").is_none() {
+            if picture(scanner).is_none() {
                 return;
             }
-            let seen = match decode {
-                None => camera.seen().await,
-                Some(decode) => camera.picture().as_ref().and_then(decode),
+            let seen = match &eye {
+                Eye::Browser(detector) => camera.seen(detector).await,
+                Eye::Ours(decode) => Ok(camera.picture().as_ref().and_then(*decode)),
             };
             match seen {
-                Some(text) => {
+                Ok(Some(text)) => {
                     drop(camera);
                     scanned(shell, &text);
                 }
-                None => look(shell, scanner, camera, decode),
+                Ok(None) => look(shell, scanner, camera, eye),
+                Err(Blind) => {
+                    drop(camera);
+                    prepare(shell, scanner, None).await;
+                }
             }
         });
     };

@@ -52,6 +52,9 @@ pub fn take(shell: Shell, place: Option<Place>, code: &str, by_address: bool) {
     let code: Code = match code.parse() {
         Ok(code) => code,
         Err(error) => {
+            if by_address {
+                clean_address();
+            }
             shell
                 .slip
                 .set(slip::failed("码没有看懂", &format!("{error}。")));
@@ -69,24 +72,29 @@ pub fn take(shell: Shell, place: Option<Place>, code: &str, by_address: bool) {
             None => Err(NoVault),
         };
         TAKING.take();
-        match took {
-            Ok(Took::Full) => shell.slip.set(slip::failed("护照满了", FULL)),
-            Err(NoVault) => shell.slip.set(slip::failed("没有存下", NO_VAULT)),
-            Ok(took) => {
-                if by_address {
-                    clean_address();
-                }
-                ABOUT.set(Some((held, took == Took::Again)));
-                keep::show(shell);
+        if by_address && matches!(took, Ok(Took::New | Took::Again)) {
+            clean_address();
+        }
+        say(shell, held, took).await;
+    });
+}
+
+/// Says what taking this seal came to, and sends it on its way.
+async fn say(shell: Shell, held: Held, took: Result<Took, NoVault>) {
+    match took {
+        Ok(Took::Full) => shell.slip.set(slip::failed("护照满了", FULL)),
+        Err(NoVault) => shell.slip.set(slip::failed("没有存下", NO_VAULT)),
+        Ok(took) => {
+            ABOUT.set(Some((held, took == Took::Again)));
+            keep::show(shell);
+            renew(shell);
+            send::start(shell);
+            // The names of the other places, for what comes next.
+            if api::content().await.is_ok() {
                 renew(shell);
-                send::start(shell);
-                // The names of the other places, for what comes next.
-                if api::content().await.is_ok() {
-                    renew(shell);
-                }
             }
         }
-    });
+    }
 }
 
 const FULL: &str = "一本护照最多 4000 枚印章，已经满了。";
@@ -157,20 +165,33 @@ pub fn take_over(shell: Shell, outcome: &Outcome) {
     let Some(passport) = outcome.passport else {
         return;
     };
-    let (place, code) = (outcome.place.clone(), outcome.code.clone());
+    let Ok(code) = outcome.code.parse::<Code>() else {
+        return;
+    };
+    // By the endpoint's clock: a display's code has been changed meanwhile, and a phone's clock may be wrong.
+    let held = Held::new(outcome.place.clone(), Some(&code), outcome.taken_at);
+    let made = outcome.made;
     spawn_local(async move {
-        let over = keep::change(|book| book.take_over(passport, clock::unix_s())).await;
-        if over.is_ok() {
+        let over = |book: &mut Book| {
+            book.take_over(passport, made, clock::unix_s())
+                .then(|| book.take(held.clone(), passport))
+        };
+        if let Ok(Some(took)) = keep::change(over).await {
             // The page need not show the number any more.
             shell.screen.update(|screen| screen.aside = None);
-            take(shell, place, &code, false);
+            say(shell, held, Ok(took)).await;
         }
     });
 }
 
+/// Whatever the slip says from now on, it is not about the seal before.
+pub fn let_go() {
+    ABOUT.set(None);
+}
+
 /// Puts the slip away, whatever it is about.
 pub fn put_away(shell: Shell) {
-    ABOUT.set(None);
+    let_go();
     shell.slip.set(Markup::Nothing);
 }
 

@@ -79,6 +79,12 @@ pub struct Outcome {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(not(target_arch = "wasm32"), schema(value_type = Option<String>))]
     pub passport: Option<Passport>,
+    /// Whether that passport was made for this form: it has this seal and no other.
+    #[serde(default)]
+    pub made: bool,
+    /// When the seal was taken, by the endpoint's clock: Unix time in whole seconds.
+    #[serde(default)]
+    pub taken_at: u64,
     /// Where the seal is of.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(not(target_arch = "wasm32"), schema(value_type = Option<String>))]

@@ -47,10 +47,18 @@ pub fn page(screen: &Screen, id: &Id) -> Markup {
                 <h2>"您的联系方式"</h2>
                 <p>
                     "只有工作人员看得到，加密保存，只用来通知这场活动的变动。"
-                    {format!("活动结束 {} 天后自动删除；您自己取消报名，马上就删。", form.keep_days)}
+                    {format!("活动结束{}自动删除；您自己取消报名，马上就删。", days_after(form.keep_days))}
                 </p>
             </section>
         </div>
+    }
+}
+
+/// How long after the event: ` 14 天后`, `后马上`.
+pub fn days_after(days: u16) -> String {
+    match days {
+        0 => "后马上".to_owned(),
+        days => format!(" {days} 天后"),
     }
 }
 

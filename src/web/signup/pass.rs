@@ -123,20 +123,31 @@ fn code(pass: &Pass) -> Markup {
 /// How to find it again, and the reminders.
 fn keep(pass: &Pass) -> Markup {
     let file = SignupRoute::file(&pass.signed.number, pass.key);
+    let deleted = match pass.keep_days {
+        Some(days) => format!("联系方式在活动结束{}自动删除。", super::days_after(days)),
+        // What the records keep with it holds, though the calendar says nothing of it any more.
+        None => "联系方式到期自动删除。".to_owned(),
+    };
+    let reminders = pass.on.as_ref().map(|_| {
+        html! {
+            <p class="actions">
+                <a class="button line" download="" href=file>
+                    {icon(Glyph::Calendar)}
+                    "放进手机日历"
+                </a>
+            </p>
+        }
+    });
+    let reminded = pass
+        .on
+        .as_ref()
+        .map(|_| "日历会在前一天和前一小时各提醒一次。");
     html! {
         <p class="note keep">
             "请把这一页的网址收藏起来，或者截图：看候补、取消都靠它。知道网址的人都能取消，不要发到群里。"
         </p>
-        <p class="actions">
-            <a class="button line" download="" href=file>
-                {icon(Glyph::Calendar)}
-                "放进手机日历"
-            </a>
-        </p>
-        <p class="soft">
-            "日历会在前一天和前一小时各提醒一次。"
-            {format!("联系方式在活动结束 {} 天后自动删除。", pass.keep_days)}
-        </p>
+        {reminders}
+        <p class="soft">{reminded} {deleted}</p>
     }
 }
 

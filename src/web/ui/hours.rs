@@ -10,10 +10,18 @@ use crate::{
 pub fn chip(screen: &Screen, hours: &Hours) -> Markup {
     let now = screen.now;
     let (class, words) = match hours.state(now, &screen.content.holidays) {
-        OpenState::Open { until } => ("chip open", format!("开放中 · 至{}", when(until, now))),
+        OpenState::Open { until } => ("chip open", open(until, now)),
         OpenState::Closed { opens, reason } => ("chip shut", shut(opens, reason, now)),
     };
     html! { <span class=class>{words}</span> {fact::mark(hours.basis.confidence)} }
+}
+
+/// `开放中 · 至 17:30`; what does not close within a year is not said to close then.
+fn open(until: DateTime, now: DateTime) -> String {
+    if until.date.days_since(now.date) > 365 {
+        return "全天开放".to_owned();
+    }
+    format!("开放中 · 至{}", when(until, now))
 }
 
 /// `未开放（年末盘点） · 明天 09:00 开`: why, where this is no ordinary day, and until when.
@@ -29,5 +37,20 @@ fn when(moment: DateTime, now: DateTime) -> String {
         format!(" {} ", moment.time)
     } else {
         format!("{} {} ", text::day(moment.date, now.date), moment.time)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::open;
+
+    /// Regression: a room that is open day and night was said to be open until a day next year.
+    #[test]
+    fn what_never_closes_is_open_all_day() {
+        let now = "2026-11-21T09:30".parse().unwrap();
+        let words = |until: &str| open(until.parse().unwrap(), now);
+        assert_eq!(words("2026-11-21T17:30"), "开放中 · 至 17:30 ");
+        assert_eq!(words("2026-11-22T01:00"), "开放中 · 至明天 01:00 ");
+        assert_eq!(words("2027-11-23T00:00"), "全天开放");
     }
 }

@@ -61,6 +61,27 @@ async fn a_time_that_is_none_of_its_day_is_refused_beside_the_form() {
     assert_eq!(booked.status, 303, "{}", booked.text());
 }
 
+/// Regression: whoever sent the form and lost the answer read that the hour was taken, by their own booking.
+#[tokio::test]
+async fn whoever_lost_the_answer_asks_with_the_key_what_became_of_it() {
+    let world = World::new();
+    let sent = world.post("/book", &format!("{FORM}&key={}", key(1))).await;
+    let ask = |number| format!("{FORM}&do=find&key={}", key(number));
+    let found = world.post("/book", &ask(1)).await;
+    assert_eq!(found.status, 303, "{}", found.text());
+    assert_eq!(found.header("location"), sent.header("location"));
+    // One that never arrived: it is said so, nothing is booked, and the steps are where they were.
+    let other = ask(2).replace("11-24", "11-25");
+    let none = world.post("/book", &other).await;
+    assert_eq!(none.status, 404);
+    assert!(text_of(&none, "[role=alert]").contains("没有收到"));
+    assert!(text_of(&none, ".chosen").contains("11月25日"));
+    let busy = world
+        .offer("for=meetings&room=council&date=2026-11-25&minutes=60")
+        .await;
+    assert_eq!(busy["day"]["busy"].as_array().unwrap().len(), 0);
+}
+
 /// Regression: where the pack asked for less time between two bookings, the page offered times that the
 /// records went on refusing.
 #[tokio::test]

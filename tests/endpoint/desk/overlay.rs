@@ -318,6 +318,8 @@ async fn a_notice_is_on_the_home_page_from_its_begin_to_its_end() {
         let home = world.get("/").await;
         let said = home.text().contains("<li>周六上午停电");
         assert_eq!(said, there, "{now}");
+        // Regression: it could be read in the page's source before its time, and for ever after.
+        assert_eq!(home.text().contains("停电"), there, "{now}");
     }
     world.turn_clock("2026-11-21T11:00");
     let answer = world
@@ -333,4 +335,35 @@ async fn a_notice_is_on_the_home_page_from_its_begin_to_its_end() {
     let answer = world.post_as(&staff, "/desk/notices", &wrong).await;
     assert_eq!(answer.status, 422);
     assert!(answer.text().contains("value=\"反了\""));
+}
+
+/// Regression: what was over was kept, and sent with every pack, for ever.
+#[tokio::test]
+async fn a_notice_that_was_over_a_month_ago_goes_with_the_next_one() {
+    let world = office().await;
+    let staff = world.login(Role::Staff).await;
+    let put_up = async |text: &str, until: &str| {
+        let fields = [
+            ("text", text),
+            ("from", "2026-11-21T10:00"),
+            ("until", until),
+        ];
+        let answer = world.post_as(&staff, "/desk/notices", &fields).await;
+        assert_eq!(answer.status, 303, "{}", answer.text());
+    };
+    put_up("停电半天", "2026-11-21T12:00").await;
+    put_up("停水一天", "2026-12-20T12:00").await;
+    world.turn_clock("2026-12-22T10:00");
+    let staff = world.login(Role::Staff).await;
+    let fields = [
+        ("text", "提前闭馆"),
+        ("from", "2026-12-22T10:00"),
+        ("until", "2026-12-23T10:00"),
+    ];
+    let answer = world.post_as(&staff, "/desk/notices", &fields).await;
+    assert_eq!(answer.status, 303, "{}", answer.text());
+    let content = world.get("/api/content").await;
+    for (text, there) in [("停电半天", false), ("停水一天", true), ("提前闭馆", true)] {
+        assert_eq!(content.text().contains(text), there, "{text}");
+    }
 }

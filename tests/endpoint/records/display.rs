@@ -50,6 +50,28 @@ async fn an_opened_display_shows_a_code_that_proves_presence() {
     assert_eq!(seal.json()["kind"], json!("present"), "{}", seal.text());
 }
 
+/// Regression: where the answer was lost and the screen had gone on, the phone heard that there is no seal.
+#[tokio::test]
+async fn a_seal_sent_again_after_its_code_has_run_out_is_told_which_seal_there_is() {
+    let world = World::new();
+    let cookie = world.open_display().await;
+    let headers = [("cookie", cookie.as_str()), ("host", "example.org")];
+    let shown = world.get_with("/api/display/service-hall", &headers).await;
+    let shown = shown.json();
+    let code = shown["code"].as_str();
+    // The phone's clock is two minutes behind.
+    let seal = taking(HERE, SealKind::Present, code, now() - 120);
+    assert_eq!(world.stamp(&passport(1), &seal).await.status, 201);
+    world.turn_clock("2026-11-21T09:40");
+    let again = world.stamp(&passport(1), &seal).await;
+    assert_eq!(again.status, 409, "{}", again.text());
+    let again = again.json();
+    assert_eq!(again["type"], json!("/problems/taken-before"));
+    assert_eq!(again["seal"]["kind"], json!("present"));
+    // To whoever else has overheard it, it is as worthless as before.
+    assert_eq!(world.stamp(&passport(2), &seal).await.status, 403);
+}
+
 #[tokio::test]
 async fn without_the_key_there_is_no_code() {
     let world = World::new();

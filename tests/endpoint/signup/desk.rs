@@ -64,7 +64,7 @@ async fn who_signed_up_for_what_has_left_the_calendar_can_still_be_told() {
         ..Plan::default()
     })
     .await;
-    world.signed(CLUB, 1, 2).await;
+    let pass = world.signed(CLUB, 1, 2).await;
     let programmes = pack.path().join("programmes.json");
     let text = fs::read_to_string(&programmes).unwrap();
     fs::write(
@@ -84,6 +84,10 @@ async fn who_signed_up_for_what_has_left_the_calendar_can_still_be_told() {
     );
     let opened = world.post_as(&staff, LIST, &[("do", "open")]).await;
     assert!(opened.text().contains("13800138000"));
+    // Regression: the pass promised to forget the contact after no days, and led to a calendar file of nothing.
+    let pass = world.get(&pass).await;
+    assert!(pass.text().contains("到期自动删除"), "{}", pass.text());
+    assert!(!pass.text().contains(" 0 天") && !pass.text().contains(".ics"));
     let none = "/desk/signups/book-club/2026-12-13";
     assert_eq!(world.read_as(&staff, none).await.status, 404);
 }

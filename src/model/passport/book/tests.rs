@@ -132,10 +132,10 @@ fn an_answer_for_the_passport_before_leaves_the_seal_to_be_sent_for_the_new_one(
 #[test]
 fn a_passport_made_for_a_form_becomes_the_phones_own_or_is_erased() {
     let mut book = Book::default();
-    book.take_over(OTHER, NOW);
+    assert!(book.take_over(OTHER, true, NOW));
     assert_eq!((book.passport, book.erased.len()), (Some(OTHER), 0));
     let mut book = book_with(&[poster("z/a")]);
-    book.take_over(OTHER, NOW);
+    assert!(book.take_over(OTHER, true, NOW));
     assert_eq!(book.passport, Some(SECRET));
     assert_eq!(
         book.erased,
@@ -144,6 +144,49 @@ fn a_passport_made_for_a_form_becomes_the_phones_own_or_is_erased() {
             at: NOW
         }]
     );
+}
+
+/// Regression: a passport whose number was typed beside the code was erased with all its seals.
+#[test]
+fn a_passport_that_was_not_made_for_the_form_is_left_alone() {
+    let mut book = book_with(&[poster("z/a")]);
+    let before = book.clone();
+    assert!(!book.take_over(OTHER, false, NOW));
+    assert_eq!(book, before);
+    // On a phone that has none it becomes its own.
+    let mut book = Book::default();
+    assert!(book.take_over(OTHER, false, NOW));
+    assert_eq!(book.passport, Some(OTHER));
+}
+
+/// Regression: what this phone had kept for its passport before stayed at the endpoint for ever.
+#[test]
+fn erasing_erases_also_the_passports_that_this_phone_had_before() {
+    let mut book = book_with(&[poster("z/a")]);
+    book.adopt(OTHER, NOW);
+    book.adopt(SECRET, NOW);
+    book.adopt(OTHER, NOW);
+    book.erase(NOW);
+    let all: Vec<_> = book.erased.iter().map(|erased| erased.passport).collect();
+    assert_eq!(all, [SECRET, OTHER]);
+    assert!(book.former.is_empty());
+}
+
+/// Regression: a poster and the screen beside it, taken without a signal, were told as two seals.
+#[test]
+fn a_place_counts_once_a_day_also_while_the_better_seal_waits() {
+    let display = Held::new("z/a".parse().ok(), Some(&code(CodeKind::Display, 2)), NOW);
+    let tomorrow = Held::new(
+        "z/a".parse().ok(),
+        Some(&code(CodeKind::Poster, 1)),
+        NOW + 86_400,
+    );
+    let typed = Held::new(None, Some(&code(CodeKind::Poster, 3)), NOW);
+    let mut book = book_with(&[poster("z/a"), display]);
+    assert_eq!((book.seals.len(), book.count()), (2, 1));
+    book.take(tomorrow, SECRET);
+    book.take(typed, SECRET);
+    assert_eq!(book.count(), 3);
 }
 
 #[test]

@@ -3,7 +3,7 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::{booking, signup, write::unix};
 use crate::{
-    model::{desk::Entry, id::Id},
+    model::{date::DateTime, desk::Entry, id::Id},
     server::store::{
         desk::{DeskChange, DeskWrite, DeskWritten, Digest, Laid},
         fault::Fault,
@@ -44,11 +44,17 @@ pub(super) fn note(connection: &Connection, entry: &Entry) -> Result<(), Fault> 
     Ok(())
 }
 
+/// How long a notice that is over can still be seen at the desk, in seconds: 30 days.
+const OVER_S: u64 = 30 * 86_400;
+
 fn change(connection: &Connection, change: &DeskChange) -> Result<DeskWritten, Fault> {
     match change {
         DeskChange::Note => Ok(DeskWritten::Done),
         DeskChange::Events { .. } => events(connection, change),
         DeskChange::Notice { text, span, at } => {
+            let long_ago = DateTime::from_unix(unix(at.saturating_sub(OVER_S))?);
+            let sql = "DELETE FROM desk_notice WHERE ends < ?1";
+            connection.execute(sql, params![long_ago.to_string()])?;
             let sql = "INSERT INTO desk_notice (text, begins, ends) SELECT ?1, ?2, ?3 WHERE NOT EXISTS \
                 (SELECT 1 FROM desk_notice WHERE text = ?1 AND begins = ?2 AND ends = ?3)";
             let row = params![text, span.0.to_string(), span.1.to_string()];

@@ -1,0 +1,44 @@
+//! The key of a booking on its way, kept in this tab until its answer is seen: one whose answer was lost is
+//! found again.
+use js_sys::Reflect;
+use leptos::prelude::window;
+use wasm_bindgen::JsValue;
+
+use super::dom;
+
+/// Its name in the tab's own storage.
+const ITEM: &str = "sent";
+
+/// The form is sent: whatever becomes of the answer, this tab knows the key.
+pub fn note() {
+    let key = dom::find("form.fields [name=key]");
+    if let (Some(storage), Some(key)) = (storage(), key.and_then(|key| key.get_attribute("value")))
+    {
+        dom::set(&storage, ITEM, key);
+    }
+}
+
+/// The answer has come, whatever it says.
+pub fn forget() {
+    if let Some(storage) = storage() {
+        dom::set(&storage, ITEM, "");
+    }
+}
+
+/// Shows the form that asks what became of it, if there is something to ask.
+pub fn settle() {
+    let key = storage().and_then(|storage| Reflect::get(&storage, &ITEM.into()).ok()?.as_string());
+    let key = key.filter(|key| !key.is_empty());
+    if let (Some(form), Some(key)) = (dom::find("form.sent"), key) {
+        if let Some(field) = dom::find("form.sent [name=key]") {
+            dom::set(&field, "value", key);
+        }
+        dom::set(&form, "hidden", false);
+    }
+}
+
+/// The storage that this tab has to itself; none where the visitor forbids it.
+fn storage() -> Option<JsValue> {
+    let storage = Reflect::get(&window(), &"sessionStorage".into()).ok()?;
+    storage.is_object().then_some(storage)
+}
