@@ -250,7 +250,7 @@ fn renew(shell: Shell, asked: bool) {
             }
             if asked {
                 draft::note();
-                request_animation_frame(draft::settle);
+                request_animation_frame(draft::settle_anew);
             }
             navigate::stay(shell, screen);
             if TOLD.take() {

@@ -252,6 +252,21 @@ test("at a memorial the sentences are read one by one, and nothing leads on", as
   await expect(page.locator(".note-slip")).toHaveCount(0);
 });
 
+test("a tour that is paused at a memorial goes on from there", async ({ page }) => {
+  await page.clock.install();
+  await flat(page);
+  await open(page, "/tour/t-marx-lenin-street");
+  await play(page).click();
+  const until = (name) =>
+    expect.poll(async () => (page.url().includes(name) || (await page.clock.fastForward(20_000)), page.url()), { intervals: [20] }).toContain(name);
+  await until("t-memorial-hall");
+  await expect(play(page)).toHaveText("暂停");
+  await play(page).click();
+  await expect(play(page)).toHaveText("逐句看");
+  await play(page).click();
+  await until("t-zhongdong");
+});
+
 // Regression: whoever pressed on through the sentences had a seal of every place, seen or not.
 test("sentences that were passed over are not heard", async ({ page }) => {
   await page.clock.install();

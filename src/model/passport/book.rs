@@ -27,9 +27,9 @@ pub struct Book {
     /// The seals, as they were taken.
     #[serde(default)]
     pub seals: Vec<Held>,
-    /// Passports that this phone had before it went on with another: erased with it.
+    /// Passports that were made on this phone: erased with the book, also after it went on with another.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub former: Vec<Passport>,
+    pub made: Vec<Passport>,
     /// Passports that the endpoint has still to erase.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub erased: Vec<Erased>,
@@ -161,7 +161,10 @@ impl Book {
         if self.seals.len() >= MAX_SEALS as usize {
             return Took::Full;
         }
-        self.passport.get_or_insert(fresh);
+        if self.passport.is_none() {
+            self.passport = Some(fresh);
+            self.made.push(fresh);
+        }
         self.seals.push(held);
         Took::New
     }
@@ -212,8 +215,7 @@ impl Book {
                 held.standing = Standing::Waiting;
             }
         }
-        self.former.retain(|former| *former != passport);
-        self.former.extend(self.passport.replace(passport));
+        self.passport = Some(passport);
     }
 
     /// Takes over the passport of a form that the endpoint answered, at `now` (Unix seconds): goes on with
@@ -221,7 +223,10 @@ impl Book {
     /// anew. Any other is somebody's, with whatever is in it: it is left alone, and the answer is `false`.
     pub fn take_over(&mut self, passport: Passport, made: bool, now: u64) -> bool {
         match self.passport {
-            None => self.adopt(passport, now),
+            None => {
+                self.adopt(passport, now);
+                self.made.extend(made.then_some(passport));
+            }
             Some(own) if own == passport => {}
             Some(_) if made => self.erased.push(Erased { passport, at: now }),
             Some(_) => return false,
@@ -232,9 +237,15 @@ impl Book {
     /// Erases everything, at `now` (Unix seconds); the endpoint is still to be told.
     pub fn erase(&mut self, now: u64) {
         self.seals.clear();
-        let all = self.former.drain(..).chain(self.passport.take());
-        self.erased
-            .extend(all.map(|passport| Erased { passport, at: now }));
+        // What came from another phone and is the book's no more lives on there.
+        let mut all = std::mem::take(&mut self.made);
+        if let Some(passport) = self.passport.take()
+            && !all.contains(&passport)
+        {
+            all.push(passport);
+        }
+        let erased = all.into_iter().map(|passport| Erased { passport, at: now });
+        self.erased.extend(erased);
     }
 
     /// The endpoint has erased this passport. It is told again when nothing of it can be on its way

@@ -42,7 +42,7 @@ pub fn page(screen: &Screen, number: &Number, date: Option<Date>) -> Markup {
             </p>
         };
     };
-    sent::answered();
+    sent::answered(Some(receipt.key));
     let page = Page {
         screen,
         receipt,

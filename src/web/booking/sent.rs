@@ -2,15 +2,18 @@
 use leptos::ev::SubmitEvent;
 
 use super::Book;
-use crate::web::{
-    markup::{Markup, html},
-    route::{BookQuery, Route},
+use crate::{
+    model::booking::record::Key,
+    web::{
+        markup::{Markup, html},
+        route::{BookQuery, Route},
+    },
 };
 
 /// Asks with the key that this tab has kept; hidden where there is none, and without the module.
 pub(super) fn ask(book: &Book<'_>) -> Markup {
     if book.offer.typed.is_some() {
-        answered();
+        answered(None);
     } else {
         #[cfg(target_arch = "wasm32")]
         leptos::prelude::Effect::new(|_| crate::web::device::sent::settle());
@@ -26,10 +29,13 @@ pub(super) fn ask(book: &Book<'_>) -> Markup {
     }
 }
 
-/// The answer is on this page: there is nothing to ask any more.
-pub(super) fn answered() {
+/// The answer is on this page: there is nothing to ask any more. A receipt is one about its own `key`.
+pub(super) fn answered(key: Option<Key>) {
+    let key = key.map(|key| key.to_string());
     #[cfg(target_arch = "wasm32")]
-    leptos::prelude::Effect::new(|_| crate::web::device::sent::forget());
+    leptos::prelude::Effect::new(move |_| crate::web::device::sent::forget(key.as_deref()));
+    #[cfg(not(target_arch = "wasm32"))]
+    drop(key);
 }
 
 /// When the form is sent, its key is kept.

@@ -26,26 +26,36 @@ struct Field {
 /// Before forms are drawn anew: remembers what stands in them. Of a form that begins with how things stand,
 /// only what is not as it came: what somebody else has changed meanwhile is not put back.
 pub fn note() {
-    let typed = fields()
-        .into_iter()
-        .filter(|field| !field.states || field.is_changed());
-    let typed = typed.map(|field| {
-        let value = get(&field.input, field.property);
-        (field.key, value)
-    });
-    let typed: Vec<_> = typed.collect();
+    let fields = fields();
     // Another room has other things to put ready: what was ticked for the one before is kept beside.
     TYPED.with_borrow_mut(|all| {
-        all.retain(|(key, _)| typed.iter().all(|(other, _)| other != key));
-        all.extend(typed);
+        all.retain(|(key, _)| fields.iter().all(|field| field.key != *key));
+        let typed = fields.into_iter().filter(Field::is_own);
+        all.extend(typed.map(|field| {
+            let value = get(&field.input, field.property);
+            (field.key, value)
+        }));
     });
 }
 
 /// After they were drawn: what was remembered stands in them again, where the fields are still there.
 pub fn settle() {
+    put_back(false);
+}
+
+/// The same of a page that was made anew in place: there another form's field may have come to stand where
+/// somebody typed, and is as the page has it.
+pub fn settle_anew() {
+    put_back(true);
+}
+
+fn put_back(anew: bool) {
     TYPED.with_borrow(|typed| {
         for field in fields() {
             let before = typed.iter().find(|(key, _)| *key == field.key);
+            if let (None, Some(default), true) = (before, field.default(), anew) {
+                dom::set(&field.input, field.property, get(&field.input, default));
+            }
             if let Some((_, value)) = before {
                 dom::set(&field.input, field.property, value);
                 // What was chosen is to be had no more.
@@ -65,10 +75,15 @@ fn fields() -> Vec<Field> {
         .filter(sent)
         .flat_map(|form| {
             let inputs: Vec<_> = each(&get(&form, "elements")).collect();
-            let named = |name: &str| inputs.iter().find(|input| text(input, "name") == name);
-            let number = named("number").map_or_else(String::new, |input| text(input, "value"));
+            let hidden = |name: &str| {
+                let mut all = inputs
+                    .iter()
+                    .filter(|input| text(input, "type") == "hidden");
+                all.find(|input| text(input, "name") == name)
+            };
+            let number = hidden("number").map_or_else(String::new, |input| text(input, "value"));
             let of = [text(&form, "action"), number].join(" ");
-            let states = named("seen").is_some();
+            let states = hidden("seen").is_some();
             let all: Vec<_> = inputs
                 .iter()
                 .filter_map(|input| field(&of, input, states))
@@ -102,6 +117,20 @@ fn field(of: &str, input: &JsValue, states: bool) -> Option<Field> {
 }
 
 impl Field {
+    /// Whether what stands in it is of whoever fills it in: words, or what is not as it came.
+    fn is_own(&self) -> bool {
+        !self.states || text(&self.input, "type") == "text" || self.is_changed()
+    }
+
+    /// The property that holds what the page itself has for it; none of a list to choose from.
+    fn default(&self) -> Option<&'static str> {
+        match (self.property, text(&self.input, "type").as_str()) {
+            (_, "select-one") => None,
+            ("checked", _) => Some("defaultChecked"),
+            _ => Some("defaultValue"),
+        }
+    }
+
     /// Whether it is not as the page had it.
     fn is_changed(&self) -> bool {
         if text(&self.input, "type") == "select-one" {
@@ -110,11 +139,8 @@ impl Field {
             let chosen = get(&self.input, "selectedIndex").as_f64();
             return chosen != u32::try_from(first.unwrap_or(0)).ok().map(f64::from);
         }
-        let then = match self.property {
-            "checked" => "defaultChecked",
-            _ => "defaultValue",
-        };
-        get(&self.input, self.property) != get(&self.input, then)
+        let default = self.default().map(|name| get(&self.input, name));
+        default != Some(get(&self.input, self.property))
     }
 }
 

@@ -18,18 +18,25 @@ pub fn note() {
     }
 }
 
-/// The answer has come, whatever it says.
-pub fn forget() {
-    if let Some(storage) = storage() {
+/// The answer has come, whatever it says; `key` is the one that it is about, where it says so.
+pub fn forget(key: Option<&str>) {
+    let waits = storage().zip(waiting());
+    if let Some((storage, waits)) = waits
+        && key.is_none_or(|key| key == waits)
+    {
         dom::set(&storage, ITEM, "");
     }
 }
 
+/// The key whose answer has not been seen.
+fn waiting() -> Option<String> {
+    let key = Reflect::get(&storage()?, &ITEM.into()).ok()?.as_string();
+    key.filter(|key| !key.is_empty())
+}
+
 /// Shows the form that asks what became of it, if there is something to ask.
 pub fn settle() {
-    let key = storage().and_then(|storage| Reflect::get(&storage, &ITEM.into()).ok()?.as_string());
-    let key = key.filter(|key| !key.is_empty());
-    if let (Some(form), Some(key)) = (dom::find("form.sent"), key) {
+    if let (Some(form), Some(key)) = (dom::find("form.sent"), waiting()) {
         if let Some(field) = dom::find("form.sent [name=key]") {
             dom::set(&field, "value", key);
         }

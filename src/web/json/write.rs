@@ -37,13 +37,13 @@ pub fn book(book: &Book) -> String {
         object.text("passport", &passport.to_string());
     }
     object.list("seals", book.seals.iter().map(held));
-    if !book.former.is_empty() {
-        let former = book.former.iter().map(|passport| {
+    if !book.made.is_empty() {
+        let made = book.made.iter().map(|passport| {
             let mut text = String::new();
             quote(&mut text, &passport.to_string());
             text
         });
-        object.list("former", former);
+        object.list("made", made);
     }
     if !book.erased.is_empty() {
         let erased = book.erased.iter().map(|erased| {
@@ -173,8 +173,8 @@ mod tests {
         ) {
             let passport = secret.map(Passport::of);
             let erased = passport.map(|passport| Erased { passport, at: at.into() });
-            let former = passport.into_iter().collect();
-            let all = Book { passport, seals, former, erased: erased.into_iter().collect() };
+            let made = passport.into_iter().collect();
+            let all = Book { passport, seals, made, erased: erased.into_iter().collect() };
             let text = book(&all);
             prop_assert_eq!(
                 serde_json::from_str::<serde_json::Value>(&text).unwrap(),

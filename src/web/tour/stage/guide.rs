@@ -51,6 +51,8 @@ struct Guide {
     recording: Option<Recording>,
     at: usize,
     does: Does,
+    /// What it did when one came here: paused at a memorial, a tour goes on afterwards.
+    came: Does,
     quiet: bool,
     speed: usize,
     mute: bool,
@@ -79,6 +81,7 @@ pub fn arrive(content: &Content, place: &Place) {
         }
         if fresh {
             guide.skipped = false;
+            guide.came = guide.does;
             // Nobody has asked for a voice at the place one has walked on to.
             if guide.does == Does::Reads {
                 guide.does = Does::Rests;
@@ -112,9 +115,13 @@ pub fn press(what: &str) {
         match what {
             "play" => {
                 guide.does = match (guide.does, guide.quiet) {
-                    (Does::Rests, true) => Does::Reads,
-                    (Does::Rests, false) => Does::Leads,
+                    (Does::Rests, true) if guide.came != Does::Leads => Does::Reads,
+                    (Does::Rests, _) => Does::Leads,
                     _ => Does::Rests,
+                };
+                // Read to its end it is read from the beginning.
+                if guide.does == Does::Reads && guide.at + 1 == guide.lines.len() {
+                    guide.at = 0;
                 }
             }
             "back" => guide.at = guide.at.saturating_sub(1),
