@@ -104,6 +104,22 @@ test("a day of the month shows what happens then", async ({ page }) => {
   await expect(page).toHaveURL("/calendar/book-club?date=2026-11-22");
 });
 
+test("a month turned on a phone has its titles as soon as there is room: held sideways, or on paper", async ({ page }) => {
+  const upright = { width: 390, height: 844 };
+  await page.setViewportSize(upright);
+  await open(page, "/calendar?view=month");
+  await press(turning(page).getByRole("link", { name: "下个月" }));
+  await expect(days(page)).toHaveText("2026年12月");
+  const titles = page.locator(".titles .ev");
+  await expect(titles).toHaveCount(0);
+  await page.setViewportSize({ width: 844, height: 390 });
+  await expect(titles.first()).toBeVisible();
+  await page.setViewportSize(upright);
+  await expect(titles).toHaveCount(0);
+  await page.emulateMedia({ media: "print" });
+  expect(await titles.count()).toBeGreaterThan(20);
+});
+
 test("lunar dates, holidays and make-up workdays are marked", async ({ page }) => {
   await open(page, "/calendar");
   await expect(page.locator(".day.today h3")).toContainText("十月十三");
@@ -130,7 +146,12 @@ test.describe("moved and cancelled dates", () => {
 
   test("the month says so too: read out, and by a hollow dot", async ({ page }) => {
     await open(page, "/calendar?view=month&date=2026-12-10");
-    const link = page.getByRole("gridcell", { name: /^12月10日 .+项安排：.*（已取消）/ }).getByRole("link");
-    await expect(link.locator(".dots")).toContainText("○");
+    const day = page.getByRole("gridcell", { name: /^12月10日 .+项安排：.*（已取消）/ });
+    await expect(day).toHaveClass(/\bh\d\b/);
+    const picture = (cell) => cell.getByRole("link").evaluate((link) => getComputedStyle(link).backgroundImage);
+    const held = page.getByRole("gridcell", { name: /^12月9日 .+项安排/ });
+    // A wide screen has the words themselves, with a line through them.
+    if (page.viewportSize().width >= 736) await expect(day.locator(".gone").first()).toBeVisible();
+    else expect(await picture(day)).not.toBe(await picture(held));
   });
 });

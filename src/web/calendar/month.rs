@@ -1,4 +1,6 @@
 //! A month as a grid of days (the date grid of the ARIA authoring practices), and the chosen day.
+use std::fmt::Write;
+
 use crate::web::markup::{Markup, html};
 
 use super::{Calendar, day, keys};
@@ -15,8 +17,9 @@ use crate::{
 pub fn view(calendar: &Calendar) -> Markup {
     let first = *calendar.range.start();
     let weeks = calendar.range.end().days_since(first) / 7;
+    let room = room();
     let rows: Vec<_> = (0..=weeks)
-        .map(|week| row(calendar, first.plus(7 * week)))
+        .map(|week| row(calendar, first.plus(7 * week), room))
         .collect();
     let heads: Vec<_> = (0..7)
         .map(|n| {
@@ -41,38 +44,36 @@ pub fn view(calendar: &Calendar) -> Markup {
     }
 }
 
-fn row(calendar: &Calendar, monday: Date) -> Markup {
-    let cells: Vec<_> = (0..7).map(|n| cell(calendar, monday, n)).collect();
+/// Whether there is room for titles: the endpoint does not know the screen, and puts them there for all.
+fn room() -> bool {
+    #[cfg(target_arch = "wasm32")]
+    return crate::web::device::room::for_titles(leptos::prelude::expect_context());
+    #[cfg(not(target_arch = "wasm32"))]
+    true
+}
+
+fn row(calendar: &Calendar, monday: Date, room: bool) -> Markup {
+    let cells: Vec<_> = (0..7).map(|n| cell(calendar, monday, n, room)).collect();
     html! { <tr>{cells}</tr> }
 }
 
 /// The cell of the `n`th day after `monday`; empty past the end of the calendar.
-fn cell(calendar: &Calendar, monday: Date, n: i32) -> Markup {
+fn cell(calendar: &Calendar, monday: Date, n: i32, room: bool) -> Markup {
     let date = monday.plus(n);
     if date.days_since(monday) != n {
         return html! { <td></td> };
     }
     let all = calendar.on(date);
     let chosen = date == calendar.day;
-    let class = if date.month() == calendar.day.month() {
-        ""
-    } else {
-        "other"
-    };
     let (small, badge) = small(calendar, date);
     let shown = &all[..all.len().min(TITLES)];
     let count = all.len() + calendar.more(date);
-    let more = (count > TITLES).then(|| format!("+{}", count - TITLES));
-    // A phone shows the dots, a wide screen the titles; neither lays out the other.
-    let happens = (count > 0).then(|| {
+    let other = date.month() != calendar.day.month();
+    let class = class(other, shown, count);
+    let titles = (room && count > 0).then(|| {
         let titles: Vec<_> = shown.iter().map(|each| title(each)).collect();
-        html! {
-            <i class="dots">{dots(shown, more.as_deref())}</i>
-            <span class="titles">
-                {titles}
-                {more.map(|more| html! { <i>{more}</i> })}
-            </span>
-        }
+        let more = (count > TITLES).then(|| html! { <i>{format!("+{}", count - TITLES)}</i> });
+        html! { <span class="titles">{titles} {more}</span> }
     });
     html! {
         <td class=class aria-selected=if chosen { "true" } else { "false" }>
@@ -85,22 +86,27 @@ fn cell(calendar: &Calendar, monday: Date, n: i32) -> Markup {
                 <b>{date.day()}</b>
                 {badge}
                 <small>{small}</small>
-                {happens}
+                {titles}
             </a>
         </td>
     }
 }
 
-/// What a phone shows of a day's events: a dot for each, hollow where it does not take place, and below
-/// them how many more. One text, for a phone lays out six weeks of them at a time.
-fn dots(shown: &[&Occurrence], more: Option<&str>) -> String {
-    let dot = |each: &&Occurrence| if each.takes_place() { '●' } else { '○' };
-    let mut dots: String = shown.iter().map(dot).collect();
-    if let Some(more) = more {
-        dots.push('\n');
-        dots.push_str(more);
+/// Says to the style sheet what a phone shows of a day's events, where a wide screen has their titles: how
+/// many dots (`n1` to `n3`; `n4` for three and a plus), and which of them is hollow, for what does not take
+/// place (`h1` to `h3`). The sheet draws them: a phone has six weeks of them to lay out at a time, and text
+/// costs more than anything else there.
+fn class(other: bool, shown: &[&Occurrence], count: usize) -> String {
+    let mut class = if other { "other" } else { "" }.to_owned();
+    if count > 0 {
+        let _ = write!(class, " n{}", count.min(TITLES + 1));
     }
-    dots
+    for (at, each) in shown.iter().enumerate() {
+        if !each.takes_place() {
+            let _ = write!(class, " h{}", at + 1);
+        }
+    }
+    class
 }
 
 /// An event in a cell of a wide screen: its title; with its hour on paper.

@@ -9,6 +9,7 @@ pub mod grid;
 pub mod pan;
 pub mod picture;
 pub mod random;
+pub mod room;
 pub mod sent;
 pub mod sound;
 pub mod speech;

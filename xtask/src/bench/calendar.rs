@@ -94,7 +94,7 @@ fn month() -> Result<f64> {
     )?;
     let number = |what: &str| result[what].as_f64().unwrap_or_default();
     println!(
-        "a month on a phone: {:.0} titles from {:.0} B of JSON; in the document in {:.1} ms; with styles and layout {:.1} ms; drawn {:.1} ms after the answer’s last byte",
+        "a month on a phone: {:.0} days with something on from {:.0} B of JSON; in the document in {:.1} ms; with styles and layout {:.1} ms; drawn {:.1} ms after the answer’s last byte",
         number("cells"),
         number("bytes"),
         number("built"),
