@@ -7,8 +7,8 @@ test("a heading is a press away, and back returns", async ({ page }) => {
   const seen = watch(page);
   await open(page, "/services");
   const jump = page.getByRole("navigation", { name: "办事分类" });
-  await press(jump.getByRole("link", { name: "有人听你说" }));
-  const heading = page.getByRole("heading", { level: 2, name: "有人听你说" });
+  await press(jump.getByRole("link", { name: "有人听您说" }));
+  const heading = page.getByRole("heading", { level: 2, name: "有人听您说" });
   await expect(heading).toBeInViewport();
   await expect.poll(async () => (await heading.boundingBox()).y).toBeLessThan(200);
   await press(page.getByRole("link", { name: "首页" }));

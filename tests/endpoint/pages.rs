@@ -179,7 +179,7 @@ async fn the_larks_dates_are_marked_as_samples() {
     let page = Page::parse("", world.get("/calendar/lark-training").await.text());
     assert!(
         page.text("main")
-            .contains("现在是否每周六仍有，没有公开资料")
+            .contains("现在是不是每周六还有，没有公开资料")
     );
 }
 
