@@ -149,7 +149,7 @@ impl Press {
     /// Lays this over the pack. Takes a while: not for async tasks.
     pub fn overlay(&self, overlay: Overlay) -> Outcome {
         let mut sheets = self.sheets.lock().unwrap_or_else(PoisonError::into_inner);
-        if overlay.number == sheets.1.number {
+        if overlay.number == sheets.1.number && overlay.notices == sheets.1.notices {
             return Outcome::Same;
         }
         sheets.1 = overlay;

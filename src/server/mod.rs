@@ -55,6 +55,7 @@ use std::{
 
 use axum::{Router, extract::DefaultBodyLimit, http::HeaderName};
 
+use crate::model::date::DateTime;
 use clock::{Clock, Ticks};
 use codes::{Codes, Contacts};
 use desk::Desk;
@@ -119,8 +120,9 @@ pub struct Endpoint {
     pub store: Arc<Store>,
     /// What the staff's pages need.
     pub desk: Desk,
-    /// Held while what the desk has changed is taken up, so that editions come in their order.
-    overlaying: tokio::sync::Mutex<()>,
+    /// Held while what the desk has changed is taken up, so that editions come in their order: when the
+    /// next notice begins or ends.
+    overlaying: tokio::sync::Mutex<Option<DateTime>>,
     /// The open pages.
     pub live: Live,
     limits: Limits,

@@ -18,7 +18,10 @@ impl Endpoint {
     pub(super) async fn notices(&self, staff: &Staff, fields: &Fields) -> Result<Answer, Problem> {
         let at = self.clock.unix_s();
         if let Ok(id) = fields.get("down").parse::<u32>() {
-            let text = self.notice(id).unwrap_or_default();
+            let overlay = self.store.overlay().await;
+            let notices = overlay.map_err(|fault| trouble(&fault))?.notices;
+            let notice = notices.into_iter().find(|notice| notice.id == id);
+            let text = notice.map_or_else(String::new, |notice| notice.text);
             let entry = self.entry(staff, "撤下公告", text);
             let change = DeskChange::NoNotice { id, at };
             return self.lay_over(change, entry, DeskRoute::Notices).await;
@@ -46,13 +49,6 @@ impl Endpoint {
             at,
         };
         self.lay_over(change, entry, DeskRoute::Notices).await
-    }
-
-    fn notice(&self, id: u32) -> Option<String> {
-        let edition = self.press.current();
-        let mut notices = edition.content.notices.iter();
-        let notice = notices.find(|notice| notice.id == id)?;
-        Some(notice.text.clone())
     }
 
     /// Writes a change of what lies over the pack and serves it before it is answered.

@@ -8,13 +8,22 @@ use crate::server::{Endpoint, store::fault::Fault};
 const EVERY: Duration = Duration::from_secs(2);
 
 impl Endpoint {
-    /// Serves what the records say, if that is new.
+    /// Serves what the records say, if that is new, or if a notice begins or ends.
     pub async fn take_up_overlay(&self) -> Result<(), Fault> {
-        let _one_at_a_time = self.overlaying.lock().await;
-        if self.store.overlaid().await? == self.press.overlaid() {
+        let mut next = self.overlaying.lock().await;
+        let now = self.clock.now();
+        let due = next.is_some_and(|at| at <= now);
+        if !due && self.store.overlaid().await? == self.press.overlaid() {
             return Ok(());
         }
-        let overlay = self.store.overlay().await?;
+        let mut overlay = self.store.overlay().await?;
+        let turns = overlay
+            .notices
+            .iter()
+            .flat_map(|each| [each.from, each.until]);
+        *next = turns.filter(|at| *at > now).min();
+        // What is to be read tomorrow is nobody's business today, and what is over is of no use.
+        overlay.notices.retain(|notice| notice.is_on(now));
         let press = self.press.clone();
         let work = tokio::task::spawn_blocking(move || press.overlay(overlay));
         work.await

@@ -17,7 +17,12 @@ impl Endpoint {
             DeskRoute::Event(id, date) => self.event_at_desk(id, *date).await,
             DeskRoute::Signups => self.signup_dates().await,
             DeskRoute::SignupsOn(event, date) => self.signup_list(event, *date, false).await,
-            DeskRoute::Notices => Ok(Answer::page(&self.press.current().content.notices)),
+            DeskRoute::Notices => {
+                let overlay = self.store.overlay().await;
+                Ok(Answer::page(
+                    &overlay.map_err(|fault| trouble(&fault))?.notices,
+                ))
+            }
             DeskRoute::Figures(query) => self.figures(*query).await,
             DeskRoute::Log => {
                 let lines = self.store.log(visit.before, LINES).await;

@@ -315,6 +315,17 @@ async fn a_notice_is_on_the_home_page_from_its_begin_to_its_end() {
         ("12:00", false),
     ] {
         world.turn_clock(&format!("2026-11-21T{now}"));
+        world.endpoint.take_up_overlay().await.unwrap();
+        // Regression: the pack, which everybody can ask for, had it as soon as it was written.
+        let content = world.get("/api/content").await;
+        assert_eq!(content.text().contains("停电"), there, "{now}");
+        assert!(
+            world
+                .read_as(&staff, "/desk/notices")
+                .await
+                .text()
+                .contains("停电")
+        );
         let home = world.get("/").await;
         let said = home.text().contains("<li>周六上午停电");
         assert_eq!(said, there, "{now}");
@@ -362,8 +373,8 @@ async fn a_notice_that_was_over_a_month_ago_goes_with_the_next_one() {
     ];
     let answer = world.post_as(&staff, "/desk/notices", &fields).await;
     assert_eq!(answer.status, 303, "{}", answer.text());
-    let content = world.get("/api/content").await;
+    let desk = world.read_as(&staff, "/desk/notices").await;
     for (text, there) in [("停电半天", false), ("停水一天", true), ("提前闭馆", true)] {
-        assert_eq!(content.text().contains(text), there, "{text}");
+        assert_eq!(desk.text().contains(text), there, "{text}");
     }
 }
