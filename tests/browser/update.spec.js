@@ -120,6 +120,16 @@ test("whoever agrees has the page loaded anew, also while the new worker is held
   expect(await module(page)).toContain("-next.wasm");
 });
 
+// Regression: the bar that asks lay over the code until somebody touched the screen.
+test("a screen on the wall takes the new version by itself", async ({ page, station }) => {
+  await visit(page, "/display/book-bar");
+  await station.update("next");
+  await comeBack(page);
+  await expect.poll(() => module(page).catch(() => "")).toContain("-next.wasm");
+  await ready(page);
+  await expect(bar(page)).toHaveCount(0);
+});
+
 test("a page that is new already is not asked", async ({ page, station }) => {
   await visit(page);
   await station.update("next");

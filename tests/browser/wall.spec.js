@@ -69,6 +69,21 @@ test("a display whose answers hang shows no code that nobody takes any more", as
   await expect(page.locator(".display")).toContainText("这块屏幕现在没有码");
 });
 
+// Regression: where the module did not come, the code that the endpoint had put there stayed, long over.
+test("a display that does not come alive is had anew until it does", async ({ page }) => {
+  await page.clock.install({ time: new Date(NOW_S * 1000) });
+  const module = "**/assets/*.wasm";
+  await page.route(module, (route) => route.abort());
+  await page.goto(`${PAGE}?key=${displayKey("z/book-bar")}`);
+  await expect(page.locator("html")).toHaveAttribute("data-wasm", "off");
+  await page.clock.fastForward(26_000);
+  await expect(page.locator("html")).toHaveAttribute("data-wasm", "off");
+  await page.unroute(module);
+  await page.clock.fastForward(26_000);
+  await ready(page);
+  await expect(code(page)).toBeVisible();
+});
+
 test("a display that nobody opened shows no code and says how", async ({ page }) => {
   await open(page, PAGE);
   await expect(page.locator(".display")).toContainText("hongdu display-key");

@@ -21,6 +21,8 @@ function follow(registration) {
 
 /** Offers the new version, once. */
 function offer(registration) {
+  // Nobody touches a screen on the wall.
+  if (location.pathname.startsWith("/display/")) return renew(registration);
   if (document.getElementById("update")) return;
   const bar = document.createElement("div");
   bar.id = "update";

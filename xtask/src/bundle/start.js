@@ -4,6 +4,12 @@ const off = (error) => {
   // An old browser refusing the module is expected; anything else is worth a word.
   if (error && error.name !== "CompileError") console.warn("hongdu:", error);
 };
+// A screen on the wall shows no code that is over: where nothing comes alive, the page is had anew.
+if (location.pathname.startsWith("/display/"))
+  setInterval(() => {
+    const alive = "ready" in document.documentElement.dataset;
+    if (!alive) fetch(location.href).then(() => location.reload(), () => {});
+  }, 25000);
 // What keeps the site for when there is no network comes when nobody waits for anything.
 const later = () => setTimeout(() => import("HONGDU_KEEPER").catch(() => {}), 4000);
 const binary = "HONGDU_BINARY";
