@@ -114,7 +114,7 @@ impl RestoreCommand {
         };
         copy::copy_in(between.path(), data, &entry)?;
         let mut lines = vec![format!(
-            "恢复好了：{}。帐号和密码也是备份时的；后来停用的帐号还是停用的 · restored, accounts and passwords \
+            "恢复好了：{}。账号和密码也是备份时的；后来停用的账号还是停用的 · restored, accounts and passwords \
              too; those that were shut since stay shut",
             data.display()
         )];

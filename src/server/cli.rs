@@ -79,7 +79,7 @@ enum Command {
     Backup(BackupCommand),
     /// 从备份恢复，不必停下服务 · put a backup back, while serving
     Restore(RestoreCommand),
-    /// 值班台的帐号 · the accounts of the desk
+    /// 值班台的账号 · the accounts of the desk
     Staff(StaffCommand),
 }
 

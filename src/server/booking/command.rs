@@ -83,7 +83,7 @@ pub enum Failed {
 impl BookingsCommand {
     /// What to print; `now` in Unix seconds.
     pub fn run(&self, today: Date, now: u64) -> Result<String, Failed> {
-        let store = Store::open(&self.data)?;
+        let store = Store::open_existing(&self.data)?;
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()?;

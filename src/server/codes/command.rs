@@ -217,13 +217,17 @@ impl VerifyCommand {
     pub fn run(&self) -> Result<String, Failed> {
         let codes = Codes::open_existing(&self.data.data)?;
         let said = codes.verify(&self.code).map_err(Failed::Refused)?;
-        let content = self.pack.load()?;
-        let walks = Walk::all(&content);
-        let walk = walks.iter().find(|walk| said.is_of(&walk.id));
-        let name = walk.map_or(
-            "现在的内容包里没有的一条路线 · a route no longer in the pack",
-            |walk| walk.name.as_str(),
-        );
+        // Genuine it is without the pack, which only knows what the route is called.
+        let walks = self.pack.load().map(|content| Walk::all(&content));
+        let name = match &walks {
+            Ok(walks) => walks.iter().find(|walk| said.is_of(&walk.id)).map_or(
+                "现在的内容包里没有的一条路线 · a route no longer in the pack",
+                |walk| walk.name.as_str(),
+            ),
+            Err(_) => {
+                "没有读到内容包，请写 --site 或 --content · no pack was read: give --site or --content"
+            }
+        };
         let mut text = format!(
             "真 · genuine\n日期 · date: {}\n路线 · route: {name}",
             said.date

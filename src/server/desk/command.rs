@@ -20,6 +20,7 @@ use crate::{
             Store,
             desk::{DeskChange, DeskWritten},
             fault::{CannotOpen, Fault},
+            sqlite::Sqlite,
         },
     },
 };
@@ -36,7 +37,7 @@ pub struct StaffCommand {
 
 #[derive(Debug, Subcommand)]
 enum What {
-    /// 新建帐号；密码自动生成并打印一次 · a new account; its password is made and printed once
+    /// 新建账号；密码自动生成并打印一次 · a new account; its password is made and printed once
     Add {
         /// 名字 · its name
         #[arg(value_parser = name)]
@@ -48,9 +49,9 @@ enum What {
         #[arg(long)]
         stdin: bool,
     },
-    /// 列出帐号 · list the accounts
+    /// 列出账号 · list the accounts
     List,
-    /// 换一个密码，这个帐号在别处的登录随即失效 · another password; ends the account's sessions
+    /// 换一个密码，这个账号在别处的登录随即失效 · another password; ends the account's sessions
     Password {
         /// 名字 · its name
         #[arg(value_parser = name)]
@@ -59,7 +60,7 @@ enum What {
         #[arg(long)]
         stdin: bool,
     },
-    /// 停用帐号；加 --undo 恢复 · shut an account; --undo opens it again
+    /// 停用账号；加 --undo 恢复 · shut an account; --undo opens it again
     Disable {
         /// 名字 · its name
         #[arg(value_parser = name)]
@@ -103,10 +104,10 @@ pub enum Failed {
     #[error(transparent)]
     Password(#[from] BadPassword),
     /// There is no such account.
-    #[error("没有叫 {0} 的帐号 · there is no such account; see hongdu staff list")]
+    #[error("没有叫 {0} 的账号 · there is no such account; see hongdu staff list")]
     Unknown(Name),
     /// The name is taken.
-    #[error("已经有叫 {0} 的帐号 · there is one of this name: use staff password or another name")]
+    #[error("已经有叫 {0} 的账号 · there is one of this name: use staff password or another name")]
     Taken(Name),
     /// The system says no.
     #[error("{0}")]
@@ -116,13 +117,27 @@ pub enum Failed {
 impl StaffCommand {
     /// Does it, and says what.
     pub fn run(&self, clock: &Clock) -> Result<String, Failed> {
-        let store = Store::open(&self.data)?;
+        // The first account may come before the endpoint was ever started.
+        let fresh = matches!(self.what, What::Add { .. }) && !Sqlite::is_in(&self.data);
+        let store = if fresh {
+            Store::open(&self.data)?
+        } else {
+            Store::open_existing(&self.data)?
+        };
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()?;
         let said = runtime.block_on(run(&self.what, &store, clock, &self.data));
         store.close();
-        said
+        let made = if fresh {
+            let folder = self.data.display();
+            format!(
+                "\n{folder} 里原来没有记录，新建了 · there were no records in {folder}: they are new"
+            )
+        } else {
+            String::new()
+        };
+        said.map(|said| said + &made)
     }
 }
 
@@ -156,7 +171,7 @@ async fn run(what: &What, store: &Store, clock: &Clock, data: &Path) -> Result<S
             done(
                 name,
                 add,
-                entry("新建帐号", format!("{name}（{}）", role.name())),
+                entry("新建账号", format!("{name}（{}）", role.name())),
             )
             .await?;
             Ok(format!("已新建 {name}（{role}）· made{said}"))
@@ -178,9 +193,9 @@ async fn run(what: &What, store: &Store, clock: &Clock, data: &Path) -> Result<S
                 forget: session::digest("name", name.as_str()),
             };
             let deed = if *undo {
-                "恢复帐号"
+                "恢复账号"
             } else {
-                "停用帐号"
+                "停用账号"
             };
             done(name, change, entry(deed, name.to_string())).await?;
             Ok(format!("{deed}：{name} · done"))
@@ -221,7 +236,7 @@ async fn run(what: &What, store: &Store, clock: &Clock, data: &Path) -> Result<S
 async fn list(store: &Store) -> Result<String, Failed> {
     let accounts = store.accounts().await?;
     if accounts.is_empty() {
-        return Ok("还没有帐号：hongdu staff add 名字 --role admin · no accounts yet".to_owned());
+        return Ok("还没有账号：hongdu staff add 名字 --role admin · no accounts yet".to_owned());
     }
     let line = |account: crate::server::store::desk::Account| {
         let mut line = format!("{}\t{}", account.name, account.role);

@@ -86,7 +86,7 @@ pub(super) async fn gate(
         };
         if staff.role < role {
             let words = format!(
-                "这一页要“{}”以上的权限；您的帐号是“{}”。需要的话请找管理员。",
+                "这一页要“{}”以上的权限；您的账号是“{}”。需要的话请找管理员。",
                 role.name(),
                 staff.role.name()
             );

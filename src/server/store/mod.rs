@@ -43,6 +43,16 @@ impl Store {
         let folder = folder.to_owned();
         Self::start(async move || Sqlite::open(&folder).await)
     }
+
+    /// The records that are in this folder already: a command that was given another folder by mistake
+    /// makes none there, and says so.
+    pub fn open_existing(folder: &Path) -> Result<Self, CannotOpen> {
+        if Sqlite::is_in(folder) {
+            Self::open(folder)
+        } else {
+            Err(CannotOpen::Nothing(folder.to_owned()))
+        }
+    }
 }
 
 impl<B: Backend> Store<B> {

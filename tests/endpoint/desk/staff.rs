@@ -46,7 +46,7 @@ async fn accounts_are_made_altered_and_shut_on_the_machine_itself() {
     });
     let data = world.data();
     let (fine, said) = staff(data, &["list"], "");
-    assert!(fine && said.contains("还没有帐号"), "{said}");
+    assert!(fine && said.contains("还没有账号"), "{said}");
     for (args, typed, says) in [
         (
             &["add", "li", "--role", "root"][..],
@@ -62,10 +62,10 @@ async fn accounts_are_made_altered_and_shut_on_the_machine_itself() {
         (
             &["password", "nobody", "--stdin"],
             PASSWORD,
-            "没有叫 nobody 的帐号",
+            "没有叫 nobody 的账号",
         ),
-        (&["disable", "nobody"], "", "没有叫 nobody 的帐号"),
-        (&["totp", "nobody"], "", "没有叫 nobody 的帐号"),
+        (&["disable", "nobody"], "", "没有叫 nobody 的账号"),
+        (&["totp", "nobody"], "", "没有叫 nobody 的账号"),
     ] {
         let (fine, said) = staff(data, args, typed);
         assert!(!fine && said.contains(says), "{args:?}: {said}");
@@ -76,7 +76,7 @@ async fn accounts_are_made_altered_and_shut_on_the_machine_itself() {
         fine && said.contains("已新建 li（admin）") && !said.contains(PASSWORD),
         "{said}"
     );
-    assert!(staff(data, &add, PASSWORD).1.contains("已经有叫 li 的帐号"));
+    assert!(staff(data, &add, PASSWORD).1.contains("已经有叫 li 的账号"));
     assert_eq!(login(&world, "li", PASSWORD).await, 303);
 
     // One that is made has four groups, is printed once, and opens the desk.
@@ -110,11 +110,11 @@ async fn accounts_are_made_altered_and_shut_on_the_machine_itself() {
     let expected = [
         "停用动态码",
         "启用动态码",
-        "恢复帐号",
-        "停用帐号",
+        "恢复账号",
+        "停用账号",
         "换密码",
         "换密码",
-        "新建帐号",
+        "新建账号",
     ];
     assert_eq!(
         deeds, expected,
@@ -140,4 +140,32 @@ async fn a_second_endpoint_on_the_same_records_shows_what_the_first_has_changed(
         assert!(began.elapsed() < Duration::from_secs(20), "it never saw it");
         thread::sleep(Duration::from_millis(100));
     }
+}
+
+#[test]
+fn another_folder_by_mistake_is_said_and_nothing_is_made_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let wrong = folder.path().join("hongdo");
+    for args in [&["list"][..], &["disable", "li"], &["totp", "li"]] {
+        let (fine, said) = staff(&wrong, args, "");
+        assert!(!fine && said.contains("里没有记录"), "{args:?}: {said}");
+    }
+    let bookings = Command::new(env!("CARGO_BIN_EXE_hongdu"))
+        .args(["bookings", "--data"])
+        .arg(&wrong)
+        .output()
+        .unwrap();
+    let said = String::from_utf8(bookings.stderr).unwrap();
+    assert!(
+        !bookings.status.success() && said.contains("里没有记录"),
+        "{said}"
+    );
+    assert!(!wrong.exists());
+    // The first account may come before the endpoint: then the records are new, and it says so.
+    let add = ["add", "li", "--role", "staff", "--stdin"];
+    let (fine, said) = staff(&wrong, &add, PASSWORD);
+    assert!(fine && said.contains("新建了"), "{said}");
+    let add = ["add", "wang", "--role", "staff", "--stdin"];
+    let (fine, said) = staff(&wrong, &add, PASSWORD);
+    assert!(fine && !said.contains("新建了"), "{said}");
 }

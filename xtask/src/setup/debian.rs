@@ -16,8 +16,8 @@ const PACKAGES: [&str; 5] = [
     "rust-web-clippy",
     "lld-22",
 ];
-/// The oldest compiler that knows `-Cpanic=immediate-abort`.
-const OLDEST: u32 = 91;
+/// The oldest compiler that takes the project: `rust-version` in `Cargo.toml`.
+const OLDEST: u32 = 94;
 
 /// Installs what is missing.
 pub fn ensure() -> Result<()> {
@@ -29,8 +29,9 @@ pub fn ensure() -> Result<()> {
         .and_then(|minor| minor.parse::<u32>().ok());
     if minor.is_none_or(|minor| minor < OLDEST) {
         bail!(
-            "Debian’s compiler is too old ({}); 1.{OLDEST} is needed",
-            version.trim()
+            "Debian’s compiler is too old ({}); 1.{OLDEST} is needed\n  → apt-get update && apt-get install {}",
+            version.trim(),
+            PACKAGES.join(" ")
         );
     }
     Ok(())

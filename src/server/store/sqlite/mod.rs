@@ -72,12 +72,17 @@ impl Sqlite {
         Ok((Self::reading(&path), writer))
     }
 
+    /// Whether there are records in this folder.
+    pub fn is_in(folder: &Path) -> bool {
+        folder.join(FILE).is_file()
+    }
+
     /// Opens the records in this folder to read them only, beside an endpoint that is running.
     pub async fn open_to_read(folder: &Path) -> Result<Self, CannotOpen> {
-        let path = folder.join(FILE);
-        if !path.is_file() {
+        if !Self::is_in(folder) {
             return Err(CannotOpen::Nothing(folder.to_owned()));
         }
+        let path = folder.join(FILE);
         let sqlite = Self::reading(&path);
         schema::check(&sqlite.readers).await?;
         Ok(sqlite)
