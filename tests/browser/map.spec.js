@@ -94,7 +94,7 @@ test("the way from the entrance is drawn and told", async ({ page }) => {
   await press(card(page).getByRole("link", { name: "带我去" }));
   await expect(page).toHaveURL("/map?to=book-bar");
   await expect(card(page).getByRole("heading")).toHaveText("去 党建书吧");
-  await expect(card(page)).toContainText(/从前院入口出发，约 \d+ 米，走 \d+ 分钟（估算）/);
+  await expect(card(page)).toContainText(/从前院入口出发，约 \d+ 米，走 \d+ 分钟（按示意图估算）/);
   const steps = card(page).locator("ol > li");
   await expect(steps.first()).toContainText("从前院入口进来");
   await expect(steps.last()).toContainText("党建书吧");

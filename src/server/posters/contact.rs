@@ -105,10 +105,11 @@ fn cell(page: &mut Page, poster: &Poster, at: Point) -> Result<(), QrError> {
         width - 12.0,
         At::Left(at.x + 8.0, at.y + 45.3),
     );
-    let path = Style(Face::Hei, 2.3, palette.ink_2);
-    page.text(
-        path,
+    page.squeezed(
+        Style(Face::Hei, 2.3, palette.ink_2),
+        &[2.3, 2.0, 1.7, 1.4],
         &poster.place.path(),
+        width - 8.0,
         At::Left(at.x + 4.0, at.y + 50.0),
     );
     let middle = At::Middle(at.x + width / 2.0, at.y + 55.8);

@@ -157,8 +157,8 @@ impl From<Fault> for Problem {
             Fault::Busy => Self::busy(),
             Fault::Rejected(_) | Fault::Broken(_) => Self::new(
                 StatusCode::SERVICE_UNAVAILABLE,
-                "没能保存",
-                "记录没有存上，也没有丢：请过一会儿再试一次。",
+                "记录暂时用不了",
+                "这会儿读不了，也存不上；原来的都在。请过一会儿再试一次。",
             )
             .named("not-saved")
             .again_in(30),

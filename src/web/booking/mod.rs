@@ -49,7 +49,7 @@ pub fn page(screen: &Screen, query: &BookQuery) -> Markup {
     html! {
         <div class="booking">
             <h1 tabindex="-1">"预约房间"</h1>
-            <p class="lead">"党支部和单位都可以约，不用注册，四步就好：用途、房间、时间、人数。"</p>
+            <p class="lead">"不用注册，四步就好：用途、房间、时间、人数。"</p>
             {body}
         </div>
     }

@@ -26,7 +26,7 @@ pub fn page(screen: &Screen, frame: &Frame) -> Markup {
                 <input id="code" name="code" inputmode="numeric" maxlength="8" autocomplete="one-time-code" />
                 <button class="button">"登录"</button>
             </form>
-            <p class="note">"没有帐号或忘了密码，请找本中心的管理员。离开时请按“退出”。"</p>
+            <p class="note">"没有账号或忘了密码，请找本中心的管理员。离开时请按“退出”。"</p>
             <p class="note"><a href=Route::HOME.to_string()>"回首页"</a></p>
         </article>
     }

@@ -105,7 +105,7 @@ pub fn steps(view: &View, to: &Zone) -> Markup {
         None if is_inside(view, &to.id) => html! { <p>"您就在" {words(&to.name)} "里。"</p> },
         None => html! {
             <p>
-                "示意图上没有画出走到那里的路（待中心补充）。到了中心，请问一问服务台。"
+                "示意图上没有画出走到那里的路（待中心补充）。到了中心，请问工作人员。"
             </p>
         },
     };
@@ -156,8 +156,13 @@ fn told(view: &View, way: &Path, to: &Zone) -> Markup {
         },
         None => html! { <p class="soft">"这条路要走楼梯，示意图上没有别的走法。"</p> },
     });
+    let guess = if view.content.plan.is_measured() {
+        "（估算）"
+    } else {
+        "（按示意图估算）"
+    };
     html! {
-        <p class="soft">"从" {from.to_owned()} "出发，" {length(way.metres)} "（估算）"</p>
+        <p class="soft">"从" {from.to_owned()} "出发，" {length(way.metres)} {guess}</p>
         {list(view, way, to)}
         {step_free}
     }

@@ -50,9 +50,7 @@ fn state(pass: &Pass) -> Markup {
     let signed = &pass.signed;
     let heads = signed.heads;
     let (class, heading, words) = match signed.state {
-        State::Placed if signed.arrived_at.is_some() => {
-            ("good", "已签到", "欢迎，玩得开心。".to_owned())
-        }
+        State::Placed if signed.arrived_at.is_some() => ("good", "已签到", "欢迎您来。".to_owned()),
         State::Placed => (
             "good",
             "报上了",
