@@ -120,9 +120,9 @@ pub struct Endpoint {
     pub store: Arc<Store>,
     /// What the staff's pages need.
     pub desk: Desk,
-    /// Held while what the desk has changed is taken up, so that editions come in their order: when the
-    /// next notice begins or ends.
-    overlaying: tokio::sync::Mutex<Option<DateTime>>,
+    /// Held while what the desk has changed is taken up, so that editions come in their order: when it was
+    /// taken up last, and when the next notice begins or ends.
+    overlaying: tokio::sync::Mutex<Option<(DateTime, Option<DateTime>)>>,
     /// The open pages.
     pub live: Live,
     limits: Limits,

@@ -118,6 +118,7 @@ test("a month turned on a phone has its titles as soon as there is room: held si
   await expect(titles).toHaveCount(0);
   await page.emulateMedia({ media: "print" });
   expect(await titles.count()).toBeGreaterThan(20);
+  await expect(titles.first()).toBeVisible();
 });
 
 test("lunar dates, holidays and make-up workdays are marked", async ({ page }) => {

@@ -23,7 +23,7 @@ use crate::{
 #[derive(Debug, Args)]
 pub struct Data {
     /// 存放记录和密钥的目录 · the folder of the records and keys
-    #[arg(long, env = "HONGDU_DATA", default_value = "data")]
+    #[arg(long, env = "HONGDU_DATA", default_value = "data", global = true)]
     pub data: PathBuf,
 }
 

@@ -118,7 +118,7 @@ impl StaffCommand {
     /// Does it, and says what.
     pub fn run(&self, clock: &Clock) -> Result<String, Failed> {
         // The first account may come before the endpoint was ever started.
-        let fresh = matches!(self.what, What::Add { .. }) && !Sqlite::is_in(&self.data);
+        let fresh = matches!(self.what, What::Add { .. }) && Sqlite::is_missing(&self.data);
         let store = if fresh {
             Store::open(&self.data)?
         } else {

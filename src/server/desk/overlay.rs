@@ -10,9 +10,10 @@ const EVERY: Duration = Duration::from_secs(2);
 impl Endpoint {
     /// Serves what the records say, if that is new, or if a notice begins or ends.
     pub async fn take_up_overlay(&self) -> Result<(), Fault> {
-        let mut next = self.overlaying.lock().await;
+        let mut taken = self.overlaying.lock().await;
         let now = self.clock.now();
-        let due = next.is_some_and(|at| at <= now);
+        // A clock that was turned back makes what was over begin again.
+        let due = taken.is_some_and(|(at, next)| now < at || next.is_some_and(|next| next <= now));
         if !due && self.store.overlaid().await? == self.press.overlaid() {
             return Ok(());
         }
@@ -21,7 +22,7 @@ impl Endpoint {
             .notices
             .iter()
             .flat_map(|each| [each.from, each.until]);
-        *next = turns.filter(|at| *at > now).min();
+        *taken = Some((now, turns.filter(|at| *at > now).min()));
         // What is to be read tomorrow is nobody's business today, and what is over is of no use.
         overlay.notices.retain(|notice| notice.is_on(now));
         let press = self.press.clone();

@@ -47,11 +47,10 @@ impl Store {
     /// The records that are in this folder already: a command that was given another folder by mistake
     /// makes none there, and says so.
     pub fn open_existing(folder: &Path) -> Result<Self, CannotOpen> {
-        if Sqlite::is_in(folder) {
-            Self::open(folder)
-        } else {
-            Err(CannotOpen::Nothing(folder.to_owned()))
+        if Sqlite::is_missing(folder) {
+            return Err(CannotOpen::Nothing(folder.to_owned()));
         }
+        Self::open(folder)
     }
 }
 

@@ -332,7 +332,10 @@ async fn a_notice_is_on_the_home_page_from_its_begin_to_its_end() {
         // Regression: it could be read in the page's source before its time, and for ever after.
         assert_eq!(home.text().contains("停电"), there, "{now}");
     }
+    // A clock that had gone wrong and is put right hides nothing that is on.
     world.turn_clock("2026-11-21T11:00");
+    world.endpoint.take_up_overlay().await.unwrap();
+    assert!(world.get("/").await.text().contains("<li>周六上午停电"));
     let answer = world
         .post_as(&staff, "/desk/notices", &[("down", "1")])
         .await;

@@ -8,7 +8,7 @@ const off = (error) => {
 if (location.pathname.startsWith("/display/"))
   setInterval(() => {
     const alive = "ready" in document.documentElement.dataset;
-    if (!alive) fetch(location.href).then(() => location.reload(), () => {});
+    if (!alive) fetch(location.href).then(({ status }) => status < 500 && location.reload(), () => {});
   }, 25000);
 // What keeps the site for when there is no network comes when nobody waits for anything.
 const later = () => setTimeout(() => import("HONGDU_KEEPER").catch(() => {}), 4000);

@@ -72,14 +72,15 @@ impl Sqlite {
         Ok((Self::reading(&path), writer))
     }
 
-    /// Whether there are records in this folder.
-    pub fn is_in(folder: &Path) -> bool {
-        folder.join(FILE).is_file()
+    /// Whether there are surely no records in this folder; false where one may not look.
+    pub fn is_missing(folder: &Path) -> bool {
+        let about = folder.join(FILE).metadata();
+        about.is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
     }
 
     /// Opens the records in this folder to read them only, beside an endpoint that is running.
     pub async fn open_to_read(folder: &Path) -> Result<Self, CannotOpen> {
-        if !Self::is_in(folder) {
+        if Self::is_missing(folder) {
             return Err(CannotOpen::Nothing(folder.to_owned()));
         }
         let path = folder.join(FILE);
