@@ -12,7 +12,7 @@ use crate::web::{
     screen::Screen,
 };
 
-/// As the sheet has it (`style/part/calendar.css`).
+/// As the sheet has it (`style/part/calendar/month.css`).
 const ROOM: &str = "print, (min-width: 46rem)";
 
 thread_local! {

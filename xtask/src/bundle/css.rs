@@ -1,5 +1,5 @@
 //! Bundles `style/*.css` into one minified sheet that phones of about 2019 understand, and makes
-//! one more of each `style/part/*.css`: what only the pages of that part of the module need.
+//! one more of each sheet or folder of sheets in `style/part`: what only the pages of that part of the module need.
 use super::{File, ltr};
 use anyhow::{Context, Result, anyhow, bail};
 use lightningcss::rules::CssRule;
@@ -26,15 +26,27 @@ const FLOOR: Browsers = Browsers {
 const FIRST: [&str; 3] = ["tokens.css", "base.css", "shell.css"];
 const LAST: &str = "print.css";
 
-/// The sheets of the parts: `style/part/<part>.css`, by the part's name.
+/// The sheets of the parts by the part's name: `style/part/<part>.css`, or all of `style/part/<part>/`.
 pub fn parts(folder: &Path) -> Result<Vec<(String, File)>> {
     let part = |path: PathBuf| {
         let stem = path.file_stem().unwrap_or_default();
         let stem = stem.to_string_lossy().into_owned();
-        let sheet = File::asset(&stem, "css", read(&path)?.as_bytes());
-        Ok((stem, sheet))
+        let text = if path.is_dir() {
+            bundle(&path)?
+        } else {
+            read(&path)?
+        };
+        Ok((stem.clone(), File::asset(&stem, "css", text.as_bytes())))
     };
-    sheets(folder)?.into_iter().map(part).collect()
+    let mut all = sheets(folder)?;
+    for entry in fs::read_dir(folder).with_context(|| format!("listing {}", folder.display()))? {
+        let path = entry?.path();
+        if path.is_dir() {
+            all.push(path);
+        }
+    }
+    all.sort();
+    all.into_iter().map(part).collect()
 }
 
 /// All of the folder as one sheet; empty when there is no folder.
