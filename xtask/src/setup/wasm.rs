@@ -12,10 +12,10 @@ use std::time::Duration;
 pub const TARGET: &str = "wasm32-unknown-unknown";
 
 /// The instructions that Chrome 75 and Safari 15 know, and no message for a panic: it stops the
-/// module, and the page stays as it is.
+/// module, and the page stays as it is. Nor is there anything to print a value for a programmer with.
 const FLAGS: &str = "-Ctarget-cpu=mvp \
     -Ctarget-feature=+bulk-memory,+sign-ext,+nontrapping-fptoint,+mutable-globals \
-    -Zunstable-options -Cpanic=immediate-abort -Clink-args=--emit-relocs -Clink-args=--export-table";
+    -Zunstable-options -Cpanic=immediate-abort -Zfmt-debug=none -Clink-args=--emit-relocs -Clink-args=--export-table";
 
 /// The standard library, built with the same flags, its size before its speed.
 const STD: [&str; 2] = [
