@@ -229,6 +229,11 @@ impl Occurrence {
         }
     }
 
+    /// Whether it is going on at `now`.
+    pub fn is_on(&self, now: DateTime) -> bool {
+        matches!(self.phase(now), Phase::On { .. })
+    }
+
     /// The order of lists: by date, then time, then title.
     pub fn by_time(&self, other: &Self) -> Ordering {
         self.order().cmp(&other.order())

@@ -123,8 +123,9 @@ pub fn exists(route: &Route, content: &Content) -> bool {
 pub fn agenda_range(route: &Route, now: DateTime) -> Option<RangeInclusive<Date>> {
     let today = now.date;
     match route {
-        Route::Home { .. } | Route::Zone(_) => Some(today..=today.plus(6)),
-        Route::Desk(DeskRoute::Board) => Some(today..=today),
+        // What began yesterday may run past midnight.
+        Route::Home { .. } | Route::Zone(_) => Some(today.plus(-1)..=today.plus(6)),
+        Route::Desk(DeskRoute::Board) => Some(today.plus(-1)..=today),
         Route::Desk(DeskRoute::Events) => Some(today..=today.plus(AGENDA_DAYS - 1)),
         Route::Desk(DeskRoute::Event(..)) => Some(today..=today.plus(EVENT_DAYS)),
         Route::Calendar(query) => {
@@ -180,6 +181,11 @@ pub fn portion(route: &Route, now: DateTime) -> Option<Portion> {
     }
 }
 
+/// Whether this belongs to today: until it has ended, so does what began yesterday.
+pub fn is_of_today(each: &Occurrence, now: DateTime) -> bool {
+    each.date == now.date || (each.date < now.date && each.is_on(now))
+}
+
 /// Whether an event page lists this among the dates to come: also one called off, not one over.
 pub fn is_coming(each: &Occurrence, now: DateTime) -> bool {
     match each.phase(now) {
@@ -189,9 +195,15 @@ pub fn is_coming(each: &Occurrence, now: DateTime) -> bool {
     }
 }
 
-/// The part of the agenda that this page shows: of an event, the date asked for and the next ones.
+/// The part of the agenda that this page shows: of an event, the date asked for and the next ones; where
+/// today comes first, nothing that ended before it.
 #[must_use]
 pub fn trim(mut agenda: Agenda, route: &Route, now: DateTime) -> Agenda {
+    if let Route::Home { .. } | Route::Zone(_) | Route::Desk(DeskRoute::Board) = route {
+        let all = &mut agenda.occurrences;
+        all.retain(|each| each.date > now.date || is_of_today(each, now));
+        agenda.days.retain(|day| day.date >= now.date);
+    }
     if let Route::Desk(DeskRoute::Event(id, _)) = route {
         agenda.occurrences.retain(|each| each.event == *id);
     }

@@ -2,7 +2,7 @@
 use crate::{
     booking::{key, ordering, text_of},
     signup::CLUB,
-    world::World,
+    world::{Plan, World, root},
 };
 
 /// The address of the room's day, without saying which.
@@ -23,6 +23,36 @@ async fn at_midnight_today_is_the_next_day_on_every_page() {
     let next = world.get("/calendar").await;
     assert_ne!(next.header("etag"), agenda.header("etag"));
     assert!(!text_of(&next, "main").contains("11月20日"));
+}
+
+/// Regression: what runs past midnight left the home page and its room's at 00:00, with people still in it.
+#[tokio::test]
+async fn what_runs_past_midnight_stays_until_it_ends() {
+    let world = World::with(Plan {
+        pack: root().join("tests/pack"),
+        ..Plan::default()
+    });
+    for (now, on) in [
+        ("2026-11-27T23:59", true),
+        ("2026-11-28T00:59", true),
+        ("2026-11-28T01:00", false),
+    ] {
+        world.turn_clock(now);
+        for address in ["/", "/z/observatory"] {
+            let page = text_of(&world.get(address).await, "main");
+            assert_eq!(page.contains("月末星空夜"), on, "{address} at {now}");
+            assert_eq!(page.contains("进行中"), on, "{address} at {now}");
+        }
+        let room = text_of(&world.get("/z/observatory").await, "main");
+        assert_eq!(room.contains("今天在这里全部活动21:00"), on, "{room}");
+        let home = text_of(&world.get("/").await, "main");
+        let day = if now < "2026-11-28" {
+            "十月十九"
+        } else {
+            "十月二十"
+        };
+        assert!(home.contains(day), "the lunar date is today’s: {home}");
+    }
 }
 
 #[tokio::test]

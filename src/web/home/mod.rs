@@ -8,7 +8,7 @@ use crate::{
 
 use super::{
     route::{CalendarQuery, MapQuery, Route, TourQuery},
-    screen::Screen,
+    screen::{self, Screen},
     text,
     ui::{event, hours, lark::lark, search::search, stamp},
 };
@@ -55,7 +55,7 @@ fn welcome(screen: &Screen) -> Markup {
         .agenda
         .occurrences
         .iter()
-        .filter(|each| each.date == today)
+        .filter(|each| screen::is_of_today(each, screen.now))
         .collect();
     let count = here.iter().filter(|each| each.takes_place()).count();
     let events = match count {
@@ -85,7 +85,8 @@ fn welcome(screen: &Screen) -> Markup {
     let lunar = screen
         .agenda
         .days
-        .first()
+        .iter()
+        .find(|day| day.date == today)
         .map(|day| format!(" · {}", day.lunar));
     let dated = format!(
         "{} {}",

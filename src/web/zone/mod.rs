@@ -5,7 +5,7 @@ use crate::web::markup::{Markup, html};
 
 use super::{
     route::{CalendarQuery, MapQuery, Route},
-    screen::Screen,
+    screen::{self, Screen},
     text,
     ui::{
         bar, event, fact, hours,
@@ -14,7 +14,7 @@ use super::{
         story::story,
     },
 };
-use crate::model::{id::Id, place::Place, zone::Zone};
+use crate::model::{event::Occurrence, id::Id, place::Place, zone::Zone};
 
 /// The page of this zone.
 pub fn page(screen: &Screen, id: &Id) -> Markup {
@@ -117,16 +117,18 @@ fn doing(zone: &Zone) -> Option<Markup> {
 
 /// What is on here today, or next.
 fn today(screen: &Screen, zone: &Zone) -> Markup {
-    let today = screen.now.date;
+    let now = screen.now;
+    let of_today = |each: &Occurrence| screen::is_of_today(each, now);
     let mut here: Vec<_> = screen
         .agenda
         .occurrences
         .iter()
         .filter(|each| screen.content.is_in(each.zone.as_ref(), &zone.id))
+        .filter(|each| of_today(each) || each.date > now.date)
         .collect();
-    let any_today = here.iter().any(|each| each.date == today);
-    here.retain(|each| !any_today || each.date == today);
-    let mut here = event::over_last(&here, screen.now);
+    let any_today = here.iter().any(|each| of_today(each));
+    here.retain(|each| !any_today || of_today(each));
+    let mut here = event::over_last(&here, now);
     here.truncate(3);
     let title = if any_today || here.is_empty() {
         "今天在这里"
