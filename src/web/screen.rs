@@ -101,6 +101,12 @@ impl Screen {
         self.gap() && !self.agenda.days.iter().any(|day| day.date == date)
     }
 
+    /// What takes place today, or was to, in order.
+    pub fn today(&self) -> Vec<&Occurrence> {
+        let all = self.agenda.occurrences.iter();
+        all.filter(|each| is_of_today(each, self.now)).collect()
+    }
+
     /// Whether the page exists.
     pub fn found(&self) -> bool {
         exists(&self.route(), &self.content)

@@ -5,7 +5,7 @@ use crate::{
     web::{
         markup::{Markup, html},
         route::{DeskRoute, Route},
-        screen::{self, Screen},
+        screen::Screen,
         text,
         ui::event,
     },
@@ -14,12 +14,7 @@ use crate::{
 /// The page.
 pub fn page(screen: &Screen, frame: &Frame) -> Markup {
     let today = screen.now.date;
-    let here: Vec<_> = screen
-        .agenda
-        .occurrences
-        .iter()
-        .filter(|each| screen::is_of_today(each, screen.now))
-        .collect();
+    let here = screen.today();
     let rows = if here.is_empty() {
         html! { <p class="empty">"今天没有安排活动。"</p> }
     } else {

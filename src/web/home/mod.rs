@@ -8,7 +8,7 @@ use crate::{
 
 use super::{
     route::{CalendarQuery, MapQuery, Route, TourQuery},
-    screen::{self, Screen},
+    screen::Screen,
     text,
     ui::{event, hours, lark::lark, search::search, stamp},
 };
@@ -51,12 +51,7 @@ fn motto(screen: &Screen, q: &str) -> Markup {
 fn welcome(screen: &Screen) -> Markup {
     let content = &screen.content;
     let today = screen.now.date;
-    let here: Vec<_> = screen
-        .agenda
-        .occurrences
-        .iter()
-        .filter(|each| screen::is_of_today(each, screen.now))
-        .collect();
+    let here = screen.today();
     let count = here.iter().filter(|each| each.takes_place()).count();
     let events = match count {
         0 if !here.is_empty() => "今天的活动有变动".to_owned(),

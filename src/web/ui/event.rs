@@ -43,7 +43,15 @@ pub fn over_last<'a>(dates: &[&'a Occurrence], now: DateTime) -> Vec<&'a Occurre
 
 /// A row under the heading of its day: the time, the title, the place.
 pub fn row(screen: &Screen, each: &Occurrence) -> Markup {
-    let class = match each.phase(screen.now) {
+    let phase = each.phase(screen.now);
+    let ends = match phase {
+        // The night has passed into the next day: that is today.
+        Phase::On { until } if until.date == screen.now.date && each.date < until.date => {
+            format!("今天 {}", until.time)
+        }
+        _ => text::ends(each.time),
+    };
+    let class = match phase {
         Phase::Off => "row event gone",
         Phase::Over => "row event over",
         _ => "row event",
@@ -52,7 +60,7 @@ pub fn row(screen: &Screen, each: &Occurrence) -> Markup {
         <a class=class href=Route::Event(each.event.clone(), Some(each.date)).to_string()>
             <span class="when">
                 <b>{text::begins(each.time)}</b>
-                <small>{text::ends(each.time)}</small>
+                <small>{ends}</small>
             </span>
             <span class="grow">
                 <b class="what">{fact::words(&each.title)}</b>
