@@ -152,11 +152,7 @@ impl Endpoint {
             base: self.base_url.as_deref(),
             image: self.site.file("/og.png").is_some(),
         };
-        let part = if screen.found() {
-            Part::of(&screen.route())
-        } else {
-            Part::Door
-        };
+        let part = Part::shown(&screen);
         let mut head = head::head(&screen, &links);
         if screen.aside.is_some() {
             head += &head::live(&self.live.told());
@@ -167,8 +163,11 @@ impl Endpoint {
             Some(host.to_owned())
         });
         let app = self.renderers.render(screen).await?;
-        // After the module itself: connections are few, and a part is of no use before it.
-        let sheet = self.site.sheet(part.name()) + &self.site.preload(part.name());
+        let mut sheet = self.site.sheet(part.name());
+        if part != Part::Door {
+            // After the module itself: connections are few, and a part is of no use before it.
+            sheet += &self.site.preload(part.name());
+        }
         let html = self.site.template.fill(&head, &sheet, &app, &boot);
         Ok(self.document(html).with_status(status))
     }

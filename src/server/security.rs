@@ -10,17 +10,18 @@ const PERMISSIONS: &str = "accelerometer=(self), autoplay=(), browsing-topics=()
     hid=(), idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), \
     payment=(), publickey-credentials-get=(), serial=(), usb=(), xr-spatial-tracking=()";
 
-/// The policy of what is data and no document: nothing may be done with it.
+/// The policy of what is no document: opened by itself, nothing may be done with it.
 const DATA_POLICY: &str = "default-src 'none'; frame-ancestors 'none'";
 
 /// Names the script that reads this JSON: a page that was opened before the endpoint was renewed
 /// sees by it that it is of another version, and opens anew.
 pub const VERSION_HEADER: &str = "x-hongdu-script";
 
-/// The headers, made once: for documents and what they run, and for data.
+/// The headers, made once: for documents and the service worker, for the bundle's files, and for data.
 #[derive(Clone, Debug)]
 pub struct Security {
     documents: Vec<(HeaderName, HeaderValue)>,
+    files: Vec<(HeaderName, HeaderValue)>,
     data: Vec<(HeaderName, HeaderValue)>,
 }
 
@@ -28,16 +29,17 @@ impl Security {
     /// For this bundle; `tls` where the visitor comes by HTTPS.
     pub fn new(site: &Site, tls: bool) -> Self {
         let custom = HeaderName::from_static;
-        let mut data = vec![
+        let mut files = vec![
             (header::CONTENT_SECURITY_POLICY, value(DATA_POLICY)),
             (header::X_CONTENT_TYPE_OPTIONS, value("nosniff")),
             (custom("cross-origin-resource-policy"), value("same-origin")),
         ];
         if tls {
             let year = value("max-age=31536000");
-            data.push((header::STRICT_TRANSPORT_SECURITY, year));
+            files.push((header::STRICT_TRANSPORT_SECURITY, year));
         }
-        let mut documents = data.clone();
+        let mut data = files.clone();
+        let mut documents = files.clone();
         documents[0].1 = value(&policy(site));
         if let Some(script) = site.bundle.assets.first() {
             data.push((custom(VERSION_HEADER), value(script)));
@@ -50,15 +52,28 @@ impl Security {
             (custom("permissions-policy"), value(PERMISSIONS)),
             (custom("cross-origin-opener-policy"), value("same-origin")),
         ]);
-        Self { documents, data }
+        Self {
+            documents,
+            files,
+            data,
+        }
     }
 
-    /// Adds them to an answer. JSON neither runs nor navigates, so it needs fewer: on a weak signal
-    /// a kilobyte counts.
+    /// Adds them to an answer. JSON neither runs nor navigates, and the bundle's files do so under the
+    /// policy of the document that loads them, so they need fewer: on a weak signal a kilobyte counts.
+    /// (The service worker has no document: its own policy holds.)
     pub fn add_to(&self, headers: &mut HeaderMap) {
-        let kind = headers.get(header::CONTENT_TYPE);
-        let json = kind.is_some_and(|kind| kind.as_bytes().ends_with(b"json"));
-        let all = if json { &self.data } else { &self.documents };
+        let ends = |name: HeaderName, end: &[u8]| {
+            let value = headers.get(name);
+            value.is_some_and(|value| value.as_bytes().ends_with(end))
+        };
+        let all = if ends(header::CONTENT_TYPE, b"json") {
+            &self.data
+        } else if ends(header::CACHE_CONTROL, b"immutable") {
+            &self.files
+        } else {
+            &self.documents
+        };
         for (name, value) in all {
             headers.insert(name, value.clone());
         }

@@ -1,13 +1,16 @@
 //! Which function draws which page, and in which part of the browser's module it lies.
 //!
-//! A phone at the door loads what a room's page needs. The rest of the module lies in files of its
-//! own: each is fetched when a visitor first goes to a page of its kind, or by and by while the
-//! first page is being read. The endpoint has them all.
+//! Each page's part of the module lies in files of its own: they are fetched when a visitor first goes
+//! to a page of its kind, or by and by while the first page is being read. What a code at a door opens
+//! answers before its part is here: nothing on it listens by itself, and it stays as the endpoint
+//! printed it until it changes. The endpoint has all parts.
 #[cfg(target_arch = "wasm32")]
 mod parts;
 
 #[cfg(target_arch = "wasm32")]
 pub use parts::{act, act_if_here, decoder, fetch, fetch_all, need, stage};
+
+use std::sync::Arc;
 
 use super::{
     about, booking, calendar, desk, home, map,
@@ -58,6 +61,15 @@ impl Part {
         }
     }
 
+    /// The part that draws this screen.
+    pub fn shown(screen: &Screen) -> Self {
+        if screen.found() {
+            Self::of(&screen.route())
+        } else {
+            Self::Door
+        }
+    }
+
     /// What it is called in `bundle.json`.
     pub fn name(self) -> &'static str {
         match self {
@@ -73,8 +85,9 @@ impl Part {
     }
 
     #[cfg(not(target_arch = "wasm32"))]
-    fn draw(self) -> Draw {
-        match self {
+    #[allow(clippy::unnecessary_wraps)] // in the browser a part may not be here
+    fn here(self) -> Option<Draw> {
+        Some(match self {
             Self::Door => door,
             Self::Map => seek,
             Self::Calendar => dates,
@@ -83,21 +96,22 @@ impl Part {
             Self::Booking => rooms,
             Self::Passport => own,
             Self::Desk => staff,
-        }
+        })
     }
 }
 
-/// Draws this screen's page.
+/// Draws this screen's page. Where its part is not here yet it stands as the endpoint printed it.
 pub fn draw(screen: &Screen) -> Markup {
-    if !screen.found() {
-        return missing::page(screen);
+    if let Some(page) = Part::shown(screen).here() {
+        return page(screen, screen.route());
     }
-    let route = screen.route();
-    Part::of(&route).draw()(screen, route)
+    let screen = screen.clone();
+    Markup::Printed(Arc::new(move || draw(&screen)))
 }
 
 fn door(screen: &Screen, route: Route) -> Markup {
     match route {
+        _ if !screen.found() => missing::page(screen),
         Route::Home { .. } => home::page(screen),
         Route::Zone(id) => zone::page(screen, &id),
         _ => missing::page(screen),

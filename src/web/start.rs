@@ -25,8 +25,9 @@ pub fn start() {
     spawn_local(async move {
         match boot {
             Some(screen) if root.has_child_nodes() => {
+                let part = Part::shown(&screen);
                 // Where the page's part cannot be had, the page stays as the endpoint made it.
-                if pages::fetch(Part::of(&screen.route())).await.is_ok() {
+                if part == Part::Door || pages::fetch(part).await.is_ok() {
                     hydrate_from(root, move || view! { <App screen /> }).forget();
                 }
             }
@@ -44,7 +45,7 @@ pub fn start() {
 /// Runs once the page stands: from here on it answers.
 pub fn alive(shell: Shell) {
     navigate::start(shell);
-    dom::mark_ready();
+    dom::mark_ready(false);
     pages::stage(shell);
     // A code in the address, a page of the passport's own, one that changes under one's eyes: at once.
     let own = matches!(
@@ -63,6 +64,7 @@ pub fn alive(shell: Shell) {
     if dom::saves_data() {
         return;
     }
+    spawn_local(take_up(shell));
     // What the next tap needs, while the visitor reads.
     set_timeout(
         move || {
@@ -74,4 +76,16 @@ pub fn alive(shell: Shell) {
         },
         std::time::Duration::from_millis(1200),
     );
+}
+
+/// Takes up a door's page as the endpoint printed it, once its part is here: what changes on it later finds
+/// everything in its place.
+async fn take_up(shell: Shell) {
+    if Part::Door.here().is_none() {
+        if pages::fetch(Part::Door).await.is_err() {
+            return;
+        }
+        shell.screen.update(|_| {});
+    }
+    request_animation_frame(|| dom::mark_ready(true));
 }

@@ -1,14 +1,15 @@
-// The browser takes up the endpoint's HTML as it is: no node changes, nothing is said, nothing is fetched from elsewhere.
-import { kinds, open, packs, watch, zones } from "./pages.js";
+// The browser takes up the endpoint's HTML as it is: no node changes, nothing is said, nothing is fetched
+// from elsewhere. A door's page answers first, and is taken up when its part of the module is here.
+import { kinds, open, packs, watch, whole, zones } from "./pages.js";
 import { expect, test } from "./test.js";
 
-/** Counts nodes that come, go or change their text inside #app until the page answers. */
+/** Counts nodes that come, go or change their text inside #app until the page is taken up as a whole. */
 function observe() {
   const changes = [];
   window.__changes = changes;
   document.addEventListener("DOMContentLoaded", () => {
     const observer = new MutationObserver((records) => {
-      if ("ready" in document.documentElement.dataset) return;
+      if (document.documentElement.dataset.ready === "whole") return;
       for (const record of records) {
         const nodes = [...record.addedNodes, ...record.removedNodes];
         changes.push(`${record.type} in ${record.target.nodeName}: ${nodes.map((n) => n.nodeName)}`);
@@ -32,6 +33,7 @@ for (const [pack, url] of Object.entries(packs)) {
       const seen = watch(page, url);
       for (const address of await kinds(request)) {
         await open(page, address);
+        await whole(page);
         expect(await page.evaluate(() => window.__changes), address).toEqual([]);
         await expect(page.locator("h1"), address).toHaveCount(1);
       }
@@ -45,7 +47,7 @@ for (const [pack, url] of Object.entries(packs)) {
       for (const address of await zones(request)) {
         const answer = await page.goto(address);
         expect(answer.status(), address).toBe(200);
-        await page.waitForSelector("html[data-ready]", { state: "attached" });
+        await whole(page);
       }
       expect(seen).toEqual([]);
     });

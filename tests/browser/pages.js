@@ -86,6 +86,8 @@ export async function pages(url) {
 
 /** Waits until the page answers. */
 export const ready = (page) => page.waitForSelector("html[data-ready]", { state: "attached" });
+/** Waits until it is taken up as a whole, its own part of the module included. */
+export const whole = (page) => page.waitForSelector("html[data-ready=whole]", { state: "attached" });
 
 /** Opens an address and waits until the page answers. */
 export async function open(page, address) {

@@ -95,10 +95,10 @@ fn applies(link: &Element) -> bool {
     sheet.is_ok_and(|sheet| !sheet.is_null())
 }
 
-/// Tells style sheets and tests that the page is alive.
-pub fn mark_ready() {
+/// Says in the document that the page answers; and, once that is so, that it is taken up as a whole.
+pub fn mark_ready(whole: bool) {
     if let Some(root) = document().document_element() {
-        let _ = root.set_attribute("data-ready", "");
+        let _ = root.set_attribute("data-ready", if whole { "whole" } else { "" });
     }
 }
 

@@ -7,7 +7,7 @@ use leptos::{
     web_sys::{self, Event},
 };
 
-use super::{Element, Handler, Markup};
+use super::{Element, Handler, Markup, Printed, view::rooted};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
@@ -27,6 +27,7 @@ enum Kind {
         inner: Option<String>,
         children: Vec<Planted>,
     },
+    Printed(Printed),
 }
 
 /// One listener: the closure stays, what it calls may change with the page.
@@ -45,7 +46,7 @@ pub fn build(piece: Markup, in_svg: bool) -> Option<Planted> {
             kind: Kind::Text(text),
         }),
         Markup::Element(element) => build_element(*element, in_svg),
-        Markup::Nothing | Markup::Several(_) => None,
+        Markup::Nothing | Markup::Several(_) | Markup::Printed(_) => None,
     }
 }
 
@@ -109,6 +110,10 @@ pub fn adopt(piece: Markup, node: web_sys::Node) -> Option<Planted> {
             };
             Some(Planted { node, kind })
         }
+        Markup::Printed(draw) => Some(Planted {
+            node,
+            kind: Kind::Printed(draw),
+        }),
         other => {
             debug_assert!(false, "the document is not what the endpoint printed");
             let in_svg = node.lookup_namespace_uri(None).as_deref() == Some(SVG);
@@ -166,6 +171,15 @@ pub fn patch(planted: &mut Planted, piece: Markup, in_svg: bool) {
                 *inner = element.inner;
             }
             patch_children(node, children, element.children.0, in_svg);
+        }
+        (Kind::Printed(_), Markup::Printed(_)) => {}
+        (Kind::Printed(draw), piece) => {
+            if let was @ Markup::Element(_) = rooted(draw())
+                && let Some(standing) = adopt(was, planted.node.clone())
+            {
+                *planted = standing;
+                patch(planted, piece, in_svg);
+            }
         }
         (_, piece) => {
             if let (Some(new), Some(parent)) = (build(piece, in_svg), planted.node.parent_node()) {

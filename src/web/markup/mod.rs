@@ -41,7 +41,12 @@ pub enum Markup {
     Element(Box<Element>),
     /// Pieces side by side.
     Several(Vec<Markup>),
+    /// What the endpoint printed, left as it stands: it is drawn here when it first changes.
+    Printed(Printed),
 }
+
+/// Draws once more what the endpoint printed.
+pub type Printed = Arc<dyn Fn() -> Markup + Send + Sync>;
 
 /// An element with everything in it.
 #[derive(Clone)]
@@ -84,7 +89,7 @@ impl Children {
                 Some(Markup::Text(before)) => before.to_mut().push_str(&text),
                 _ => self.0.push(Markup::Text(text)),
             },
-            Markup::Element(_) => self.0.push(child),
+            Markup::Element(_) | Markup::Printed(_) => self.0.push(child),
             Markup::Several(several) => several.into_iter().for_each(|each| self.push(each)),
         }
     }

@@ -11,6 +11,7 @@ pub fn print(piece: &Markup, to: &mut String) {
         Markup::Text(text) => escape(text, to),
         Markup::Element(inner) => element(inner, to),
         Markup::Several(several) => several.iter().for_each(|each| print(each, to)),
+        Markup::Printed(draw) => print(&draw(), to),
     }
 }
 

@@ -17,9 +17,9 @@ use super::{
 };
 
 /// At the top stands one element: what is not one is wrapped.
-fn rooted(piece: Markup) -> Markup {
+pub(super) fn rooted(piece: Markup) -> Markup {
     match piece {
-        element @ Markup::Element(_) => element,
+        one @ (Markup::Element(_) | Markup::Printed(_)) => one,
         other => {
             let mut root = Element::new("div");
             root.children.push(other);

@@ -22,7 +22,12 @@ use crate::web::{
 /// What carries out a deed.
 type Act = fn(Shell, Deed);
 
+/// A part's own pages, and those of doors. That every part brings these has the splitter put what they
+/// are made of into one file for all, which any part needs anyway.
+type Pages = [Draw; 2];
+
 thread_local! {
+    static DOOR: Cell<Option<Draw>> = const { Cell::new(None) };
     static SEEK: Cell<Option<Draw>> = const { Cell::new(None) };
     static DATES: Cell<Option<Draw>> = const { Cell::new(None) };
     static WAYS: Cell<Option<Draw>> = const { Cell::new(None) };
@@ -36,39 +41,44 @@ thread_local! {
 
 // Each hands out the one function through which all of its part is reached.
 
+#[wasm_split(door, fallible)]
+fn door_part() -> Result<Pages, SplitLoaderError> {
+    Ok([door, door])
+}
+
 #[wasm_split(map, fallible)]
-fn map_part() -> Result<Draw, SplitLoaderError> {
-    Ok(seek)
+fn map_part() -> Result<Pages, SplitLoaderError> {
+    Ok([seek, door])
 }
 
 #[wasm_split(calendar, fallible)]
-fn calendar_part() -> Result<Draw, SplitLoaderError> {
-    Ok(dates)
+fn calendar_part() -> Result<Pages, SplitLoaderError> {
+    Ok([dates, door])
 }
 
 #[wasm_split(ways, fallible)]
-fn ways_part() -> Result<Draw, SplitLoaderError> {
-    Ok(ways)
+fn ways_part() -> Result<Pages, SplitLoaderError> {
+    Ok([ways, door])
 }
 
 #[wasm_split(booking, fallible)]
-fn booking_part() -> Result<Draw, SplitLoaderError> {
-    Ok(rooms)
+fn booking_part() -> Result<Pages, SplitLoaderError> {
+    Ok([rooms, door])
 }
 
 #[wasm_split(passport, fallible)]
-fn passport_part() -> Result<(Draw, Act), SplitLoaderError> {
-    Ok((own, act::act))
+fn passport_part() -> Result<(Pages, Act), SplitLoaderError> {
+    Ok(([own, door], act::act))
 }
 
 #[wasm_split(desk, fallible)]
-fn desk_part() -> Result<Draw, SplitLoaderError> {
-    Ok(staff)
+fn desk_part() -> Result<Pages, SplitLoaderError> {
+    Ok([staff, door])
 }
 
 #[wasm_split(tour, fallible)]
-fn tour_part() -> Result<(Draw, Attend), SplitLoaderError> {
-    Ok((cloud, stage::attend))
+fn tour_part() -> Result<(Pages, Attend), SplitLoaderError> {
+    Ok(([cloud, door], stage::attend))
 }
 
 #[wasm_split(scan, fallible)]
@@ -111,34 +121,36 @@ pub async fn need(part: Part) -> Result<(), Unreachable> {
 
 /// Fetches this part if it is not here.
 pub async fn fetch(part: Part) -> Result<(), Unreachable> {
-    if part == Part::Door || part.here().is_some() {
+    if part.here().is_some() {
         return Ok(());
     }
     let sheet = dom::wear(part.name());
     let (cell, fetched) = match part {
-        Part::Door => return Ok(()),
+        Part::Door => (&DOOR, door_part().await),
         Part::Map => (&SEEK, map_part().await),
         Part::Calendar => (&DATES, calendar_part().await),
         Part::Ways => (&WAYS, ways_part().await),
         Part::Desk => (&DESK, desk_part().await),
         Part::Tour => (
             &TOUR,
-            tour_part().await.map(|(draw, attend)| {
+            tour_part().await.map(|(pages, attend)| {
                 STAGE.set(Some(attend));
-                draw
+                pages
             }),
         ),
         Part::Booking => (&ROOMS, booking_part().await),
         Part::Passport => (
             &PASSPORT,
-            passport_part().await.map(|(draw, act)| {
+            passport_part().await.map(|(pages, act)| {
                 ACT.set(Some(act));
-                draw
+                pages
             }),
         ),
     };
     sheet.await.map_err(|_| Unreachable::Away)?;
-    cell.set(Some(fetched.map_err(|_| Unreachable::Away)?));
+    let [own, door] = fetched.map_err(|_| Unreachable::Away)?;
+    cell.set(Some(own));
+    DOOR.set(Some(door));
     Ok(())
 }
 
@@ -152,6 +164,7 @@ pub fn stage(shell: Shell) {
 /// Fetches what a visitor may need but the tour, one after the other; what fails is fetched when it is needed.
 pub async fn fetch_all() {
     let all = [
+        Part::Door,
         Part::Map,
         Part::Calendar,
         Part::Ways,
@@ -164,9 +177,10 @@ pub async fn fetch_all() {
 }
 
 impl Part {
-    fn here(self) -> Option<Draw> {
+    /// Its function, once it is here.
+    pub fn here(self) -> Option<Draw> {
         match self {
-            Self::Door => Some(door),
+            Self::Door => DOOR.get(),
             Self::Map => SEEK.get(),
             Self::Calendar => DATES.get(),
             Self::Ways => WAYS.get(),
@@ -175,10 +189,5 @@ impl Part {
             Self::Booking => ROOMS.get(),
             Self::Passport => PASSPORT.get(),
         }
-    }
-
-    /// Its function. Nobody comes to a page whose part is not here: [`fetch`] goes before.
-    pub(super) fn draw(self) -> Draw {
-        self.here().unwrap_or(door)
     }
 }

@@ -181,20 +181,34 @@ pub fn first_load(site: &Path) -> Result<Vec<(&'static str, usize)>> {
     let about = fs::read(site.join("bundle.json"))
         .with_context(|| format!("{} holds no bundle: `cargo xtask build`", site.display()))?;
     let about: serde_json::Value = serde_json::from_slice(&about)?;
+    let listed = |list: &serde_json::Value, what| -> Result<Vec<String>> {
+        let list = list.as_array().context(what)?;
+        let names = list.iter().filter_map(serde_json::Value::as_str);
+        Ok(names
+            .map(|name| name.trim_start_matches('/').to_owned())
+            .collect())
+    };
+    let sent = |file: &str| -> Result<usize> {
+        // What gains nothing from it has no compressed form.
+        let packed = fs::metadata(site.join(format!("{file}.br")));
+        let sent = packed.or_else(|_| fs::metadata(site.join(file)));
+        Ok(usize::try_from(sent?.len())?)
+    };
     let mut parts = Vec::new();
-    for asset in about["assets"]
-        .as_array()
-        .context("bundle.json lists no assets")?
-    {
-        let asset = asset.as_str().unwrap_or_default().trim_start_matches('/');
-        let sent = fs::metadata(site.join(format!("{asset}.br")))?.len();
+    for asset in listed(&about["assets"], "bundle.json lists no assets")? {
         let part = if asset.ends_with("js") {
             "JavaScript"
         } else {
             "WebAssembly"
         };
-        parts.push((part, usize::try_from(sent)?));
+        parts.push((part, sent(&asset)?));
     }
+    let page = listed(
+        &about["parts"]["door"],
+        "bundle.json lists no part for doors",
+    )?;
+    let page: Result<Vec<usize>> = page.iter().map(|file| sent(file)).collect();
+    parts.push(("its pages", page?.iter().sum()));
     let html = fs::read_to_string(site.join("index.html"))?;
     let style = template::between(&html, "<style>", "</style>").unwrap_or_default();
     parts.push(("CSS (inline)", brotli(style.as_bytes())?.len()));
