@@ -75,6 +75,9 @@ pub fn start(shell: Shell) {
     }
     listen(document().unchecked_ref(), "click", move |event| {
         let event: MouseEvent = event.unchecked_into();
+        if is_special(&event) {
+            return;
+        }
         if let Some(button) = deed(&event) {
             event.prevent_default();
             pages::act(shell, Deed::Press(button));
@@ -83,6 +86,9 @@ pub fn start(shell: Shell) {
         if let Some(address) = link(&event) {
             event.prevent_default();
             go(shell, address, Step::Push);
+        } else {
+            // It may be a jump within the page.
+            remember(dom::scroll_y());
         }
     });
     listen(document().unchecked_ref(), "submit", move |event| {
@@ -140,6 +146,7 @@ fn back(shell: Shell, entry: u32) {
     } else if path(&to) == path(&shown) {
         // A jump within the page taken back.
         ENTRY.set(entry);
+        request_animation_frame(|| dom::scroll_to(remembered().unwrap_or(0.0)));
     } else {
         // What only the endpoint can answer is asked of it.
         reload();
@@ -225,11 +232,10 @@ fn arrive(shell: Shell, mut screen: Screen, step: Step, scrolled: f64) {
         .with_untracked(|old| old.route().same_page(&screen.route()))
         || step == Step::Turn;
     let title = app::title(&screen);
-    SCROLLED.with_borrow_mut(|all| {
-        all.retain(|(entry, _)| *entry != ENTRY.get());
-        all.push((ENTRY.get(), scrolled));
-    });
+    remember(scrolled);
     match step {
+        // As browsers do it: the page one is on makes no second entry.
+        Step::Push if screen.address == here() => {}
         Step::Push => {
             ENTRY.set(ENTRY.get() + 1);
             if let Ok(history) = window().history() {
@@ -256,16 +262,15 @@ fn arrive(shell: Shell, mut screen: Screen, step: Step, scrolled: f64) {
     });
     shell.screen.set(screen);
     document().set_title(&title);
-    let back_to = SCROLLED.with_borrow(|all| {
-        all.iter()
-            .find(|(entry, _)| *entry == ENTRY.get())
-            .map(|(_, y)| *y)
-    });
+    let back_to = remembered();
     // The new page is in the document after the effects have run.
     request_animation_frame(move || {
         if !stays {
             dom::focus("main h1");
             shell.said.set(title);
+        } else if step == Step::Push && dom::is_focus_lost() {
+            // What was pressed is gone with what it took away.
+            dom::focus("main h1");
         }
         pages::stage(shell);
         let deed = if stays { Deed::Shown } else { Deed::Came };
@@ -290,6 +295,22 @@ fn arrive(shell: Shell, mut screen: Screen, step: Step, scrolled: f64) {
     });
 }
 
+/// Keeps how far the entry shown is scrolled.
+fn remember(scrolled: f64) {
+    SCROLLED.with_borrow_mut(|all| {
+        all.retain(|(entry, _)| *entry != ENTRY.get());
+        all.push((ENTRY.get(), scrolled));
+    });
+}
+
+/// How far it was, when it was left.
+fn remembered() -> Option<f64> {
+    SCROLLED.with_borrow(|all| {
+        let known = all.iter().find(|(entry, _)| *entry == ENTRY.get());
+        known.map(|(_, y)| *y)
+    })
+}
+
 /// The address of the page shown, as the browser has it.
 pub fn here() -> String {
     let location = window().location();
@@ -308,17 +329,18 @@ fn deed(event: &Event) -> Option<Element> {
     target.closest(says).ok()?
 }
 
-/// The address of a tapped link that is a page of this site, and nothing special asked for.
-fn link(event: &MouseEvent) -> Option<String> {
-    if event.default_prevented()
+/// Whether somebody has dealt with it, or the browser is asked for more: a window of its own, a file.
+fn is_special(event: &MouseEvent) -> bool {
+    event.default_prevented()
         || event.button() != 0
         || event.meta_key()
         || event.ctrl_key()
         || event.shift_key()
         || event.alt_key()
-    {
-        return None;
-    }
+}
+
+/// The address of a tapped link that is a page of this site.
+fn link(event: &MouseEvent) -> Option<String> {
     let target: Element = event.target()?.dyn_into().ok()?;
     let link = target.closest("a[href]").ok()??;
     if link.has_attribute("target") || link.has_attribute("download") {

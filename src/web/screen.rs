@@ -214,10 +214,13 @@ pub fn trim(mut agenda: Agenda, route: &Route, now: DateTime) -> Agenda {
         agenda.occurrences.retain(|each| each.event == *id);
     }
     if let Route::Event(id, date) = route {
-        let mut left = EVENT_DATES;
+        let (mut left, mut found) = (EVENT_DATES, false);
         agenda.occurrences.retain(|each| {
-            let next = each.event == *id && left > 0 && is_coming(each, now);
-            left -= usize::from(next);
+            let coming = each.event == *id && is_coming(each, now);
+            // However many are called off, the next that takes place is among them.
+            let next = coming && (left > 0 || (!found && each.takes_place()));
+            left = left.saturating_sub(usize::from(next));
+            found |= next && each.takes_place();
             next || (each.event == *id && Some(each.date) == *date)
         });
         let all = &agenda.occurrences;
@@ -226,4 +229,39 @@ pub fn trim(mut agenda: Agenda, route: &Route, now: DateTime) -> Agenda {
             .retain(|day| all.iter().any(|each| each.date == day.date));
     }
     agenda
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{event::Status, id::Id, text::Text};
+
+    /// Regression: an event that was called off eight times in a row seemed to have no next date.
+    #[test]
+    fn the_next_date_is_kept_however_many_before_it_are_called_off() {
+        let id = Id::parse("larks").unwrap();
+        let now: DateTime = "2026-11-21T09:30".parse().unwrap();
+        let on = |week: i32| Occurrence {
+            event: id.clone(),
+            date: now.date.plus(7 * week),
+            time: "14:00-15:00".parse().unwrap(),
+            title: Text::zh("百灵鸟集训"),
+            category: Id::parse("study").unwrap(),
+            zone: None,
+            status: if week < 9 {
+                Status::Cancelled
+            } else {
+                Status::Planned
+            },
+            reason: None,
+            sample: false,
+        };
+        let agenda = Agenda {
+            occurrences: (0..12).map(on).collect(),
+            ..Agenda::default()
+        };
+        let kept = trim(agenda, &Route::Event(id.clone(), None), now).occurrences;
+        assert_eq!(kept.len(), EVENT_DATES + 1);
+        assert_eq!(kept.last(), Some(&on(9)));
+    }
 }

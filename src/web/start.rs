@@ -45,7 +45,8 @@ pub fn start() {
 /// Runs once the page stands: from here on it answers.
 pub fn alive(shell: Shell) {
     navigate::start(shell);
-    dom::mark_ready(false);
+    let whole = Part::Door.here().is_some();
+    dom::mark_ready(whole);
     pages::stage(shell);
     // A code in the address, a page of the passport's own, one that changes under one's eyes: at once.
     let own = matches!(
@@ -64,7 +65,9 @@ pub fn alive(shell: Shell) {
     if dom::saves_data() {
         return;
     }
-    spawn_local(take_up(shell));
+    if !whole {
+        spawn_local(take_up(shell));
+    }
     // What the next tap needs, while the visitor reads.
     set_timeout(
         move || {
@@ -81,11 +84,8 @@ pub fn alive(shell: Shell) {
 /// Takes up a door's page as the endpoint printed it, once its part is here: what changes on it later finds
 /// everything in its place.
 async fn take_up(shell: Shell) {
-    if Part::Door.here().is_none() {
-        if pages::fetch(Part::Door).await.is_err() {
-            return;
-        }
+    if pages::fetch(Part::Door).await.is_ok() {
         shell.screen.update(|_| {});
+        request_animation_frame(|| dom::mark_ready(true));
     }
-    request_animation_frame(|| dom::mark_ready(true));
 }

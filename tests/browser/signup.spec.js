@@ -84,3 +84,33 @@ test.describe("without JavaScript", () => {
     await expect(other.locator(".state")).toContainText("报上了");
   });
 });
+
+// Regression: whoever lost the answer on the way signed up twice.
+test("an answer lost on the way is found again", async ({ page }) => {
+  const form = "/signup/book-club/2026-12-06";
+  await page.goto(form);
+  await ready(page);
+  await expect(page.getByRole("button", { name: "查一下结果" })).toBeHidden();
+  await page.route(`**${form}`, async (route) => {
+    await route.fetch({ maxRedirects: 0 });
+    await route.abort();
+  });
+  const lost = page.waitForEvent("requestfailed", (request) => request.method() === "POST");
+  await page.getByLabel("怎么称呼").fill("王阿姨");
+  await page.getByLabel("联系方式").fill("13800138000");
+  await page.getByRole("button", { name: /提交报名|排候补/ }).click();
+  await lost;
+  // The browser shows a page of its own for it.
+  await page.waitForURL(/chrome-error/).catch(() => {});
+  await page.unroute(`**${form}`);
+  await page.goto(form);
+  await ready(page);
+  await sound(page);
+  await page.getByRole("button", { name: "查一下结果" }).click();
+  await expect(page.locator(".state")).toContainText("报上了");
+  await ready(page);
+  // Seen, it is not asked for again.
+  await page.goto(form);
+  await ready(page);
+  await expect(page.locator("form.sent")).toBeHidden();
+});

@@ -1,7 +1,7 @@
 //! The clock goes on under a running endpoint: midnight, the end of a month, a leap day.
 use crate::{
     booking::{key, ordering, text_of},
-    signup::CLUB,
+    signup::{CLUB, town},
     world::{Plan, World, root},
 };
 
@@ -166,4 +166,35 @@ async fn signing_up_ends_with_the_time_it_closes_at_not_with_the_page() {
     world.turn_clock("2026-11-30T00:00");
     let late = world.sign(CLUB, 3, 1).await;
     assert!(late.status.is_client_error(), "{}", late.text());
+}
+
+/// Regression: a room's page listed what comes without its day.
+#[tokio::test]
+async fn where_nothing_is_on_today_a_room_names_the_days_to_come() {
+    let world = town();
+    world.turn_clock("2026-11-18T09:30");
+    let days = |page: &str| {
+        let page = scraper::Html::parse_document(page);
+        let day = scraper::Selector::parse("h3.day").unwrap();
+        let days = page.select(&day).map(|each| each.text().collect());
+        days.collect::<Vec<String>>()
+    };
+    let room = world.get("/z/flute").await;
+    assert_eq!(days(room.text()), ["明天", "11月24日 周二"]);
+    assert!(text_of(&room, "main").contains("接下来七天在这里"));
+    world.turn_clock("2026-11-19T09:30");
+    assert_eq!(days(world.get("/z/flute").await.text()), [""; 0]);
+}
+
+/// Regression: what takes place once said that no next date was found, though its day is known.
+#[tokio::test]
+async fn what_takes_place_once_says_its_day_however_far() {
+    let world = town();
+    world.turn_clock("2027-11-21T09:30");
+    let page = world.get("/calendar/once").await;
+    let page = text_of(&page, ".when-card");
+    assert!(
+        page.contains("2026年12月12日 周六") && !page.contains("没有查到"),
+        "{page}"
+    );
 }

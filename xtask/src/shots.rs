@@ -1,6 +1,7 @@
 //! `cargo xtask shots`: a screenshot of every page at each size, light and dark.
 use crate::build::{self, Flavour};
 use crate::endpoint::Endpoint;
+use crate::setup::node;
 use crate::{paths, run, setup};
 use anyhow::{Context, Result, bail};
 use std::path::PathBuf;
@@ -24,7 +25,7 @@ pub fn shots(args: &[String]) -> Result<()> {
     build::build(Flavour::Release)?;
     let endpoint = Endpoint::start(&paths::content())?;
     run::step("screenshots", "", || {
-        let mut node = run::command("node");
+        let mut node = node::command("node");
         node.current_dir(paths::browser_tests())
             .arg("shots.mjs")
             .env("CHROMIUM", chromium)

@@ -2,7 +2,7 @@
 use crate::build::{self, Flavour};
 use crate::endpoint::Endpoint;
 use crate::setup::wasm::Toolchain;
-use crate::setup::{self, wasm};
+use crate::setup::{self, node, wasm};
 use crate::{bundle, paths, run};
 use anyhow::{Result, bail};
 use std::path::Path;
@@ -117,7 +117,7 @@ fn browser(args: &[String]) -> Result<()> {
         "browser tests",
         "`cargo xtask test browser -g NAME` runs one",
         || {
-            let mut playwright = run::command("npx");
+            let mut playwright = node::command("npx");
             playwright
                 .current_dir(paths::browser_tests())
                 .args(["--no-install", "playwright", "test"])

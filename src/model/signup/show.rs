@@ -47,6 +47,13 @@ pub struct Form {
     pub said: Option<Said>,
 }
 
+impl Form {
+    /// Whether it says what came of one that was sent.
+    pub fn is_answer(&self) -> bool {
+        self.said.is_some() || !self.wrong.is_empty()
+    }
+}
+
 /// The private page of a sign-up.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Pass {

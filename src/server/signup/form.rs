@@ -74,6 +74,11 @@ async fn send(State(endpoint): State<Arc<Endpoint>>, request: Request) -> Respon
         Ok(form) => form,
         Err(problem) => return problem.into_response(),
     };
+    if fields.one("do") == "find" {
+        return endpoint
+            .find_signup(on, fields.one("key"), &parts.headers)
+            .await;
+    }
     let (headers, limited) = (&parts.headers, endpoint.admit_signup(&parts));
     let mut sent = Sent {
         key: fields.one("key").parse().ok(),
@@ -205,6 +210,28 @@ impl Endpoint {
             Err(Fault::Signup(SignupFault::Stale)) => Ok(None),
             Err(fault) => Err(fault.into()),
         }
+    }
+
+    /// Whoever sent a form and did not see the answer asks with its key what became of it.
+    async fn find_signup(&self, on: On, key: &str, headers: &HeaderMap) -> Response<Body> {
+        if let Ok(key) = key.parse::<Key>() {
+            match self.store.signup_of(Lock::of(key)).await {
+                Ok(Some(known)) => return see(&(known.number, key)),
+                Ok(None) => {}
+                Err(fault) => return Problem::from(fault).into_response(),
+            }
+        }
+        let sent = Sent {
+            key: self.new_key(),
+            heads: "1".to_owned(),
+            said: Some(Said {
+                good: false,
+                words: "中心没有收到刚才提交的报名，请在下面再填一次。".to_owned(),
+            }),
+            ..Sent::default()
+        };
+        self.signup_page(on, sent, StatusCode::NOT_FOUND, headers)
+            .await
     }
 
     async fn signup_page(

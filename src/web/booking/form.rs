@@ -1,5 +1,5 @@
 //! Step four: who comes, what is to be put ready, whether it comes back every month; then it is sent.
-use super::{Book, choice, name_of, sent};
+use super::{Book, choice, name_of};
 use crate::{
     model::{
         booking::{
@@ -13,7 +13,7 @@ use crate::{
         markup::{Markup, html},
         route::{BookQuery, Route},
         text,
-        ui::fact,
+        ui::{fact, sent::Sent},
     },
 };
 
@@ -42,7 +42,7 @@ pub(super) fn step(book: &Book<'_>, room: &RoomOffer, slot: Slot) -> Markup {
             class="fields"
             method="post"
             action=Route::Book(BookQuery::default()).to_string()
-            on:submit=sent::handler()
+            on:submit=Sent::Booking.handler()
         >
             {hidden(book, slot)}
             {instead(book, typed)}

@@ -1,7 +1,6 @@
 //! `/book`: a room in four steps, each of them a link, the last a form; works without the module.
 mod form;
 pub mod receipt;
-mod sent;
 mod time;
 
 use crate::{
@@ -15,7 +14,7 @@ use crate::{
         route::{BookQuery, Route},
         screen::{Aside, Screen},
         text,
-        ui::fact,
+        ui::{fact, sent::Sent},
     },
 };
 
@@ -65,9 +64,10 @@ impl Book<'_> {
             .find(|room| self.query.room.as_ref() == Some(&room.zone));
         let time = room.zip(self.offer.day.as_ref());
         let slot = time.and_then(|(_, day)| self.slot(day));
+        let again = Route::Book(BookQuery::default()).to_string();
         html! {
             {slot.is_none().then(|| form::lost(self.offer))}
-            {sent::ask(self)}
+            {Sent::Booking.ask(self.offer.typed.is_some(), again, form::steps(self.query))}
             {self.purposes()}
             {purpose.then(|| self.rooms())}
             {time.map(|(room, day)| time::step(self, room, day))}

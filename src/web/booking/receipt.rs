@@ -1,5 +1,5 @@
 //! `/book/{number}`: the private page of a booking: its state, its pass, and how to change it.
-use super::{name_of, sent, time::days};
+use super::{name_of, time::days};
 use crate::{
     model::{
         booking::{
@@ -17,6 +17,7 @@ use crate::{
         ui::{
             fact,
             icon::{Glyph, icon},
+            sent::Sent,
         },
     },
 };
@@ -42,7 +43,7 @@ pub fn page(screen: &Screen, number: &Number, date: Option<Date>) -> Markup {
             </p>
         };
     };
-    sent::answered(Some(receipt.key));
+    Sent::Booking.answered(Some(receipt.key));
     let page = Page {
         screen,
         receipt,

@@ -120,6 +120,10 @@ fn when(
         });
     let Some(each) = chosen else {
         let none = match date {
+            // It takes place once: nothing has to be looked for.
+            _ if event.rrule.is_none() && date != Some(event.from) => {
+                return card(html! { {missed} {once(event, today)} {place} });
+            }
             _ if screen.gap() => Some("下一次是哪天没有存下"),
             // Nobody has looked for the next one.
             Some(date) if !is_near(date, today) => None,
@@ -151,6 +155,12 @@ fn when(
         {often}
         {place}
     })
+}
+
+/// The way to the only day of an event that does not come back.
+fn once(event: &Event, today: Date) -> Markup {
+    let to = Route::Event(event.id.clone(), Some(event.from)).to_string();
+    html! { <p class="date"><a href=to>{text::day(event.from, today)}</a></p> }
 }
 
 fn card(inside: Markup) -> Markup {

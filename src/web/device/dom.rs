@@ -17,6 +17,12 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// Whether what had the focus is no longer in the document.
+pub fn is_focus_lost() -> bool {
+    let active = document().active_element();
+    active.is_none_or(|active| active.tag_name().eq_ignore_ascii_case("body"))
+}
+
 /// How far the page is scrolled, in CSS pixels.
 pub fn scroll_y() -> f64 {
     window().scroll_y().unwrap_or(0.0)

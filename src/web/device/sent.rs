@@ -1,4 +1,4 @@
-//! The key of a booking on its way, kept in this tab until its answer is seen: one whose answer was lost is
+//! The key of a form on its way, kept in this tab until its answer is seen: one whose answer was lost is
 //! found again.
 use js_sys::Reflect;
 use leptos::prelude::window;
@@ -6,37 +6,34 @@ use wasm_bindgen::JsValue;
 
 use super::dom;
 
-/// Its name in the tab's own storage.
-const ITEM: &str = "sent";
-
 /// The form is sent: whatever becomes of the answer, this tab knows the key.
-pub fn note() {
+pub fn note(item: &str) {
     let key = dom::find("form.fields [name=key]");
     if let (Some(storage), Some(key)) = (storage(), key.and_then(|key| key.get_attribute("value")))
     {
-        dom::set(&storage, ITEM, key);
+        dom::set(&storage, item, key);
     }
 }
 
 /// The answer has come, whatever it says; `key` is the one that it is about, where it says so.
-pub fn forget(key: Option<&str>) {
-    let waits = storage().zip(waiting());
+pub fn forget(item: &str, key: Option<&str>) {
+    let waits = storage().zip(waiting(item));
     if let Some((storage, waits)) = waits
         && key.is_none_or(|key| key == waits)
     {
-        dom::set(&storage, ITEM, "");
+        dom::set(&storage, item, "");
     }
 }
 
 /// The key whose answer has not been seen.
-fn waiting() -> Option<String> {
-    let key = Reflect::get(&storage()?, &ITEM.into()).ok()?.as_string();
+fn waiting(item: &str) -> Option<String> {
+    let key = Reflect::get(&storage()?, &item.into()).ok()?.as_string();
     key.filter(|key| !key.is_empty())
 }
 
 /// Shows the form that asks what became of it, if there is something to ask.
-pub fn settle() {
-    if let (Some(form), Some(key)) = (dom::find("form.sent"), waiting()) {
+pub fn settle(item: &str) {
+    if let (Some(form), Some(key)) = (dom::find("form.sent"), waiting(item)) {
         if let Some(field) = dom::find("form.sent [name=key]") {
             dom::set(&field, "value", key);
         }

@@ -16,7 +16,7 @@ use crate::{
         route::{Route, SignupRoute},
         screen::{Aside, Screen},
         text,
-        ui::{bar, event, fact, places},
+        ui::{bar, event, fact, places, sent::Sent},
     },
 };
 
@@ -42,6 +42,7 @@ pub fn page(screen: &Screen, id: &Id) -> Markup {
             {facts(screen, on)}
             <p class="chosen" role="status">{places::words(&form.standing, screen.now)}</p>
             {problem(&form, open)}
+            {Sent::Signup.ask(form.is_answer(), address(&form, id), Markup::Nothing)}
             {open.then(|| fields(&form, id))}
             <section class="section about">
                 <h2>"您的联系方式"</h2>
@@ -97,16 +98,21 @@ fn problem(form: &Form, open: bool) -> Option<Markup> {
     Some(html! {
         <div class="card failed" role="alert">
             <b>"没有报上"</b>
-            <p>{words} {open.then_some(" 填好的内容还在下面。")}</p>
+            <p>{words} {(open && !form.typed.name.is_empty()).then_some(" 填好的内容还在下面。")}</p>
         </div>
     })
 }
 
-fn fields(form: &Form, id: &Id) -> Markup {
-    let action = Route::Signup(SignupRoute::Form {
+/// Where the form is sent: the page it is on.
+fn address(form: &Form, id: &Id) -> String {
+    let route = Route::Signup(SignupRoute::Form {
         event: id.clone(),
         date: form.standing.date,
     });
+    route.to_string()
+}
+
+fn fields(form: &Form, id: &Id) -> Markup {
     let guardian = form.consent.is_some();
     let name = if guardian {
         "监护人怎么称呼"
@@ -131,7 +137,7 @@ fn fields(form: &Form, id: &Id) -> Markup {
     };
     let typed = &form.typed;
     html! {
-        <form class="fields" method="post" action=action.to_string()>
+        <form class="fields" method="post" action=address(form, id) on:submit=Sent::Signup.handler()>
             <input type="hidden" name="key" value=key />
             {guardian.then(|| html! { <p class="note">"孩子的姓名、照片都不用填，只填监护人的。"</p> })}
             <label for="name">{name}<span class="soft">" 不用写全名"</span></label>

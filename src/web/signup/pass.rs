@@ -9,7 +9,10 @@ use crate::{
         markup::{Markup, html},
         route::{CalendarQuery, Route, SignupRoute},
         screen::{Aside, Screen},
-        ui::icon::{Glyph, icon},
+        ui::{
+            icon::{Glyph, icon},
+            sent::Sent,
+        },
     },
 };
 
@@ -27,11 +30,12 @@ pub fn page(screen: &Screen) -> Markup {
             </p>
         };
     };
+    Sent::Signup.answered(Some(pass.key));
     let said = pass
         .said
         .as_ref()
         .map(|said| html! { <p class="card failed" role="alert">{said.words.clone()}</p> });
-    let holds = pass.signed.state != State::Cancelled;
+    let holds = pass.signed.state != State::Cancelled && !is_off(&pass);
     html! {
         <article class="booking receipt">
             <h1 tabindex="-1">"我的报名：" {pass.title.clone()}</h1>
@@ -46,10 +50,20 @@ pub fn page(screen: &Screen) -> Markup {
     }
 }
 
+/// Whether the date does not take place: then nobody needs a pass.
+fn is_off(pass: &Pass) -> bool {
+    pass.on.as_ref().is_some_and(|on| !on.takes_place())
+}
+
 fn state(pass: &Pass) -> Markup {
     let signed = &pass.signed;
     let heads = signed.heads;
     let (class, heading, words) = match signed.state {
+        State::Placed | State::Waiting if is_off(pass) => (
+            "gone",
+            "这场不办了",
+            "您不用来，也不用再做什么。".to_owned(),
+        ),
         State::Placed if signed.arrived_at.is_some() => ("good", "已签到", "欢迎您来。".to_owned()),
         State::Placed => (
             "good",

@@ -11,5 +11,6 @@ pub mod plan;
 pub mod scene;
 pub mod seal;
 pub mod search;
+pub mod sent;
 pub mod stamp;
 pub mod story;

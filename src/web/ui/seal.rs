@@ -119,15 +119,15 @@ fn initials(name: &str) -> String {
 /// Whether it is a character of a name that is said aloud: no mark, no space. The standard library knows
 /// all the letters there are, and its tables would be a hundredth of what a phone loads.
 fn is_said(each: char) -> bool {
-    match each {
-        '\0'..='\x7f' => each.is_ascii_alphanumeric(),
-        // Latin-1, general, Chinese and full-width punctuation.
-        '\u{80}'..='\u{bf}' | '\u{2000}'..='\u{2bff}' | '\u{3000}'..='\u{3004}' => false,
-        '\u{3008}'..='\u{3020}' | '\u{30fb}' | '\u{fe10}'..='\u{fe6f}' => false,
-        '\u{ff00}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' => false,
-        '\u{ff3b}'..='\u{ff40}' | '\u{ff5b}'..='\u{ff65}' => false,
-        _ => true,
+    if each.is_ascii() {
+        return each.is_ascii_alphanumeric();
     }
+    // Latin-1, general, Chinese and full-width punctuation.
+    !matches!(each,
+        '\u{80}'..='\u{bf}' | '\u{2000}'..='\u{2bff}' | '\u{3000}'..='\u{3004}'
+        | '\u{3008}'..='\u{3020}' | '\u{30fb}' | '\u{fe10}'..='\u{fe6f}'
+        | '\u{ff00}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}'
+        | '\u{ff3b}'..='\u{ff40}' | '\u{ff5b}'..='\u{ff65}')
 }
 
 /// What a place is called; its address where the pack has no such place (any more).

@@ -133,21 +133,29 @@ fn today(screen: &Screen, zone: &Zone) -> Markup {
     let title = if any_today || here.is_empty() {
         "今天在这里"
     } else {
-        "这一周在这里"
+        "接下来七天在这里"
     };
     let body = if here.is_empty() {
         let words = if screen.gap() {
             "这几天的活动没有存下，连上网再看。"
         } else {
-            "今天和这一周都没有登记的活动。"
+            "今天和接下来六天都没有登记的活动。"
         };
         html! { <p class="soft">{words}</p> }
     } else {
         let rows = here
-            .into_iter()
-            .map(|each| event::row(screen, each))
+            .chunk_by(|one, next| any_today || one.date == next.date)
+            .map(|day| {
+                let rows = day.iter().map(|each| event::row(screen, each));
+                let rows = rows.collect::<Markup>();
+                let name = text::day(day[0].date, now.date);
+                html! {
+                    {(!any_today).then(|| html! { <h3 class="soft day">{name}</h3> })}
+                    <div class="list">{rows}</div>
+                }
+            })
             .collect::<Markup>();
-        html! { <div class="list">{rows}</div> }
+        html! { {rows} }
     };
     let all = CalendarQuery {
         zone: Some(zone.id.clone()),

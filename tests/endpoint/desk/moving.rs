@@ -218,6 +218,9 @@ async fn who_signed_up_for_what_is_cancelled_is_told() {
     assert_eq!(world.post_as(&staff, DATE, &fields).await.status, 303);
     let page = world.get(&pass).await;
     assert!(text_of(&page, ".why").contains("这场活动取消了，不用来。原因：书吧装修"));
+    // Regression: the pass said still that one has a place, with the code to show.
+    assert!(text_of(&page, ".state").contains("这场不办了"));
+    assert!(!page.text().contains("凭证的二维码"));
     let list = world
         .read_as(&staff, "/desk/signups/book-club/2026-11-29")
         .await;

@@ -252,3 +252,24 @@ async fn another_sites_form_is_not_taken() {
     let answer = world.send_form(CLUB, &[("key", &key(1))], &foreign).await;
     assert_eq!(answer.status, 403);
 }
+
+// Regression: whoever lost the answer on the way signed up twice.
+#[tokio::test]
+async fn an_answer_lost_on_the_way_is_asked_for_again() {
+    let world = World::new();
+    let ask = |number| {
+        let key = key(number);
+        [("do", "find".to_owned()), ("key", key)]
+    };
+    let asked = ask(7);
+    let asked = asked
+        .each_ref()
+        .map(|(name, value)| (*name, value.as_str()));
+    let nothing = world.send_form(CLUB, &asked, &[]).await;
+    assert_eq!(nothing.status, 404);
+    assert!(text_of(&nothing, "[role=alert]").contains("没有收到刚才提交的报名"));
+    let pass = world.signed(CLUB, 7, 2).await;
+    let found = world.send_form(CLUB, &asked, &[]).await;
+    assert_eq!(found.status, 303);
+    assert_eq!(found.header("location"), pass);
+}

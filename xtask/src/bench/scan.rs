@@ -1,6 +1,7 @@
 //! `cargo xtask bench scan`: what someone with a slow phone on a weak signal waits for.
 use crate::build::{self, Flavour};
 use crate::endpoint::{self, Endpoint};
+use crate::setup::node;
 use crate::{bundle, paths, run, setup, test};
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
@@ -48,7 +49,7 @@ pub fn first_zone(endpoint: &Endpoint) -> Result<String> {
 
 /// Runs a script's visits; what is measured is on the last line.
 pub fn measure(script: &str, endpoint: &Endpoint, path: &str, chromium: &str) -> Result<Value> {
-    let mut child = run::command("node")
+    let mut child = node::command("node")
         .current_dir(paths::browser_tests())
         .arg(script)
         .env("CHROMIUM", chromium)

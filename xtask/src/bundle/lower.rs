@@ -3,7 +3,8 @@ use anyhow::{Context, Result, anyhow};
 use walrus::{ElementItems, ModuleConfig};
 use wasmparser::{Validator, WasmFeatures};
 
-/// What there is to rely on: Chrome 75, Safari 15. `setup/wasm.rs` compiles for the same.
+/// What there is to rely on: Chrome 75, Safari 15; the endpoint's policy lets those from Chrome 97,
+/// Safari 16 and Firefox 102 run it (`'wasm-unsafe-eval'`), and others have the page without it. `setup/wasm.rs` compiles for the same.
 const FLOOR: WasmFeatures = WasmFeatures::WASM1
     .union(WasmFeatures::BULK_MEMORY)
     .union(WasmFeatures::SATURATING_FLOAT_TO_INT)

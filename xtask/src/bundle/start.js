@@ -19,8 +19,13 @@ const load = () =>
     throw Error(binary + ": " + response.status);
   });
 const whole = (response) => response.arrayBuffer().then((bytes) => WebAssembly.compile(bytes));
-// Streaming is refused where something on the way changes the content type.
-const stream = (response) => WebAssembly.compileStreaming(response).catch(() => load().then(whole));
+// Streaming is refused where something on the way changes the content type. A module that cannot be
+// compiled, or may not (before Chrome 97 and Safari 16), is not fetched a second time.
+const stream = (response) =>
+  WebAssembly.compileStreaming(response).catch((error) => {
+    if (error.name === "CompileError") throw error;
+    return load().then(whole);
+  });
 // Uses the preload in any case, also where there is nothing to start.
 const first = load();
 // The way to the graphics card takes the browser a while: it opens while the module is on its way.

@@ -1,5 +1,5 @@
 //! What the browser tests, screenshots and benches need: Node, its packages, Chromium, Chinese fonts.
-use super::apt;
+use super::{apt, node};
 use crate::{paths, run};
 use anyhow::{Context, Result, bail};
 use std::fs;
@@ -17,23 +17,13 @@ const NAMES: [&str; 6] = [
 
 /// Installs what is missing and returns the browser.
 pub fn ensure() -> Result<PathBuf> {
-    node()?;
+    node::ensure()?;
     packages()?;
     let browser = chromium()?;
     if apt::available() {
         apt::install(&["fonts-noto-cjk"], "Chinese glyphs in screenshots")?;
     }
     Ok(browser)
-}
-
-fn node() -> Result<()> {
-    if run::find("node").is_some() && run::find("npm").is_some() {
-        return Ok(());
-    }
-    if !apt::available() {
-        bail!("the browser tests need Node\n  → install Node 18 or newer, with npm");
-    }
-    apt::install(&["nodejs", "npm"], "browser tests")
 }
 
 /// `npm ci`, only when the lock file has changed since.
@@ -49,7 +39,7 @@ fn packages() -> Result<()> {
         "npm ci in tests/browser",
         "see what npm says above; does it reach its registry?",
         || {
-            let mut npm = run::command("npm");
+            let mut npm = node::command("npm");
             npm.current_dir(&folder)
                 .args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]);
             run::run(&mut npm)?;

@@ -2,6 +2,7 @@
 pub mod apt;
 pub mod browser;
 mod debian;
+pub mod node;
 pub mod posters;
 pub mod python;
 pub mod wasm;
