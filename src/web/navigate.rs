@@ -260,6 +260,7 @@ fn arrive(shell: Shell, mut screen: Screen, step: Step, scrolled: f64) {
             _ => None,
         };
     });
+    let focused = !dom::is_focus_lost();
     shell.screen.set(screen);
     document().set_title(&title);
     let back_to = remembered();
@@ -268,7 +269,7 @@ fn arrive(shell: Shell, mut screen: Screen, step: Step, scrolled: f64) {
         if !stays {
             dom::focus("main h1");
             shell.said.set(title);
-        } else if step == Step::Push && dom::is_focus_lost() {
+        } else if focused && dom::is_focus_lost() {
             // What was pressed is gone with what it took away.
             dom::focus("main h1");
         }

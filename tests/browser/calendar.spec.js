@@ -156,3 +156,13 @@ test.describe("moved and cancelled dates", () => {
     else expect(await picture(day)).not.toBe(await picture(held));
   });
 });
+
+// Regression: a filter taken away took the focus with it, and the next Tab began at the top of the page.
+test("a filter that is taken away leaves the focus on the page's heading", async ({ page }) => {
+  await open(page, "/calendar?category=family");
+  const chip = page.locator(".place.chips .chip");
+  await chip.focus();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL("/calendar");
+  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+});

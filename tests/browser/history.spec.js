@@ -89,3 +89,27 @@ test("back from another site's page finds the page again", async ({ page }) => {
   await press(tab(page, "地图"));
   await h1(page, "中心地图");
 });
+
+// Regression: Back after a jump within the page landed at its top.
+test("a jump within the page, taken back, returns to where one was", async ({ page }) => {
+  await open(page, "/services");
+  const jump = page.getByRole("navigation", { name: "办事分类" }).getByRole("link").last();
+  await scroll(page, 40);
+  await press(jump);
+  await expect(page).toHaveURL(/#in-/);
+  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(100);
+  await page.goBack();
+  await expect(page).toHaveURL("/services");
+  await scrolled(page).toBe(40);
+});
+
+// Regression: a second press on the page one was on made Back do nothing.
+test("the page one is on makes no second entry", async ({ page }) => {
+  await open(page, "/about");
+  await press(tab(page, "足迹"));
+  await h1(page, "红色足迹");
+  for (const _ of [1, 2]) await press(tab(page, "足迹"));
+  await page.waitForTimeout(300);
+  await page.goBack();
+  await h1(page, "关于");
+});

@@ -87,11 +87,10 @@ test.describe("without JavaScript", () => {
 
 // Regression: whoever lost the answer on the way signed up twice.
 test("an answer lost on the way is found again", async ({ page }) => {
-  const form = "/signup/book-club/2026-12-06";
-  await page.goto(form);
+  await page.goto(FORM);
   await ready(page);
   await expect(page.getByRole("button", { name: "查一下结果" })).toBeHidden();
-  await page.route(`**${form}`, async (route) => {
+  await page.route(`**${FORM}`, async (route) => {
     await route.fetch({ maxRedirects: 0 });
     await route.abort();
   });
@@ -102,15 +101,15 @@ test("an answer lost on the way is found again", async ({ page }) => {
   await lost;
   // The browser shows a page of its own for it.
   await page.waitForURL(/chrome-error/).catch(() => {});
-  await page.unroute(`**${form}`);
-  await page.goto(form);
+  await page.unroute(`**${FORM}`);
+  await page.goto(FORM);
   await ready(page);
   await sound(page);
   await page.getByRole("button", { name: "查一下结果" }).click();
   await expect(page.locator(".state")).toContainText("报上了");
   await ready(page);
   // Seen, it is not asked for again.
-  await page.goto(form);
+  await page.goto(FORM);
   await ready(page);
   await expect(page.locator("form.sent")).toBeHidden();
 });

@@ -17,7 +17,7 @@ pub fn focus(selector: &str) {
     }
 }
 
-/// Whether what had the focus is no longer in the document.
+/// Whether nothing has the focus, for what had it is no longer in the document.
 pub fn is_focus_lost() -> bool {
     let active = document().active_element();
     active.is_none_or(|active| active.tag_name().eq_ignore_ascii_case("body"))
