@@ -175,7 +175,7 @@ async fn where_nothing_is_on_today_a_room_names_the_days_to_come() {
     world.turn_clock("2026-11-18T09:30");
     let days = |page: &str| {
         let page = scraper::Html::parse_document(page);
-        let day = scraper::Selector::parse("h3.day").unwrap();
+        let day = scraper::Selector::parse("h3.coming").unwrap();
         let days = page.select(&day).map(|each| each.text().collect());
         days.collect::<Vec<String>>()
     };

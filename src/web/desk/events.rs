@@ -1,9 +1,10 @@
-//! `/desk/events`: what takes place in the coming four weeks, each date with the way to change it.
+//! `/desk/events`: what takes place in the coming four weeks, each date with the way to change it; and all
+//! the events, each with the way to its later dates and its places.
 use super::Frame;
 use crate::{
     model::{
         desk::Role,
-        event::{Occurrence, Status},
+        event::{Event, Occurrence, Status},
     },
     web::{
         markup::{Markup, html},
@@ -26,7 +27,54 @@ pub fn page(screen: &Screen, frame: &Frame) -> Markup {
             {new}
         </div>
         {list(screen, may)}
+        {all(screen).filter(|_| may)}
     }
+}
+
+/// The most events that are listed.
+const MOST: usize = 200;
+
+/// Every event that has a date within a year: the way to what lies beyond four weeks, and to how many people it takes.
+fn all(screen: &Screen) -> Option<Markup> {
+    let today = screen.now.date;
+    let to_come = |event: &&Event| match &event.rrule {
+        Some(rule) => rule
+            .dates(event.from, today..=today.plus(366))
+            .next()
+            .is_some(),
+        None => event.from >= today,
+    };
+    let events: Vec<_> = screen.content.events.iter().filter(to_come).collect();
+    let rows = events.iter().take(MOST).map(|event| {
+        let from = text::date(event.from, today);
+        let when = match &event.rrule {
+            Some(_) => format!("{from}起，不止一次"),
+            None => format!("{from}，只有一次"),
+        };
+        let to = DeskRoute::Event(event.id.clone(), None);
+        let label = format!("{} 的日期和名额", event.title.as_str());
+        html! {
+            <div class="row">
+                <span class="grow">
+                    <b>{fact::words(&event.title)}</b>
+                    <span class="soft line">{when}</span>
+                </span>
+                <a class="chip" href=Route::Desk(to).to_string() aria-label=label>"日期和名额"</a>
+            </div>
+        }
+    });
+    let more = events.len() > MOST;
+    let more = more.then(|| html! { <p class="soft">{format!("只列出前 {MOST} 个。")}</p> });
+    (!events.is_empty()).then(|| {
+        html! {
+            <section class="section" aria-labelledby="all">
+                <h2 id="all">"全部活动"</h2>
+                <p class="soft">"四周以后的日期、每场多少名额，从这里进去。"</p>
+                <div class="list">{rows.collect::<Markup>()}</div>
+                {more}
+            </section>
+        }
+    })
 }
 
 /// The dates of the agenda: on a phone as on a desk one line says when and where, and one thing to do.

@@ -7,7 +7,7 @@ use wasm_bindgen_futures::spawn_local;
 use crate::{
     model::id::Id,
     web::{
-        api::{self, Sent},
+        api::{self, Sent, Unreachable},
         app::Shell,
         device::clock,
         screen::Aside,
@@ -17,6 +17,9 @@ use crate::{
 /// How soon it is tried again where there is no answer, in seconds.
 const AGAIN_S: u32 = 5;
 
+/// How often it is asked whether there is a new version, in seconds.
+const VERSION_S: u64 = 600;
+
 /// How long a code is still taken after its time, in seconds (one step of drift).
 const DRIFT_S: u32 = 30;
 
@@ -24,6 +27,8 @@ thread_local! {
     static ON: Cell<bool> = const { Cell::new(false) };
     /// Until when the code that is shown is taken, in Unix seconds.
     static TAKEN_UNTIL: Cell<u64> = const { Cell::new(0) };
+    /// When it was last asked whether there is a new version, in Unix seconds.
+    static LOOKED_AT: Cell<u64> = const { Cell::new(0) };
 }
 
 /// Begins, once for the life of the page.
@@ -36,7 +41,22 @@ pub fn start(shell: Shell, zone: &Id) {
         .with_untracked(|screen| screen.aside.as_ref().and_then(Aside::shown));
     let seconds = shown.map_or(AGAIN_S, |shown| shown.seconds);
     TAKEN_UNTIL.set(taken_until(seconds));
+    LOOKED_AT.set(clock::unix_s());
     wait(shell, zone.clone(), seconds);
+}
+
+/// Nobody reloads a screen on the wall: one of an earlier version opens anew by itself.
+fn look_for_version() {
+    let now = clock::unix_s();
+    if now < LOOKED_AT.get() + VERSION_S {
+        return;
+    }
+    LOOKED_AT.set(now);
+    spawn_local(async {
+        if let Err(Unreachable::OtherVersion) = api::version().await {
+            let _ = window().location().reload();
+        }
+    });
 }
 
 fn taken_until(seconds: u32) -> u64 {
@@ -53,6 +73,7 @@ async fn renew(shell: Shell, zone: Id) {
         Sent::Done(aside) => aside.shown().map(|shown| (aside, shown.seconds)),
         Sent::Refused(_) | Sent::Later(_) => None,
     };
+    look_for_version();
     let seconds = match new {
         Some((aside, seconds)) => {
             TAKEN_UNTIL.set(taken_until(seconds));

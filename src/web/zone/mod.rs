@@ -150,7 +150,7 @@ fn today(screen: &Screen, zone: &Zone) -> Markup {
                 let rows = rows.collect::<Markup>();
                 let name = text::day(day[0].date, now.date);
                 html! {
-                    {(!any_today).then(|| html! { <h3 class="soft day">{name}</h3> })}
+                    {(!any_today).then(|| html! { <h3 class="soft coming">{name}</h3> })}
                     <div class="list">{rows}</div>
                 }
             })

@@ -314,3 +314,30 @@ async fn all_go_to_where_one_of_them_is_already() {
         ["\"2026-11-30\" \"planned\"", "\"2026-12-07\" \"planned\""]
     );
 }
+
+/// Regression: no page led to a date beyond four weeks, nor to how many people an event takes.
+#[tokio::test]
+async fn every_event_leads_to_its_later_dates_and_its_places() {
+    let world = office().await;
+    let staff = world.login(Role::Staff).await;
+    let list = world.read_as(&staff, "/desk/events").await;
+    for event in ["book-club", "volunteer-day"] {
+        let link = format!("href=\"/desk/events/{event}\"");
+        assert!(list.text().contains(&link), "{event}");
+    }
+    let event = world.read_as(&staff, "/desk/events/book-club").await;
+    assert!(
+        event
+            .text()
+            .contains("/desk/events/book-club?date=2027-01-24")
+    );
+    assert!(event.text().contains("改名额"));
+    // What is over leads nowhere.
+    world.turn_clock("2026-12-06T09:30");
+    let staff = world.login(Role::Staff).await;
+    let list = world.read_as(&staff, "/desk/events").await;
+    assert!(!list.text().contains("href=\"/desk/events/volunteer-day\""));
+    let viewer = world.login(Role::Viewer).await;
+    let list = world.read_as(&viewer, "/desk/events").await;
+    assert!(!list.text().contains("全部活动"));
+}

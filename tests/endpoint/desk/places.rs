@@ -48,7 +48,7 @@ async fn who_waits_gets_a_place_that_was_given_up_while_the_date_was_cancelled()
     assert_eq!(world.post_as(&staff, DATE, &cancel).await.status, 303);
     assert_eq!(world.give_up(&first).await.status, 303);
     let state = world.state(&waits).await;
-    assert!(state.contains("在候补"), "{state}");
+    assert!(state.contains("这场不办了"), "{state}");
     assert!(world.state(&first).await.contains("已取消"));
     let back = [
         ("scope", "one"),
@@ -63,7 +63,7 @@ async fn who_waits_gets_a_place_that_was_given_up_while_the_date_was_cancelled()
     assert_eq!(answer.status, 303, "{}", answer.text());
     world.endpoint.serve_waiting().await.unwrap();
     let state = world.state(&waits).await;
-    assert!(!state.contains("在候补"), "{state}");
+    assert!(state.contains("报上了"), "{state}");
 }
 
 #[tokio::test]

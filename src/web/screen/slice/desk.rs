@@ -2,7 +2,7 @@
 use super::{keep_sources, name_only, no_trail, timeless};
 use crate::{model::content::Content, web::route::DeskRoute};
 
-/// The names of rooms and of what happens there; of the events the one that a page is about.
+/// The names of rooms and of what happens there; of the events the one that a page is about, or the names of all.
 pub(super) fn slice(part: &mut Content, route: &DeskRoute) {
     let categories = std::mem::take(&mut part.centre.categories);
     let events = std::mem::take(&mut part.events);
@@ -16,6 +16,9 @@ pub(super) fn slice(part: &mut Content, route: &DeskRoute) {
     if let DeskRoute::Event(id, _) = route {
         part.events = events;
         part.events.retain(|event| event.id == *id);
+    } else if *route == DeskRoute::Events {
+        part.events = events;
+        part.events.iter_mut().for_each(|event| event.facts.clear());
     }
     keep_sources(part, &[]);
 }
