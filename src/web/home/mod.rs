@@ -164,7 +164,7 @@ fn next_up(screen: &Screen) -> Markup {
             <div class="list">{event::row(screen, each)}</div>
         },
         None => html! {
-            <p class="empty">{lark()} "今天没有安排，这一周也还没有登记活动。"</p>
+            <p class="empty">{lark()} "今天没有安排，接下来六天也还没有登记活动。"</p>
         },
     }
 }
