@@ -165,7 +165,8 @@ impl Endpoint {
         let app = self.renderers.render(screen).await?;
         let mut sheet = self.site.sheet(part.name());
         if part != Part::Door {
-            // After the module itself: connections are few, and a part is of no use before it.
+            // After the module itself: connections are few, and a part is of no use before it. A door's page
+            // answers without its part, which would only be in the way.
             sheet += &self.site.preload(part.name());
         }
         let html = self.site.template.fill(&head, &sheet, &app, &boot);

@@ -137,6 +137,15 @@ fn number_entry(history: &History) {
     let _ = history.replace_state_with_url(&JsValue::from(entry), "", None);
 }
 
+/// Takes the number that the browser's entry has: a way back that was not gone to its end left another here.
+fn know_entry() {
+    let state = window().history().and_then(|history| history.state());
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // our own small numbers
+    if let Some(entry) = state.ok().and_then(|state| state.as_f64()) {
+        ENTRY.set(entry as u32);
+    }
+}
+
 /// Shows the entry that the browser has gone to.
 fn back(shell: Shell, entry: u32) {
     let to = here();
@@ -145,8 +154,11 @@ fn back(shell: Shell, entry: u32) {
         go(shell, to, Step::Pop(entry));
     } else if path(&to) == path(&shown) {
         // A jump within the page taken back.
+        remember(dom::scroll_y());
         ENTRY.set(entry);
-        request_animation_frame(|| dom::scroll_to(remembered().unwrap_or(0.0)));
+        if let Some(y) = remembered() {
+            request_animation_frame(move || dom::scroll_to(y));
+        }
     } else {
         // What only the endpoint can answer is asked of it.
         reload();
@@ -235,7 +247,7 @@ fn arrive(shell: Shell, mut screen: Screen, step: Step, scrolled: f64) {
     remember(scrolled);
     match step {
         // As browsers do it: the page one is on makes no second entry.
-        Step::Push if screen.address == here() => {}
+        Step::Push if screen.address == here() => know_entry(),
         Step::Push => {
             ENTRY.set(ENTRY.get() + 1);
             if let Ok(history) = window().history() {
@@ -287,7 +299,7 @@ fn arrive(shell: Shell, mut screen: Screen, step: Step, scrolled: f64) {
             (Step::Push, _) => match here().split_once('#') {
                 Some((_, id)) => {
                     dom::scroll_into_view(id);
-                    dom::focus(&format!("#{id}"));
+                    dom::focus_on(id);
                 }
                 None if stays => {}
                 None => dom::scroll_to(0.0),

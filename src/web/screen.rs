@@ -28,6 +28,10 @@ pub const MONTH_DAYS: i32 = 42;
 /// Days ahead in which an event page looks for its next dates.
 pub const EVENT_DAYS: i32 = 92;
 
+/// Days ahead for which the desk sees an event's dates, and how many of them.
+pub const DESK_DAYS: i32 = 366;
+const DESK_DATES: usize = 100;
+
 /// Coming dates that an event page lists.
 pub const EVENT_DATES: usize = 8;
 
@@ -133,7 +137,7 @@ pub fn agenda_range(route: &Route, now: DateTime) -> Option<RangeInclusive<Date>
         Route::Home { .. } | Route::Zone(_) => Some(today.plus(-1)..=today.plus(6)),
         Route::Desk(DeskRoute::Board) => Some(today.plus(-1)..=today),
         Route::Desk(DeskRoute::Events) => Some(today..=today.plus(AGENDA_DAYS - 1)),
-        Route::Desk(DeskRoute::Event(..)) => Some(today..=today.plus(EVENT_DAYS)),
+        Route::Desk(DeskRoute::Event(..)) => Some(today..=today.plus(DESK_DAYS)),
         Route::Calendar(query) => {
             let day = query.date.unwrap_or(today);
             Some(match query.view {
@@ -212,6 +216,7 @@ pub fn trim(mut agenda: Agenda, route: &Route, now: DateTime) -> Agenda {
     }
     if let Route::Desk(DeskRoute::Event(id, _)) = route {
         agenda.occurrences.retain(|each| each.event == *id);
+        agenda.occurrences.truncate(DESK_DATES);
     }
     if let Route::Event(id, date) = route {
         let (mut left, mut found) = (EVENT_DATES, false);

@@ -40,6 +40,18 @@ test("the same place on the same day has one seal; a display's is the better one
   expect((await book(page)).seals).toHaveLength(1);
 });
 
+// Regression: when the phone's seals were read, the field was made anew, empty and without the focus.
+test("what is typed stays when the seals of this phone come", async ({ page }) => {
+  await scan(page, "z/book-bar");
+  await expect(slip(page)).toContainText("盖好了");
+  await open(page, "/z/book-bar");
+  const field = page.getByLabel("海报上二维码下面的那串字");
+  await field.fill("P123");
+  await expect(page.locator(".stamp > div > *")).toBeVisible();
+  await expect(field).toHaveValue("P123");
+  await expect(field).toBeFocused();
+});
+
 test("a seal that is not genuine is refused in words and stays to be seen until it is put away", async ({ page }) => {
   for (const [code, words] of [
     [poster("z/service-hall"), "另一处"],

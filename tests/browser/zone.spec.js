@@ -11,7 +11,7 @@ test("it says what it is, what one can do, what is on, and where that comes from
   await open(page, "/z/book-bar");
   await expect(h1(page, "党建书吧")).toBeVisible();
   await expect(page.locator(".zone")).toContainText(/开放中 · 至 \d\d:\d\d/);
-  for (const name of ["来这里可以", "接下来七天在这里", "这是什么地方", "在地图上"]) {
+  for (const name of ["来这里可以", "接下来六天在这里", "这是什么地方", "在地图上"]) {
     await expect(page.getByRole("heading", { level: 2, name })).toBeVisible();
   }
   await expect(page.locator(".src").first()).toContainText("来源：");

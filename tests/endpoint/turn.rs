@@ -181,7 +181,7 @@ async fn where_nothing_is_on_today_a_room_names_the_days_to_come() {
     };
     let room = world.get("/z/flute").await;
     assert_eq!(days(room.text()), ["明天", "11月24日 周二"]);
-    assert!(text_of(&room, "main").contains("接下来七天在这里"));
+    assert!(text_of(&room, "main").contains("接下来六天在这里"));
     world.turn_clock("2026-11-19T09:30");
     assert_eq!(days(world.get("/z/flute").await.text()), [""; 0]);
 }

@@ -25,7 +25,7 @@ pub fn shots(args: &[String]) -> Result<()> {
     build::build(Flavour::Release)?;
     let endpoint = Endpoint::start(&paths::content())?;
     run::step("screenshots", "", || {
-        let mut node = node::command("node");
+        let mut node = node::command();
         node.current_dir(paths::browser_tests())
             .arg("shots.mjs")
             .env("CHROMIUM", chromium)

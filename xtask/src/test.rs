@@ -117,10 +117,10 @@ fn browser(args: &[String]) -> Result<()> {
         "browser tests",
         "`cargo xtask test browser -g NAME` runs one",
         || {
-            let mut playwright = node::command("npx");
+            let mut playwright = node::command();
             playwright
                 .current_dir(paths::browser_tests())
-                .args(["--no-install", "playwright", "test"])
+                .args(["node_modules/@playwright/test/cli.js", "test"])
                 .args(args)
                 .env("CHROMIUM", chromium)
                 .env("HONGDU_URL", own.url())

@@ -226,7 +226,7 @@ impl Endpoint {
             heads: "1".to_owned(),
             said: Some(Said {
                 good: false,
-                words: "中心没有收到刚才提交的报名，请在下面再填一次。".to_owned(),
+                words: "中心没有收到刚才提交的报名。".to_owned(),
             }),
             ..Sent::default()
         };

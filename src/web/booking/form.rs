@@ -42,7 +42,7 @@ pub(super) fn step(book: &Book<'_>, room: &RoomOffer, slot: Slot) -> Markup {
             class="fields"
             method="post"
             action=Route::Book(BookQuery::default()).to_string()
-            on:submit=Sent::Booking.handler()
+            on:submit=Sent::booking().handler()
         >
             {hidden(book, slot)}
             {instead(book, typed)}

@@ -67,7 +67,7 @@ impl Book<'_> {
         let again = Route::Book(BookQuery::default()).to_string();
         html! {
             {slot.is_none().then(|| form::lost(self.offer))}
-            {Sent::Booking.ask(self.offer.typed.is_some(), again, form::steps(self.query))}
+            {Sent::booking().ask(self.offer.typed.is_some(), again, form::steps(self.query))}
             {self.purposes()}
             {purpose.then(|| self.rooms())}
             {time.map(|(room, day)| time::step(self, room, day))}

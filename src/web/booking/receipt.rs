@@ -43,7 +43,7 @@ pub fn page(screen: &Screen, number: &Number, date: Option<Date>) -> Markup {
             </p>
         };
     };
-    Sent::Booking.answered(Some(receipt.key));
+    Sent::booking().answered(Some(receipt.key));
     let page = Page {
         screen,
         receipt,

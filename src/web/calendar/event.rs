@@ -35,19 +35,21 @@ pub fn page(screen: &Screen, id: &Id, date: Option<Date>) -> Markup {
     };
     let back = (screen.calendar.clone()).unwrap_or_else(|| Route::Calendar(day).to_string());
     let chosen = chosen(screen, id, date);
-    let zone = chosen
+    let only = only(event, date).filter(|_| chosen.is_none());
+    let known = chosen.or(only.as_ref());
+    let zone = known
         .and_then(|each| each.zone.as_ref())
         .or(event.zone.as_ref());
     let zone = zone.and_then(|id| screen.content.zone(id));
     // Nobody is sent to a room where nothing takes place.
-    let goes_on = chosen.is_none_or(Occurrence::takes_place);
+    let goes_on = known.is_none_or(Occurrence::takes_place);
     html! {
         {bar::back(back, "活动日历".to_owned())}
         <header class="section">
             <h1 tabindex="-1">{fact::words(&event.title)}</h1>
             <p>{fact::words(&event.summary)}</p>
         </header>
-        {when(screen, event, date, chosen, place(zone))}
+        {only.as_ref().map_or_else(|| when(screen, event, date, chosen, place(zone)), |each| once(screen, each, date, place(zone)))}
         {chosen.filter(|_| goes_on).map(|each| signup(screen, event, each))}
         {chosen.map(|each| beside(screen, event, each))}
         {actions(event, zone.filter(|_| goes_on), chosen.is_some())}
@@ -120,10 +122,6 @@ fn when(
         });
     let Some(each) = chosen else {
         let none = match date {
-            // It takes place once: nothing has to be looked for.
-            _ if event.rrule.is_none() && date != Some(event.from) => {
-                return card(html! { {missed} {once(event, today)} {place} });
-            }
             _ if screen.gap() => Some("下一次是哪天没有存下"),
             // Nobody has looked for the next one.
             Some(date) if !is_near(date, today) => None,
@@ -157,10 +155,33 @@ fn when(
     })
 }
 
-/// The way to the only day of an event that does not come back.
-fn once(event: &Event, today: Date) -> Markup {
-    let to = Route::Event(event.id.clone(), Some(event.from)).to_string();
-    html! { <p class="date"><a href=to>{text::day(event.from, today)}</a></p> }
+/// What became of the only date of an event that does not come back: nothing has to be looked for. None where
+/// that date is asked for.
+fn only(event: &Event, date: Option<Date>) -> Option<Occurrence> {
+    let one = (event.rrule.is_none()).then(|| event.became(event.from))??;
+    (date != Some(one.date)).then_some(one)
+}
+
+/// The way to that date, however far it is.
+fn once(screen: &Screen, each: &Occurrence, date: Option<Date>, place: Markup) -> Markup {
+    let today = screen.now.date;
+    let missed = date.map(|date| {
+        let words = format!("{}没有这场活动。", text::day(date, today));
+        html! { <p class="note">{words}</p> }
+    });
+    let class = if each.takes_place() {
+        "date"
+    } else {
+        "date gone"
+    };
+    let to = Route::Event(each.event.clone(), Some(each.date)).to_string();
+    let news = change(each, today).map(|words| html! { <p class="why">{words}</p> });
+    card(html! {
+        {missed}
+        <p class=class><a href=to>{text::day(each.date, today)}</a></p>
+        {news}
+        {place}
+    })
 }
 
 fn card(inside: Markup) -> Markup {

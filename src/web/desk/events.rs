@@ -4,12 +4,12 @@ use super::Frame;
 use crate::{
     model::{
         desk::Role,
-        event::{Event, Occurrence, Status},
+        event::{Change, ChangeTo, Event, Occurrence, Status},
     },
     web::{
         markup::{Markup, html},
         route::{DeskRoute, Route},
-        screen::Screen,
+        screen::{DESK_DAYS, Screen},
         text,
         ui::{event, fact},
     },
@@ -37,12 +37,15 @@ const MOST: usize = 200;
 /// Every event that has a date within a year: the way to what lies beyond four weeks, and to how many people it takes.
 fn all(screen: &Screen) -> Option<Markup> {
     let today = screen.now.date;
-    let to_come = |event: &&Event| match &event.rrule {
-        Some(rule) => rule
-            .dates(event.from, today..=today.plus(366))
-            .next()
-            .is_some(),
-        None => event.from >= today,
+    let to_come = |event: &&Event| {
+        let year = today..=today.plus(DESK_DAYS);
+        let moved =
+            |change: &Change| matches!(change.to, ChangeTo::Moved { to, .. } if year.contains(&to));
+        let planned = match &event.rrule {
+            Some(rule) => rule.dates(event.from, year.clone()).next().is_some(),
+            None => year.contains(&event.from),
+        };
+        planned || event.changes.iter().any(moved)
     };
     let events: Vec<_> = screen.content.events.iter().filter(to_come).collect();
     let rows = events.iter().take(MOST).map(|event| {

@@ -17,6 +17,15 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// Moves the focus to what a jump leads to, also where nothing there takes it by itself.
+pub fn focus_on(id: &str) {
+    let there = document().get_element_by_id(id);
+    if let Some(there) = there.filter(|there| !there.has_attribute("tabindex")) {
+        let _ = there.set_attribute("tabindex", "-1");
+    }
+    focus(&format!("#{id}"));
+}
+
 /// Whether nothing has the focus, for what had it is no longer in the document.
 pub fn is_focus_lost() -> bool {
     let active = document().active_element();

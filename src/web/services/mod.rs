@@ -73,7 +73,7 @@ fn card(screen: &Screen, service: &Service) -> Markup {
         .iter()
         .any(|fact| fact.confidence == Confidence::Unknown);
     html! {
-        <article class="card service" id=service.id.to_string() tabindex="-1">
+        <article class="card service" id=service.id.to_string()>
             <h3>{fact::words(&service.name)}</h3>
             <p>{fact::words(&service.summary)}</p>
             {places}

@@ -42,7 +42,7 @@ pub fn page(screen: &Screen, id: &Id) -> Markup {
             {facts(screen, on)}
             <p class="chosen" role="status">{places::words(&form.standing, screen.now)}</p>
             {problem(&form, open)}
-            {Sent::Signup.ask(form.is_answer(), address(&form, id), Markup::Nothing)}
+            {sent(&form, id).ask(form.is_answer(), address(&form, id), Markup::Nothing)}
             {open.then(|| fields(&form, id))}
             <section class="section about">
                 <h2>"您的联系方式"</h2>
@@ -95,10 +95,15 @@ fn problem(form: &Form, open: bool) -> Option<Markup> {
         None if form.wrong.is_empty() => return None,
         None => format!("有 {} 处要改，写在格子下面。", form.wrong.len()),
     };
+    let then = if form.typed.name.is_empty() {
+        " 请在下面填一次。"
+    } else {
+        " 填好的内容还在下面。"
+    };
     Some(html! {
         <div class="card failed" role="alert">
             <b>"没有报上"</b>
-            <p>{words} {(open && !form.typed.name.is_empty()).then_some(" 填好的内容还在下面。")}</p>
+            <p>{words} {open.then_some(then)}</p>
         </div>
     })
 }
@@ -110,6 +115,10 @@ fn address(form: &Form, id: &Id) -> String {
         date: form.standing.date,
     });
     route.to_string()
+}
+
+fn sent(form: &Form, id: &Id) -> Sent {
+    Sent::signup(id, form.standing.date)
 }
 
 fn fields(form: &Form, id: &Id) -> Markup {
@@ -137,7 +146,7 @@ fn fields(form: &Form, id: &Id) -> Markup {
     };
     let typed = &form.typed;
     html! {
-        <form class="fields" method="post" action=address(form, id) on:submit=Sent::Signup.handler()>
+        <form class="fields" method="post" action=address(form, id) on:submit=sent(form, id).handler()>
             <input type="hidden" name="key" value=key />
             {guardian.then(|| html! { <p class="note">"孩子的姓名、照片都不用填，只填监护人的。"</p> })}
             <label for="name">{name}<span class="soft">" 不用写全名"</span></label>

@@ -30,7 +30,7 @@ pub fn page(screen: &Screen) -> Markup {
             </p>
         };
     };
-    Sent::Signup.answered(Some(pass.key));
+    Sent::signup(&pass.signed.event, pass.signed.date).answered(Some(pass.key));
     let said = pass
         .said
         .as_ref()

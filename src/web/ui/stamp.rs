@@ -49,7 +49,8 @@ fn framed(quiet: bool, held: Option<Markup>, entry: Markup) -> Markup {
                 <h2 id="stamp">{title}</h2>
                 <a class="more soft" href=Route::Me.to_string()>"我的护照 ›"</a>
             </div>
-            {held}
+            // Whether or not there is one: what is typed below stays where it is when it comes.
+            <div>{held}</div>
             {entry}
         </section>
     }

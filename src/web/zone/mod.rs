@@ -133,7 +133,7 @@ fn today(screen: &Screen, zone: &Zone) -> Markup {
     let title = if any_today || here.is_empty() {
         "今天在这里"
     } else {
-        "接下来七天在这里"
+        "接下来六天在这里"
     };
     let body = if here.is_empty() {
         let words = if screen.gap() {

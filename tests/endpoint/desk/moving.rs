@@ -341,3 +341,40 @@ async fn every_event_leads_to_its_later_dates_and_its_places() {
     let list = world.read_as(&viewer, "/desk/events").await;
     assert!(!list.text().contains("全部活动"));
 }
+
+/// Regression: the page of what takes place once, opened without a date, showed a day on which it does not.
+#[tokio::test]
+async fn what_takes_place_once_says_that_it_was_called_off_or_moved_far() {
+    let world = office().await;
+    let staff = world.login(Role::Staff).await;
+    let address = "/desk/events/volunteer-day?date=2026-12-05";
+    let fields = |deed, to| {
+        [
+            ("scope", "one"),
+            ("deed", deed),
+            ("to", to),
+            ("begins", "09:00"),
+            ("ends", "11:30"),
+            ("zone", "volunteers"),
+            ("reason", "下大雨"),
+        ]
+    };
+    let page = async || world.get("/calendar/volunteer-day").await;
+    let moved = fields("move", "2027-06-05");
+    assert_eq!(world.post_as(&staff, address, &moved).await.status, 303);
+    let card = text_of(&page().await, ".when-card");
+    assert!(
+        card.contains("2027年6月5日") && card.contains("下大雨"),
+        "{card}"
+    );
+    let list = world.read_as(&staff, "/desk/events/volunteer-day").await;
+    assert!(
+        list.text()
+            .contains("/desk/events/volunteer-day?date=2026-12-05")
+    );
+    let off = fields("cancel", "2026-12-05");
+    assert_eq!(world.post_as(&staff, address, &off).await.status, 303);
+    let card = page().await;
+    assert!(text_of(&card, ".when-card").contains("这一次不办。下大雨"));
+    assert!(card.text().contains("date gone") && !card.text().contains("带我去"));
+}

@@ -49,7 +49,7 @@ pub fn first_zone(endpoint: &Endpoint) -> Result<String> {
 
 /// Runs a script's visits; what is measured is on the last line.
 pub fn measure(script: &str, endpoint: &Endpoint, path: &str, chromium: &str) -> Result<Value> {
-    let mut child = node::command("node")
+    let mut child = node::command()
         .current_dir(paths::browser_tests())
         .arg(script)
         .env("CHROMIUM", chromium)

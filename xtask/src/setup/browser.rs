@@ -39,7 +39,7 @@ fn packages() -> Result<()> {
         "npm ci in tests/browser",
         "see what npm says above; does it reach its registry?",
         || {
-            let mut npm = node::command("npm");
+            let mut npm = run::command("npm");
             npm.current_dir(&folder)
                 .args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]);
             run::run(&mut npm)?;

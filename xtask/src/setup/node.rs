@@ -2,7 +2,7 @@
 use super::apt;
 use crate::{paths, run};
 use anyhow::{Result, bail};
-use std::env::{self, consts};
+use std::env::consts;
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -11,17 +11,11 @@ const OLDEST: u32 = 20;
 /// What is fetched where it is older; npm has its program for each machine.
 const VERSION: &str = "20.20.2";
 
-/// `node`, `npm` or `npx`, with the Node that is new enough before any other.
-pub fn command(program: &str) -> Command {
-    let mut command = run::command(program);
-    if let Some(folder) = fetched().filter(|folder| folder.is_dir()) {
-        let path = env::var_os("PATH").unwrap_or_default();
-        let folders = std::iter::once(folder).chain(env::split_paths(&path));
-        if let Ok(path) = env::join_paths(folders) {
-            command.env("PATH", path);
-        }
-    }
-    command
+/// `node`: the one that is new enough. The machine's `npm` is left to the machine's own: Debian's knows where
+/// its libraries lie.
+pub fn command() -> Command {
+    let fetched = fetched().filter(|file| file.is_file());
+    run::command(fetched.unwrap_or_else(|| "node".into()))
 }
 
 /// Installs it where there is none, or an old one.
@@ -32,7 +26,7 @@ pub fn ensure() -> Result<()> {
         }
         apt::install(&["nodejs", "npm"], "browser tests")?;
     }
-    let version = run::output(command("node").arg("--version"))?;
+    let version = run::output(command().arg("--version"))?;
     if major(&version).is_some_and(|major| major >= OLDEST) {
         return Ok(());
     }
@@ -66,7 +60,12 @@ fn home() -> PathBuf {
 
 /// Where the fetched one lies, or would.
 fn fetched() -> Option<PathBuf> {
-    Some(home().join("node_modules").join(package()?).join("bin"))
+    Some(
+        home()
+            .join("node_modules")
+            .join(package()?)
+            .join("bin/node"),
+    )
 }
 
 /// What npm calls Node's program for this machine.
