@@ -117,7 +117,7 @@ test("a month turned on a phone has its titles as soon as there is room: held si
   await page.setViewportSize(upright);
   await expect(titles).toHaveCount(0);
   await page.emulateMedia({ media: "print" });
-  expect(await titles.count()).toBeGreaterThan(20);
+  await expect.poll(() => titles.count()).toBeGreaterThan(20);
   await expect(titles.first()).toBeVisible();
 });
 
