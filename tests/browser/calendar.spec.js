@@ -76,7 +76,7 @@ test("a place is chosen among those where something takes place", async ({ page 
   expect(new Set(await titles(page).allTextContents())).toEqual(new Set(["周末书会"]));
   await press(categories(page).getByRole("link", { name: "亲子" }));
   await expect(page).toHaveURL("/calendar?category=family&zone=book-bar");
-  await expect(page.locator(".empty")).toContainText("这四周里没有这类活动");
+  await expect(page.locator(".empty")).toContainText("这四周里没有这样的活动");
   await press(page.getByRole("link", { name: "看全部活动" }));
   await expect(page).toHaveURL("/calendar");
   await expect(titles(page).first()).toBeVisible();

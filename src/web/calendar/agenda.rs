@@ -87,7 +87,7 @@ fn nothing(calendar: &Calendar) -> Markup {
             ..calendar.query.clone()
         };
         let link = html! { <a href=Route::Calendar(all).to_string()>"看全部活动"</a> };
-        ("这四周里没有这类活动。", Some(link))
+        ("这四周里没有这样的活动。", Some(link))
     } else {
         ("这四周里没有登记活动。", None)
     };

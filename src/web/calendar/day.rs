@@ -25,7 +25,7 @@ pub fn section(calendar: &Calendar, date: Date, all: &[&Occurrence]) -> Markup {
         let words = if calendar.screen.lacks(date) {
             UNKNOWN
         } else if calendar.filtered() {
-            "没有这类活动"
+            "没有这样的活动"
         } else if date == calendar.today {
             "今天没有安排"
         } else {

@@ -58,7 +58,7 @@ fn scope(calendar: &Calendar, feed: &Feed) -> String {
         .map(|name| format!("“{}”", name.as_str()))
         .collect();
     if names.is_empty() {
-        "订下这里的全部活动。".to_owned()
+        "订阅这里的全部活动。".to_owned()
     } else {
         format!("只订{}的活动。", names.concat())
     }
