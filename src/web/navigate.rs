@@ -1,11 +1,11 @@
 //! Going from page to page without a reload: links, forms, history, scroll, focus, title.
-use std::cell::{Cell, RefCell};
+mod entry;
+
+use std::cell::Cell;
 
 use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{
-    Element, Event, History, HtmlFormElement, MouseEvent, PopStateEvent, ScrollRestoration,
-};
+use web_sys::{Element, Event, HtmlFormElement, MouseEvent, PopStateEvent, ScrollRestoration};
 
 use super::{
     api,
@@ -19,9 +19,6 @@ use super::{
 use crate::model::{date::Date, event::Agenda};
 
 thread_local! {
-    /// The number of the history entry shown, and how far each entry was scrolled.
-    static ENTRY: Cell<u32> = const { Cell::new(0) };
-    static SCROLLED: RefCell<Vec<(u32, f64)>> = const { RefCell::new(Vec::new()) };
     /// Counts journeys: a slow answer to an earlier one is dropped.
     static JOURNEY: Cell<u32> = const { Cell::new(0) };
 }
@@ -71,7 +68,7 @@ pub async fn load(address: &str) -> Result<Screen, api::Unreachable> {
 pub fn start(shell: Shell) {
     if let Ok(history) = window().history() {
         let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
-        number_entry(&history);
+        entry::number(&history);
     }
     listen(document().unchecked_ref(), "click", move |event| {
         let event: MouseEvent = event.unchecked_into();
@@ -88,7 +85,7 @@ pub fn start(shell: Shell) {
             go(shell, address, Step::Push);
         } else {
             // It may be a jump within the page.
-            remember(dom::scroll_y());
+            entry::remember(dom::scroll_y());
         }
     });
     listen(document().unchecked_ref(), "submit", move |event| {
@@ -110,7 +107,7 @@ pub fn start(shell: Shell) {
             Some(entry) => back(shell, entry as u32),
             // A jump within the page (`#…`) made an entry of its own. It gets a number too, or the
             // way back to it from another page would change the address and nothing else.
-            None => number_jump(),
+            None => entry::jumped(),
         }
     });
     listen(window().unchecked_ref(), "online", move |_| {
@@ -127,25 +124,6 @@ pub fn start(shell: Shell) {
     });
 }
 
-/// Gives this document's entry a number that no other has; one that it has from before a reload stays.
-fn number_entry(history: &History) {
-    let known = history.state().ok().and_then(|state| state.as_f64());
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // our own small numbers
-    let known = known.map(|entry| entry as u32);
-    let entry = known.unwrap_or_else(|| history.length().unwrap_or_default());
-    ENTRY.set(entry);
-    let _ = history.replace_state_with_url(&JsValue::from(entry), "", None);
-}
-
-/// Takes the number that the browser's entry has: a way back that was not gone to its end left another here.
-fn know_entry() {
-    let state = window().history().and_then(|history| history.state());
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // our own small numbers
-    if let Some(entry) = state.ok().and_then(|state| state.as_f64()) {
-        ENTRY.set(entry as u32);
-    }
-}
-
 /// Shows the entry that the browser has gone to.
 fn back(shell: Shell, entry: u32) {
     let to = here();
@@ -154,9 +132,9 @@ fn back(shell: Shell, entry: u32) {
         go(shell, to, Step::Pop(entry));
     } else if path(&to) == path(&shown) {
         // A jump within the page taken back.
-        remember(dom::scroll_y());
-        ENTRY.set(entry);
-        if let Some(y) = remembered() {
+        entry::remember(dom::scroll_y());
+        entry::come_to(entry);
+        if let Some(y) = entry::remembered() {
             request_animation_frame(move || dom::scroll_to(y));
         }
     } else {
@@ -172,14 +150,6 @@ fn path(address: &str) -> Option<&str> {
 
 fn reload() {
     let _ = window().location().reload();
-}
-
-fn number_jump() {
-    ENTRY.set(ENTRY.get() + 1);
-    SCROLLED.with_borrow_mut(|all| all.retain(|(entry, _)| *entry != ENTRY.get()));
-    if let Ok(history) = window().history() {
-        let _ = history.replace_state_with_url(&JsValue::from(ENTRY.get()), "", None);
-    }
 }
 
 /// Goes to a page of this site as if a link had been tapped.
@@ -202,10 +172,7 @@ pub fn note(route: &Route) {
     if !Route::parse(&here()).same_page(route) {
         return;
     }
-    if let Ok(history) = window().history() {
-        let entry = JsValue::from(ENTRY.get());
-        let _ = history.replace_state_with_url(&entry, "", Some(&route.to_string()));
-    }
+    entry::replace(&route.to_string());
 }
 
 /// Shows this very page as it has become.
@@ -244,24 +211,13 @@ fn arrive(shell: Shell, mut screen: Screen, step: Step, scrolled: f64) {
         .with_untracked(|old| old.route().same_page(&screen.route()))
         || step == Step::Turn;
     let title = app::title(&screen);
-    remember(scrolled);
+    entry::remember(scrolled);
     match step {
         // As browsers do it: the page one is on makes no second entry.
-        Step::Push if screen.address == here() => know_entry(),
-        Step::Push => {
-            ENTRY.set(ENTRY.get() + 1);
-            if let Ok(history) = window().history() {
-                let entry = JsValue::from(ENTRY.get());
-                let _ = history.push_state_with_url(&entry, "", Some(&screen.address));
-            }
-        }
-        Step::Pop(entry) => ENTRY.set(entry),
-        Step::Turn => {
-            if let Ok(history) = window().history() {
-                let entry = JsValue::from(ENTRY.get());
-                let _ = history.replace_state_with_url(&entry, "", Some(&screen.address));
-            }
-        }
+        Step::Push if screen.address == here() => entry::know(),
+        Step::Push => entry::push(&screen.address),
+        Step::Pop(to) => entry::come_to(to),
+        Step::Turn => entry::replace(&screen.address),
         Step::Stay => {}
     }
     shell.screen.with_untracked(|old| {
@@ -275,7 +231,7 @@ fn arrive(shell: Shell, mut screen: Screen, step: Step, scrolled: f64) {
     let focused = !dom::is_focus_lost();
     shell.screen.set(screen);
     document().set_title(&title);
-    let back_to = remembered();
+    let back_to = entry::remembered();
     // The new page is in the document after the effects have run.
     request_animation_frame(move || {
         if !stays {
@@ -306,22 +262,6 @@ fn arrive(shell: Shell, mut screen: Screen, step: Step, scrolled: f64) {
             },
         }
     });
-}
-
-/// Keeps how far the entry shown is scrolled.
-fn remember(scrolled: f64) {
-    SCROLLED.with_borrow_mut(|all| {
-        all.retain(|(entry, _)| *entry != ENTRY.get());
-        all.push((ENTRY.get(), scrolled));
-    });
-}
-
-/// How far it was, when it was left.
-fn remembered() -> Option<f64> {
-    SCROLLED.with_borrow(|all| {
-        let known = all.iter().find(|(entry, _)| *entry == ENTRY.get());
-        known.map(|(_, y)| *y)
-    })
 }
 
 /// The address of the page shown, as the browser has it.
