@@ -43,13 +43,17 @@ pub fn page(screen: &Screen, id: &Id, date: Option<Date>) -> Markup {
     let zone = zone.and_then(|id| screen.content.zone(id));
     // Nobody is sent to a room where nothing takes place.
     let goes_on = known.is_none_or(Occurrence::takes_place);
+    let card = match &only {
+        Some(each) => once(screen, each, date, place(zone)),
+        None => when(screen, event, date, chosen, place(zone)),
+    };
     html! {
         {bar::back(back, "活动日历".to_owned())}
         <header class="section">
             <h1 tabindex="-1">{fact::words(&event.title)}</h1>
             <p>{fact::words(&event.summary)}</p>
         </header>
-        {only.as_ref().map_or_else(|| when(screen, event, date, chosen, place(zone)), |each| once(screen, each, date, place(zone)))}
+        {card}
         {chosen.filter(|_| goes_on).map(|each| signup(screen, event, each))}
         {chosen.map(|each| beside(screen, event, each))}
         {actions(event, zone.filter(|_| goes_on), chosen.is_some())}

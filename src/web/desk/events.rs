@@ -72,7 +72,7 @@ fn all(screen: &Screen) -> Option<Markup> {
         html! {
             <section class="section" aria-labelledby="all">
                 <h2 id="all">"全部活动"</h2>
-                <p class="soft">"四周以后的日期、每场多少名额，从这里进去。"</p>
+                <p class="soft desk-hint">"四周以后的日期、每场多少名额，从这里进去。"</p>
                 <div class="list">{rows.collect::<Markup>()}</div>
                 {more}
             </section>

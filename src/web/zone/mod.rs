@@ -143,8 +143,7 @@ fn today(screen: &Screen, zone: &Zone) -> Markup {
         };
         html! { <p class="soft">{words}</p> }
     } else {
-        let rows = here
-            .chunk_by(|one, next| any_today || one.date == next.date)
+        here.chunk_by(|one, next| any_today || one.date == next.date)
             .map(|day| {
                 let rows = day.iter().map(|each| event::row(screen, each));
                 let rows = rows.collect::<Markup>();
@@ -154,8 +153,7 @@ fn today(screen: &Screen, zone: &Zone) -> Markup {
                     <div class="list">{rows}</div>
                 }
             })
-            .collect::<Markup>();
-        html! { {rows} }
+            .collect::<Markup>()
     };
     let all = CalendarQuery {
         zone: Some(zone.id.clone()),
