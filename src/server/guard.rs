@@ -1,51 +1,34 @@
 //! What every request passes: its id, limits, the timeout, security headers, the log line.
 use std::{
     convert::Infallible,
-    future::Ready,
-    hash::{BuildHasher as _, RandomState},
     net::IpAddr,
     panic::AssertUnwindSafe,
-    sync::{
-        Arc,
-        atomic::{AtomicU64, Ordering},
-    },
+    sync::Arc,
     task::{Context, Poll},
-    time::{Duration, Instant},
+    time::Duration,
 };
 
 use axum::{
     Router,
     body::{Body, HttpBody},
-    http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response, StatusCode, header},
+    http::{HeaderValue, Method, Request, Response, StatusCode, header},
 };
 use bytes::Bytes;
-use futures_util::{
-    FutureExt as _,
-    future::{BoxFuture, Either},
-};
+use futures_util::{FutureExt as _, future::BoxFuture};
+use tokio::time::Instant;
 use tower::{Service, ServiceExt as _};
 
-use super::{Endpoint, MAX_BODY, problem::Problem, reply::Reply};
+use super::{
+    Endpoint, MAX_BODY,
+    problem::Problem,
+    request_id::{Ids, REQUEST_ID, RequestId},
+};
 
 /// The longest address that is read, in bytes.
 pub const MAX_ADDRESS: usize = 2048;
 
 /// How long an answer may take to be made.
 pub const TIMEOUT: Duration = Duration::from_secs(15);
-
-/// The header that carries a request's id.
-pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
-
-/// A request's id, as handlers find it among the request's extensions.
-#[derive(Clone, Debug)]
-pub struct RequestId(pub HeaderValue);
-
-impl RequestId {
-    /// The id as text.
-    pub fn as_str(&self) -> &str {
-        self.0.to_str().unwrap_or_default()
-    }
-}
 
 /// Where a connection comes from: the visitor's address, or that of a proxy in front.
 #[derive(Clone, Copy, Debug)]
@@ -62,21 +45,16 @@ pub struct Guard {
 struct Inner {
     router: Router,
     endpoint: Arc<Endpoint>,
-    /// Tells the ids of one run from those of another.
-    run: u32,
-    count: AtomicU64,
+    ids: Ids,
 }
 
 impl Guard {
     /// Guards this router.
     pub fn new(router: Router, endpoint: Arc<Endpoint>) -> Self {
-        #[allow(clippy::cast_possible_truncation)] // any 32 bits will do
-        let run = RandomState::new().hash_one(0_u8) as u32;
         let inner = Arc::new(Inner {
             router,
             endpoint,
-            run,
-            count: AtomicU64::new(0),
+            ids: Ids::start(),
         });
         Self { inner, peer: None }
     }
@@ -89,56 +67,37 @@ impl Guard {
             peer: Some(Peer(peer)),
         }
     }
+
+    /// The endpoint behind it.
+    pub(super) fn endpoint(&self) -> &Endpoint {
+        &self.inner.endpoint
+    }
+
+    /// The ids of requests.
+    pub(super) fn ids(&self) -> &Ids {
+        &self.inner.ids
+    }
 }
 
 impl Inner {
-    /// The id the request came with if it is a sane one, else a new one.
-    fn id(&self, headers: &HeaderMap) -> RequestId {
-        let sane = |value: &&HeaderValue| {
-            (1..=64).contains(&value.len())
-                && value
-                    .as_bytes()
-                    .iter()
-                    .all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(byte))
-        };
-        let id = headers.get(REQUEST_ID).filter(sane).cloned();
-        RequestId(id.unwrap_or_else(|| {
-            let number = self.count.fetch_add(1, Ordering::Relaxed);
-            HeaderValue::from_maybe_shared(format!("{:08x}-{number:x}", self.run))
-                .unwrap_or(HeaderValue::from_static("0"))
-        }))
-    }
-
-    /// The long way: the router, within the time there is; a panic of a handler ends here.
+    /// The router, within the time there is; a panic of a handler ends here.
     async fn route(
         &self,
         mut request: Request<Body>,
         id: RequestId,
         peer: Option<Peer>,
-    ) -> Response<Reply> {
-        let head = *request.method() == Method::HEAD;
+    ) -> Response<Body> {
         request.extensions_mut().insert(id);
         if let Some(peer) = peer {
             request.extensions_mut().insert(peer);
         }
         let answer = AssertUnwindSafe(self.router.clone().oneshot(request)).catch_unwind();
-        let response = match tokio::time::timeout(TIMEOUT, answer).await {
+        match tokio::time::timeout(TIMEOUT, answer).await {
             Ok(Ok(Ok(response))) => response,
             Ok(Err(_panic)) => Problem::ours().into_response_now(),
             Ok(Ok(Err(never))) => match never {},
             Err(_elapsed) => Problem::busy().into_response_now(),
-        };
-        self.finish(response, head)
-    }
-
-    /// Adds what every answer has.
-    fn finish(&self, response: Response<Body>, head: bool) -> Response<Reply> {
-        let mut response = response.map(Reply::Streamed);
-        if head {
-            without_body(&mut response);
         }
-        self.endpoint.security.add_to(response.headers_mut());
-        response
     }
 }
 
@@ -157,7 +116,7 @@ fn objection<B>(request: &Request<B>) -> Option<Problem> {
 }
 
 /// Leaves of the answer to `HEAD` what `GET` would have said of its body.
-fn without_body(response: &mut Response<Reply>) {
+fn without_body(response: &mut Response<Body>) {
     if let Some(length) = response.body().size_hint().exact()
         && response.status() != StatusCode::NOT_MODIFIED
         && !response.headers().contains_key(header::CONTENT_LENGTH)
@@ -166,15 +125,15 @@ fn without_body(response: &mut Response<Reply>) {
             .headers_mut()
             .insert(header::CONTENT_LENGTH, length.into());
     }
-    *response.body_mut() = Reply::NONE;
+    *response.body_mut() = Body::empty();
 }
 
 /// Writes the log line. The path only: what people search for is nobody's business.
-fn log(id: &RequestId, method: &Method, path: &str, status: StatusCode, began: Instant) {
+pub(super) fn log(id: &str, method: &str, path: &str, status: StatusCode, began: Instant) {
     tracing::info!(
         target: "hongdu::access",
-        id = id.as_str(),
-        method = method.as_str(),
+        id,
+        method,
         path,
         status = status.as_u16(),
         micros = began.elapsed().as_micros(),
@@ -186,12 +145,9 @@ where
     B: HttpBody<Data = Bytes> + Send + 'static,
     B::Error: Into<axum::BoxError>,
 {
-    type Response = Response<Reply>;
+    type Response = Response<Body>;
     type Error = Infallible;
-    type Future = Either<
-        Ready<Result<Response<Reply>, Infallible>>,
-        BoxFuture<'static, Result<Response<Reply>, Infallible>>,
-    >;
+    type Future = BoxFuture<'static, Result<Response<Body>, Infallible>>;
 
     fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
         Poll::Ready(Ok(()))
@@ -199,29 +155,28 @@ where
 
     fn call(&mut self, request: Request<B>) -> Self::Future {
         let began = Instant::now();
-        let inner = &self.inner;
-        let id = inner.id(request.headers());
-        let answer = match objection(&request) {
-            Some(problem) => {
-                let head = *request.method() == Method::HEAD;
-                Some(inner.finish(problem.into_response_now(), head))
-            }
-            None => inner.endpoint.ready(&request),
-        };
-        if let Some(mut response) = answer {
-            let path = request.uri().path();
-            log(&id, request.method(), path, response.status(), began);
-            response.headers_mut().insert(REQUEST_ID, id.0);
-            return Either::Left(std::future::ready(Ok(response)));
-        }
-        let (inner, peer) = (inner.clone(), self.peer);
-        Either::Right(Box::pin(async move {
+        let (inner, peer) = (self.inner.clone(), self.peer);
+        Box::pin(async move {
+            let given = request.headers().get(REQUEST_ID);
+            let id = inner.ids.of(given.map(HeaderValue::as_bytes));
             let (method, uri) = (request.method().clone(), request.uri().clone());
-            let request = request.map(Body::new);
-            let mut response = inner.route(request, id.clone(), peer).await;
-            log(&id, &method, uri.path(), response.status(), began);
+            let mut response = match objection(&request) {
+                Some(problem) => problem.into_response_now(),
+                None => inner.route(request.map(Body::new), id.clone(), peer).await,
+            };
+            if method == Method::HEAD {
+                without_body(&mut response);
+            }
+            inner.endpoint.security.add_to(response.headers_mut());
+            log(
+                id.as_str(),
+                method.as_str(),
+                uri.path(),
+                response.status(),
+                began,
+            );
             response.headers_mut().insert(REQUEST_ID, id.0);
             Ok(response)
-        }))
+        })
     }
 }

@@ -4,12 +4,19 @@ use std::{io, sync::Arc, time::Duration};
 use hyper::{body::Incoming, server::conn::http1};
 use hyper_util::{
     rt::{TokioIo, TokioTimer},
-    server::graceful::GracefulShutdown,
+    server::graceful::{GracefulShutdown, Watcher},
 };
-use tokio::{net::TcpListener, sync::Semaphore};
+use tokio::{
+    io::AsyncReadExt as _,
+    net::TcpListener,
+    sync::{Semaphore, watch},
+};
 use tower::Service as _;
 
-use super::guard::Guard;
+use super::{
+    front::{self, Rest},
+    guard::Guard,
+};
 
 /// The most connections at a time; more wait in the system's queue.
 const MAX_CONNECTIONS: usize = 8192;
@@ -34,6 +41,7 @@ pub async fn serve(
         .header_read_timeout(HEAD_TIMEOUT)
         .max_buf_size(MAX_HEAD);
     let graceful = GracefulShutdown::new();
+    let (stopping, stopped) = watch::channel(false);
     let room = Arc::new(Semaphore::new(MAX_CONNECTIONS));
     let mut stop = std::pin::pin!(stop);
     loop {
@@ -56,19 +64,19 @@ pub async fn serve(
         };
         let _ = stream.set_nodelay(true);
         let guard = guard.of_peer(peer.ip());
-        let service = hyper::service::service_fn(move |request: hyper::Request<Incoming>| {
-            guard.clone().call(request)
-        });
-        let connection = http.serve_connection(TokioIo::new(stream), service);
-        let connection = graceful.watch(connection);
+        let (http, watcher, stopped) = (http.clone(), graceful.watcher(), stopped.clone());
         tokio::spawn(async move {
-            if let Err(error) = connection.await {
-                tracing::debug!(%error, "a connection broke");
+            match front::serve(stream, &guard, stopped, HEAD_TIMEOUT).await {
+                Ok(Some(rest)) => hand_on(rest, guard, &http, watcher).await,
+                Ok(None) => {}
+                Err(error) => tracing::debug!(%error, "a connection broke"),
             }
             drop(place);
         });
     }
     drop(listener);
+    // Fails where no connection is open: then there is nobody to tell.
+    let _ = stopping.send(true);
     let open = MAX_CONNECTIONS - room.available_permits();
     tracing::info!(open, "stopping: open requests finish first");
     if tokio::time::timeout(GRACE, graceful.shutdown())
@@ -78,6 +86,20 @@ pub async fn serve(
         tracing::warn!("some requests did not finish in time");
     }
     Ok(())
+}
+
+/// Serves what is left of a connection: here anything may be asked, and awaited.
+async fn hand_on(rest: Rest, guard: Guard, http: &http1::Builder, watcher: Watcher) {
+    let service = hyper::service::service_fn(move |request: hyper::Request<Incoming>| {
+        guard.clone().call(request)
+    });
+    let (read, write) = rest.stream.into_split();
+    let all = io::Cursor::new(rest.read).chain(read);
+    let io = TokioIo::new(tokio::io::join(all, write));
+    let connection = watcher.watch(http.serve_connection(io, service));
+    if let Err(error) = connection.await {
+        tracing::debug!(%error, "a connection broke");
+    }
 }
 
 /// Done when the process is told to stop: SIGTERM or SIGINT.

@@ -1,7 +1,7 @@
 //! The endpoint: axum handlers, rendering, security, static files (native only).
 //!
-//! A request passes [`guard`] (id, limits, security headers, log). What is ready is answered at once;
-//! the rest goes to the API or to a page. Pages are rendered by [`render`] and kept by [`page_cache`].
+//! What is ready is answered at the [`front`] of the connection. Any other request passes [`guard`] (id,
+//! limits, security headers, log) and goes to the API or to a page. Pages are rendered by [`render`] and kept by [`page_cache`].
 //! What happens goes into the [`store`].
 pub mod agenda;
 pub mod api;
@@ -16,6 +16,7 @@ pub mod display;
 pub mod edition;
 pub mod failure;
 pub mod feed;
+pub mod front;
 pub mod guard;
 pub mod limit;
 pub mod listen;
@@ -32,8 +33,8 @@ pub mod problem;
 pub mod random;
 pub mod reload;
 pub mod render;
-pub mod reply;
 pub mod representation;
+pub mod request_id;
 mod scenes;
 pub mod seals;
 pub mod security;
@@ -47,6 +48,7 @@ pub mod table;
 pub mod template;
 pub mod transfer;
 pub mod verify;
+mod wire;
 
 use std::{
     fmt,

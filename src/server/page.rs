@@ -11,12 +11,12 @@ use super::{
     Endpoint, agenda,
     edition::Edition,
     failure,
-    guard::RequestId,
     page_cache::Issue,
     problem::Problem,
     render::NotRendered,
-    reply::Reply,
     representation::{Caching, Effort, Representation},
+    request_id::RequestId,
+    security::Security,
     shell, slashes,
 };
 use crate::{
@@ -72,31 +72,32 @@ pub async fn page_or_file(
 }
 
 impl Endpoint {
-    /// The answer that is ready: the pack, a file, a page of this minute. It takes no task, no box
-    /// and no router; whatever is not ready or is out of the ordinary goes the long way.
-    pub fn ready<B>(&self, request: &Request<B>) -> Option<Response<Reply>> {
-        if *request.method() != Method::GET {
-            return None;
-        }
-        let headers = request.headers();
-        let path = request.uri().path();
+    /// Lets `give` answer with what is ready at this address: the pack, a file, a page of this minute.
+    pub fn ready<T>(
+        &self,
+        path: &str,
+        query: Option<&str>,
+        give: impl FnOnce(&Representation, &Security) -> T,
+    ) -> Option<T> {
         if path == "/api/content" {
-            return (self.press.current().json).answer_now(headers, &self.security);
+            return Some(give(&self.press.current().json, &self.security));
         }
         if let Some(file) = self.site.file(path) {
-            return file.answer_now(headers, &self.security);
+            return Some(give(file, &self.security));
         }
         if slashes::plain(path).is_some() {
             return None;
         }
-        let address = request.uri().path_and_query()?.as_str();
         let (_, issue) = self.issue();
-        let page = match request.uri().query() {
+        let page = match query {
             // Without a query the path is the canonical address, or no page is kept by it.
-            None => self.pages.ready(issue, address),
-            Some(_) => self.pages.ready(issue, &Route::parse(address).to_string()),
+            None => self.pages.ready(issue, path),
+            Some(query) => {
+                let route = Route::parse(&format!("{path}?{query}"));
+                self.pages.ready(issue, &route.to_string())
+            }
         };
-        page?.answer_now(headers, &self.security)
+        page.map(|page| give(&page, &self.security))
     }
 
     /// The present and what pages are made from now.

@@ -1,16 +1,21 @@
 //! A body as it is sent: its codings, its tags and its caching, ready to be answered many times.
-use std::{io::Write as _, sync::OnceLock};
+use std::{
+    io::Write as _,
+    sync::{Arc, OnceLock},
+};
 
-use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
+use axum::{
+    body::Body,
+    http::{HeaderMap, HeaderValue, Response, StatusCode, header},
+};
 use bytes::Bytes;
 use sha2::{Digest as _, Sha256};
 
 use super::{
-    guard::REQUEST_ID,
     negotiate::{self, Coding},
     problem::Problem,
-    reply::{self, Reply},
     security::Security,
+    wire::Wire,
 };
 
 /// How long others may keep it.
@@ -72,8 +77,8 @@ pub struct Representation {
     brotli: OnceLock<Bytes>,
     /// One tag a coding: identity, gzip, Brotli. None where there is nothing to compare.
     tags: Option<[HeaderValue; 3]>,
-    /// All headers for each coding, security included.
-    heads: [OnceLock<HeaderMap>; 3],
+    /// One a coding, made when it is first asked for.
+    wires: [OnceLock<Arc<Wire>>; 3],
 }
 
 impl Representation {
@@ -100,7 +105,7 @@ impl Representation {
             identity,
             gzip: OnceLock::new(),
             brotli: OnceLock::new(),
-            heads: Default::default(),
+            wires: Default::default(),
         }
     }
 
@@ -177,52 +182,58 @@ impl Representation {
     }
 
     /// The answer to a request with these headers: the body in the best form, or 304, or 406.
-    pub fn answer(&self, request: &HeaderMap) -> axum::response::Response {
-        match self.choose(request) {
-            Some((coding, known)) => {
-                let mut response = self.respond(coding, known);
-                *response.headers_mut() = self.head(coding);
-                reply::for_axum(response)
-            }
-            None => Problem::not_acceptable().into_response_now(),
-        }
-    }
-
-    /// The same with the security headers already there, if it can be given; the hottest path.
-    pub fn answer_now(&self, request: &HeaderMap, security: &Security) -> Option<Response<Reply>> {
-        let (coding, known) = self.choose(request)?;
-        let mut response = self.respond(coding, known);
-        let head = self.heads[coding as usize].get_or_init(|| {
-            let mut head = self.head(coding);
-            security.add_to(&mut head);
-            // Its place: to make room for it in every copy would be to copy all of them twice.
-            head.insert(REQUEST_ID, HeaderValue::from_static("0"));
-            head
-        });
-        *response.headers_mut() = head.clone();
-        Some(response)
-    }
-
-    /// The coding to answer in, and whether the requester has that already.
-    fn choose(&self, request: &HeaderMap) -> Option<(Coding, bool)> {
-        let coding = negotiate::coding(request, self.effort != Effort::None)?;
-        let tag = self.tags.as_ref().map(|tags| &tags[coding as usize]);
-        let known = tag
-            .and_then(|tag| tag.to_str().ok())
-            .is_some_and(|tag| negotiate::already_has(request, tag));
-        Some((coding, known))
-    }
-
-    /// Status and body.
-    fn respond(&self, coding: Coding, known: bool) -> Response<Reply> {
+    pub fn answer(&self, request: &HeaderMap) -> Response<Body> {
+        let values = |name| negotiate::values(request, name);
+        let accepted = values(header::ACCEPT_ENCODING);
+        let Some((coding, known)) = self.choose(accepted, values(header::IF_NONE_MATCH)) else {
+            return Problem::not_acceptable().into_response_now();
+        };
         let (status, body) = if known {
-            (StatusCode::NOT_MODIFIED, Reply::NONE)
+            (StatusCode::NOT_MODIFIED, Body::empty())
         } else {
             (self.status, self.body(coding).clone().into())
         };
         let mut response = Response::new(body);
         *response.status_mut() = status;
+        *response.headers_mut() = self.head(coding);
         response
+    }
+
+    /// The same as it goes over the wire, and whether the requester has it already. `None` where it would be 406.
+    pub fn wire<'a>(
+        &self,
+        accepted: Option<&'a str>,
+        known: Option<&'a str>,
+        security: &Security,
+    ) -> Option<(Arc<Wire>, bool)> {
+        let (coding, known) = self.choose(accepted.into_iter(), known.into_iter())?;
+        let wire = self.wires[coding as usize].get_or_init(|| {
+            let mut headers = self.head(coding);
+            security.add_to(&mut headers);
+            // A page is kept for a minute.
+            let kept = self.effort != Effort::Quick;
+            Arc::new(Wire::new(
+                self.status,
+                &headers,
+                self.body(coding).clone(),
+                kept,
+            ))
+        });
+        Some((wire.clone(), known))
+    }
+
+    /// The coding to answer in, and whether the requester has that already.
+    fn choose<'a>(
+        &self,
+        accepted: impl Iterator<Item = &'a str>,
+        known: impl Iterator<Item = &'a str>,
+    ) -> Option<(Coding, bool)> {
+        let coding = negotiate::coding(accepted, self.effort != Effort::None)?;
+        let tag = self.tags.as_ref().map(|tags| &tags[coding as usize]);
+        let known = tag
+            .and_then(|tag| tag.to_str().ok())
+            .is_some_and(|tag| negotiate::already_has(known, tag));
+        Some((coding, known))
     }
 
     fn head(&self, coding: Coding) -> HeaderMap {

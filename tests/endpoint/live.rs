@@ -10,7 +10,6 @@ use hongdu::{
     server::{
         listen,
         live::{self, MAX_LISTENERS},
-        reply::Reply,
     },
 };
 use http_body_util::BodyExt as _;
@@ -29,7 +28,7 @@ use crate::{
 };
 
 /// An open page's line.
-struct Line(Reply);
+struct Line(Body);
 
 impl Line {
     async fn to(world: &World) -> Self {

@@ -7,6 +7,7 @@ mod caching;
 mod desk;
 mod failure;
 mod feed;
+mod front;
 mod html;
 mod listen;
 mod live;

@@ -1,0 +1,169 @@
+//! The front of a connection: plain requests for what is ready are answered here, without a task, a router
+//! or a map of headers. With the first other request the connection is handed on, to hyper.
+mod date;
+mod plain;
+mod send;
+
+use std::{
+    io,
+    pin::{Pin, pin},
+    sync::Arc,
+    task::Poll,
+    time::{Duration, SystemTime},
+};
+
+use tokio::{
+    io::{AsyncRead as _, ReadBuf},
+    net::TcpStream,
+    sync::watch,
+    time::{Instant, Sleep, sleep_until},
+};
+
+use super::{
+    guard::{self, Guard},
+    representation::Representation,
+    security::Security,
+    wire::Wire,
+};
+use date::Date;
+use plain::Plain;
+
+/// The longest request that is read here, in bytes.
+const BUFFER: usize = 4096;
+
+/// What is handed on.
+#[derive(Debug)]
+pub struct Rest {
+    /// The connection.
+    pub stream: TcpStream,
+    /// What has been read of it and not answered.
+    pub read: Vec<u8>,
+}
+
+/// Answers on this connection as long as all that comes is plain and ready. Nothing is handed on where it has
+/// ended: the visitor closed it, nothing came for as long as `idle`, or there was the word to stop.
+pub async fn serve(
+    stream: TcpStream,
+    guard: &Guard,
+    mut stop: watch::Receiver<bool>,
+    idle: Duration,
+) -> io::Result<Option<Rest>> {
+    let mut front = Front {
+        stream,
+        guard,
+        buffer: Box::new([0; BUFFER]),
+        filled: 0,
+        head: Vec::new(),
+        date: Date::default(),
+        active: Instant::now(),
+    };
+    let mut timer = pin!(sleep_until(front.active + idle));
+    // Without anybody left to say it there is nothing to wait for either.
+    let mut stopped = pin!(async { drop(stop.wait_for(|stop| *stop).await) });
+    loop {
+        front.filled = front.read(idle, timer.as_mut(), stopped.as_mut()).await?;
+        if front.filled == 0 {
+            return Ok(None);
+        }
+        if !front.answer_all().await? {
+            return Ok(Some(Rest {
+                read: front.buffer[..front.filled].to_vec(),
+                stream: front.stream,
+            }));
+        }
+    }
+}
+
+/// A connection.
+struct Front<'a> {
+    stream: TcpStream,
+    guard: &'a Guard,
+    buffer: Box<[u8; BUFFER]>,
+    /// How much of the buffer has been read and not answered.
+    filled: usize,
+    /// The head of the present answer.
+    head: Vec<u8>,
+    date: Date,
+    /// When something came last.
+    active: Instant,
+}
+
+/// An answer whose head is written.
+struct Answer {
+    /// Of the request, in bytes.
+    length: usize,
+    /// What has the body; none where the head is all.
+    wire: Option<Arc<Wire>>,
+}
+
+impl Front<'_> {
+    /// Waits for more; its length in bytes, 0 at the end of the connection.
+    async fn read(
+        &mut self,
+        idle: Duration,
+        mut timer: Pin<&mut Sleep>,
+        mut stopped: Pin<&mut impl Future<Output = ()>>,
+    ) -> io::Result<usize> {
+        std::future::poll_fn(|cx| {
+            let mut buffer = ReadBuf::new(self.buffer.as_mut_slice());
+            if let Poll::Ready(read) = Pin::new(&mut self.stream).poll_read(cx, &mut buffer) {
+                self.active = Instant::now();
+                return Poll::Ready(read.map(|()| buffer.filled().len()));
+            }
+            if stopped.as_mut().poll(cx).is_ready() {
+                return Poll::Ready(Ok(0));
+            }
+            // Set anew only when it has run out: to do so at every request would cost more than to look.
+            while timer.as_mut().poll(cx).is_ready() {
+                let due = self.active + idle;
+                if Instant::now() >= due {
+                    return Poll::Ready(Ok(0));
+                }
+                timer.as_mut().reset(due);
+            }
+            Poll::Pending
+        })
+        .await
+    }
+
+    /// Answers what has been read, request by request. False where the next one is to be handed on.
+    async fn answer_all(&mut self) -> io::Result<bool> {
+        let mut answered = 0;
+        while answered < self.filled {
+            let Some(answer) = self.prepare(answered) else {
+                break;
+            };
+            send::send(&mut self.stream, &self.head, answer.wire.as_deref()).await?;
+            answered += answer.length;
+        }
+        self.buffer.copy_within(answered..self.filled, 0);
+        self.filled -= answered;
+        Ok(self.filled == 0)
+    }
+
+    /// Prepares the answer to the request that begins here in the buffer, and writes its head.
+    fn prepare(&mut self, from: usize) -> Option<Answer> {
+        let asked = Plain::parse(&self.buffer[from..self.filled])?;
+        let give = |ready: &Representation, security: &Security| {
+            ready.wire(asked.accept_encoding, asked.if_none_match, security)
+        };
+        let ready = self.guard.endpoint().ready(asked.path, asked.query, give);
+        let (wire, known) = ready.flatten()?;
+        let (status, lines) = wire.head(known);
+        let head = &mut self.head;
+        head.clear();
+        head.extend_from_slice(lines);
+        head.extend_from_slice(b"date: ");
+        head.extend_from_slice(self.date.at(SystemTime::now()).as_bytes());
+        head.extend_from_slice(b"\r\nx-request-id: ");
+        let id = head.len();
+        self.guard.ids().write(asked.request_id, head);
+        let id = str::from_utf8(&head[id..]).unwrap_or_default();
+        guard::log(id, "GET", asked.path, status, self.active);
+        head.extend_from_slice(b"\r\n\r\n");
+        Some(Answer {
+            length: asked.length,
+            wire: (!known).then_some(wire),
+        })
+    }
+}

@@ -1,0 +1,57 @@
+//! Sends an answer: head and body at once, or the body out of its file, which the kernel does without copying.
+use std::io::{self, IoSlice};
+
+use tokio::{io::AsyncWriteExt as _, net::TcpStream};
+
+use crate::server::wire::Wire;
+
+/// Sends this head, and after it the body there is.
+pub async fn send(stream: &mut TcpStream, head: &[u8], wire: Option<&Wire>) -> io::Result<()> {
+    let body = wire.map_or(&[][..], Wire::body);
+    #[cfg(target_os = "linux")]
+    if let Some(file) = wire.and_then(Wire::file) {
+        return kernel::send(stream, head, file, body.len()).await;
+    }
+    let mut slices = [IoSlice::new(head), IoSlice::new(body)];
+    let mut left = &mut slices[..];
+    while !left.is_empty() {
+        match stream.write_vectored(left).await? {
+            0 => return Err(io::ErrorKind::WriteZero.into()),
+            sent => IoSlice::advance_slices(&mut left, sent),
+        }
+    }
+    Ok(())
+}
+
+/// `sendfile(2)`.
+#[cfg(target_os = "linux")]
+mod kernel {
+    use std::{fs::File, io};
+
+    use rustix::{fs::sendfile, net::SendFlags};
+    use tokio::{io::Interest, net::TcpStream};
+
+    /// Sends the head, which waits in the kernel for what follows it, then this much of the file.
+    pub async fn send(
+        stream: &TcpStream,
+        mut head: &[u8],
+        file: &File,
+        length: usize,
+    ) -> io::Result<()> {
+        while !head.is_empty() {
+            let more = || Ok(rustix::net::send(stream, head, SendFlags::MORE)?);
+            let sent = stream.async_io(Interest::WRITABLE, more).await?;
+            head = &head[sent..];
+        }
+        let mut left = length;
+        let mut at = 0;
+        while left > 0 {
+            let next = || Ok(sendfile(stream, file, Some(&mut at), left)?);
+            match stream.async_io(Interest::WRITABLE, next).await? {
+                0 => return Err(io::ErrorKind::UnexpectedEof.into()),
+                sent => left -= sent,
+            }
+        }
+        Ok(())
+    }
+}
