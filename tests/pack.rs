@@ -94,7 +94,7 @@ fn rooms_are_found_by_what_people_type() {
         ("放学", "after-school"),
         ("dajiangtang", "lecture-hall"),
     ] {
-        let hits = search(&content, typed, Kind::ALL);
+        let hits = search(&content, typed, Kind::ALL, None);
         let wanted = Id::parse(wanted).unwrap();
         let first: Vec<&str> = hits.iter().take(3).map(|hit| hit.id.as_str()).collect();
         assert!(first.contains(&wanted.as_str()), "{typed}: {first:?}");
@@ -106,7 +106,7 @@ fn a_name_that_is_being_typed_comes_before_a_shorter_one_within_it() {
     let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("public/content");
     let content = pack::load(&dir).unwrap();
     for typed in ["党建书", "党建书吧"] {
-        let hits = search(&content, typed, Kind::ALL);
+        let hits = search(&content, typed, Kind::ALL, None);
         assert_eq!(hits[0].id.as_str(), "book-bar", "{typed}");
     }
 }

@@ -69,14 +69,25 @@ impl Event {
         Dated::planned(self, date).into()
     }
 
-    /// The last day on which it may take place, where that is known: a change can bring a date back later.
+    /// Whether nothing of it can take place on `today` or later, as far as that is known without its dates.
+    pub fn is_over(&self, today: Date) -> bool {
+        // What began yesterday may run past midnight.
+        self.last_day().is_some_and(|last| last.plus(1) < today)
+    }
+
+    /// The last day on which it may begin, where that is known.
     fn last_day(&self) -> Option<Date> {
         let last = match self.rrule.as_ref().map(Rule::end) {
             Some(End::Until(last)) => last,
             Some(End::Never | End::Count(_)) => return None,
             None => self.from,
         };
-        self.changes.is_empty().then_some(last)
+        // A change can bring a date back later.
+        let moved = self.changes.iter().filter_map(|change| match change.to {
+            ChangeTo::Moved { to, .. } => Some(to),
+            ChangeTo::Cancelled => None,
+        });
+        Some(moved.fold(last, Date::max))
     }
 
     /// What is listed in `window`, in no order.

@@ -48,7 +48,7 @@ impl Hours {
         let Some(mut until) = self.end_of_span(now, holidays) else {
             return OpenState::Closed {
                 opens: self.next_opening(now, holidays),
-                reason: self.on(now.date, holidays).reason.cloned(),
+                reason: self.reason(now, holidays).cloned(),
             };
         };
         while let Some(later) = self.end_of_span(until, holidays) {
@@ -58,6 +58,17 @@ impl Hours {
             }
         }
         OpenState::Open { until }
+    }
+
+    /// Why it is closed at `now`, where that is because of the date: all of it is, or the week would have it open.
+    fn reason<'a>(&'a self, now: DateTime, holidays: &'a Holidays) -> Option<&'a Text> {
+        let today = self.on(now.date, holidays);
+        let day = Day::from(now.date.weekday());
+        let row = self.week.iter().find(|row| row.days.contains(&day));
+        let usual = row.into_iter().flat_map(|row| &row.spans);
+        let mut usual = usual.map(|span| span.bounds(now.date));
+        let differs = today.spans.is_empty() || usual.any(|(from, to)| from <= now && now < to);
+        today.reason.filter(|_| differs)
     }
 
     /// The spans that begin on `date`; none means closed.

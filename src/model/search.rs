@@ -1,6 +1,6 @@
 //! Finding zones, services, programmes and sites by what people type: names, other words, pinyin,
 //! whole questions.
-use super::{content::Content, id::Id, text::Text};
+use super::{content::Content, date::Date, id::Id, text::Text};
 
 mod fold;
 mod keys;
@@ -26,6 +26,8 @@ pub struct Hit {
     pub title: Text,
     /// One line about it.
     pub sub: Text,
+    /// Whether it is over for good.
+    pub over: bool,
 }
 
 /// What a hit is.
@@ -51,8 +53,8 @@ impl Kind {
 /// In order: the exact name, its beginning, a part of it, other words, pinyin, the initials of the
 /// pinyin, words of the summary. Several words must all be found. A question counts without its
 /// filler (`我想…`, `…在哪`); where nothing is found at all, what has something in common with it.
-/// Width, ASCII case and punctuation do not matter.
-pub fn search(content: &Content, query: &str, kinds: &[Kind]) -> Vec<Hit> {
+/// Width, ASCII case and punctuation do not matter. With a `today` what is over comes after all else.
+pub fn search(content: &Content, query: &str, kinds: &[Kind], today: Option<Date>) -> Vec<Hit> {
     let query: String = query.chars().take(LONGEST).collect();
     let words: Vec<String> = query.split_whitespace().map(fold).collect();
     let words: Vec<&str> = words
@@ -66,7 +68,7 @@ pub fn search(content: &Content, query: &str, kinds: &[Kind]) -> Vec<Hit> {
     }
     let core = without_filler(&whole);
 
-    let mut entries = entries(content);
+    let mut entries = entries(content, today);
     entries.retain(|entry| kinds.contains(&entry.kind));
     let exact = |entry: &Entry| match words.as_slice() {
         [_] => entry.words.rank(&whole).max(entry.words.rank(core)),
@@ -94,10 +96,11 @@ struct Entry<'a> {
     id: &'a Id,
     title: &'a Text,
     sub: &'a Text,
+    over: bool,
     words: Words<'a>,
 }
 
-fn entries(content: &Content) -> Vec<Entry<'_>> {
+fn entries(content: &Content, today: Option<Date>) -> Vec<Entry<'_>> {
     let mut all = Vec::new();
     for zone in &content.zones {
         let names = [Some(&zone.name), zone.short.as_ref()];
@@ -107,6 +110,7 @@ fn entries(content: &Content) -> Vec<Entry<'_>> {
             id: &zone.id,
             title: &zone.name,
             sub: &zone.summary,
+            over: false,
             words: Words::new(
                 names.into_iter().flatten(),
                 &zone.synonyms,
@@ -121,6 +125,7 @@ fn entries(content: &Content) -> Vec<Entry<'_>> {
             id: &service.id,
             title: &service.name,
             sub: &service.summary,
+            over: false,
             words: Words::new(
                 [&service.name],
                 &service.synonyms,
@@ -135,6 +140,7 @@ fn entries(content: &Content) -> Vec<Entry<'_>> {
             id: &event.id,
             title: &event.title,
             sub: &event.summary,
+            over: today.is_some_and(|today| event.is_over(today)),
             words: Words::new(
                 [&event.title],
                 &event.synonyms,
@@ -150,6 +156,7 @@ fn entries(content: &Content) -> Vec<Entry<'_>> {
             id: &site.id,
             title: &site.name,
             sub: &site.summary,
+            over: false,
             words: Words::new([&site.name], &site.synonyms, &site.keys, [&site.summary]),
         });
     }
@@ -163,12 +170,13 @@ fn best(entries: &[Entry], rank: impl Fn(&Entry) -> u16) -> Vec<Hit> {
         .filter(|(rank, _)| *rank > 0)
         .collect();
     // Stable: equals stay in the order of the pack.
-    found.sort_by_key(|(rank, _)| std::cmp::Reverse(*rank));
+    found.sort_by_key(|(rank, entry)| (entry.over, std::cmp::Reverse(*rank)));
     let hit = |(_, entry): (u16, &Entry)| Hit {
         kind: entry.kind,
         id: entry.id.clone(),
         title: entry.title.clone(),
         sub: entry.sub.clone(),
+        over: entry.over,
     };
     found.into_iter().take(MOST).map(hit).collect()
 }

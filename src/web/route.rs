@@ -15,7 +15,7 @@ use crate::model::{
 };
 
 pub use book::BookQuery;
-pub use desk::{DeskRoute, FiguresQuery, Needs};
+pub use desk::{DeskRoute, Done, FiguresQuery, Needs};
 pub use feed::Feed;
 pub use print::booking_file;
 pub use signup::SignupRoute;

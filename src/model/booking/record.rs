@@ -36,10 +36,26 @@ impl Number {
     }
 }
 
+/// A character of a number as people type it: Crockford's base 32 takes O for 0, I and L for 1, and no notice of
+/// hyphens (and spaces). What a Chinese keyboard makes full-width is the same.
+fn symbol(typed: char) -> Option<char> {
+    let narrow = match typed {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(typed) - 0xfee0).unwrap_or(typed),
+        _ => typed,
+    };
+    match narrow.to_ascii_uppercase() {
+        'O' => Some('0'),
+        'I' | 'L' => Some('1'),
+        '-' => None,
+        space if space.is_whitespace() => None,
+        other => Some(other),
+    }
+}
+
 impl FromStr for Number {
     type Err = BadNumber;
     fn from_str(text: &str) -> Result<Self, BadNumber> {
-        let text = text.trim().to_ascii_uppercase();
+        let text: String = text.chars().filter_map(symbol).collect();
         let fits = text.len() == 8 && text.bytes().all(|byte| SYMBOLS.contains(&byte));
         fits.then_some(Self(text)).ok_or(BadNumber)
     }

@@ -271,3 +271,22 @@ fn a_month_without_the_day_is_left_out() {
         ["2027-01-29", "2027-04-30"]
     );
 }
+
+/// Regression: a letter O for the nought, as people read it off a screen, was no such number.
+#[test]
+fn a_number_is_read_as_people_type_it() {
+    let number: Number = "1A0Z9K01".parse().unwrap();
+    for typed in ["1a0z9k01", " IAOZ 9KOL ", "la0z-9k0i", "１Ａ０ｚ９Ｋ０１"] {
+        assert_eq!(typed.parse(), Ok(number.clone()), "{typed}");
+    }
+    for wrong in [
+        "1A0Z9K0",
+        "1A0Z9K011",
+        "1A0Z9K0U",
+        "1A0Z9K0é",
+        "",
+        "--------",
+    ] {
+        assert!(wrong.parse::<Number>().is_err(), "{wrong}");
+    }
+}

@@ -114,6 +114,20 @@ fn a_single_date_goes_first() {
     );
 }
 
+/// Regression: before a day of its own hours had begun, its reason stood there as that of the closed door.
+#[test]
+fn a_date_is_no_reason_for_an_hour_that_is_never_open() {
+    let dates = r#","dates":[{"date":"2026-11-20","spans":["10:00-20:00"],"reason":"开放日"}]"#;
+    let hours = hours(OFFICE, dates);
+    for (now, said_then) in [
+        ("2026-11-20T07:00", "closed till 2026-11-20T10:00"),
+        ("2026-11-20T09:30", "closed till 2026-11-20T10:00 开放日"),
+        ("2026-11-20T21:00", "closed till 2026-11-22T10:00"),
+    ] {
+        assert_eq!(said(&hours, now), said_then);
+    }
+}
+
 #[test]
 fn runs_past_midnight_and_joins_what_touches() {
     let night = hours(r#"{"days":["FR","SA"],"spans":["19:00-01:30"]}"#, "");

@@ -1,6 +1,6 @@
 //! What people type in Gaotan and what they must find.
 use super::{Kind, keys_for, search};
-use crate::model::content::Content;
+use crate::model::{content::Content, date::Date, id::Id};
 
 /// The few syllables the tests need.
 fn pinyin(c: char) -> Option<&'static str> {
@@ -83,13 +83,64 @@ fn content() -> Content {
     content
 }
 
+fn today() -> Option<Date> {
+    Some("2026-11-21".parse().unwrap())
+}
+
 fn found(query: &str) -> Vec<String> {
-    let hits = search(&content(), query, Kind::ALL);
+    let hits = search(&content(), query, Kind::ALL, today());
     hits.into_iter().map(|hit| hit.id.to_string()).collect()
 }
 
 fn first(query: &str) -> String {
     found(query).into_iter().next().unwrap_or_default()
+}
+
+/// Regression: what was over stood first, and took the places of what is to come.
+#[test]
+fn what_is_over_comes_after_all_else() {
+    let mut content = content();
+    let tea = content.events[0].clone();
+    for (id, from, rule) in [
+        ("past", "2026-11-18", None),
+        ("every", "2026-01-03", Some("FREQ=WEEKLY;BYDAY=SA")),
+        (
+            "ended",
+            "2026-01-03",
+            Some("FREQ=WEEKLY;BYDAY=SA;UNTIL=20261114"),
+        ),
+    ] {
+        let mut event = tea.clone();
+        event.id = Id::parse(id).unwrap();
+        event.from = from.parse().unwrap();
+        event.rrule = rule.map(|rule| rule.parse().unwrap());
+        content.events.insert(0, event);
+    }
+    // A change brings it back.
+    let mut moved = content
+        .events
+        .iter()
+        .find(|event| event.id.as_str() == "past")
+        .unwrap()
+        .clone();
+    moved.id = Id::parse("moved").unwrap();
+    moved.changes = serde_json::from_value(serde_json::json!([
+        {"date": "2026-11-18", "change": "moved", "to": "2026-11-25", "reason": "下雨"}
+    ]))
+    .unwrap();
+    content.events.insert(0, moved);
+    let hits = search(&content, "茶话会", Kind::ALL, today());
+    let order: Vec<_> = hits.iter().map(|hit| (hit.id.as_str(), hit.over)).collect();
+    assert_eq!(
+        order,
+        [
+            ("moved", false),
+            ("every", false),
+            ("tea", false),
+            ("ended", true),
+            ("past", true)
+        ]
+    );
 }
 
 #[test]
@@ -169,7 +220,10 @@ fn nothing_finds_nothing() {
     for query in ["", "  ", "？！", "xyz", "火箭", "x".repeat(1000).as_str()] {
         assert_eq!(found(query), [""; 0], "{query}");
     }
-    assert_eq!(search(&content(), "社保", Kind::ALL)[0].kind, Kind::Zone);
+    assert_eq!(
+        search(&content(), "社保", Kind::ALL, today())[0].kind,
+        Kind::Zone
+    );
 }
 
 #[test]

@@ -97,12 +97,16 @@ impl Endpoint {
         if booking.status == BookingStatus::Pending {
             return Ok(unsettled());
         }
+        let number = booking.number.clone();
         let write = BookWrite::Arrive {
             at: self.clock.unix_s(),
             entry: Some(self.entry(staff, "登记到达", self.said(&booking))),
-            number: booking.number,
+            number: number.clone(),
         };
-        self.booking_written(write, DeskRoute::Board).await
+        Ok(match self.booking_written(write, DeskRoute::Board).await? {
+            Answer::Done(_) => Answer::Came(number),
+            other => other,
+        })
     }
 
     /// That a pass is not for today.
@@ -199,7 +203,7 @@ impl Endpoint {
     }
 
     /// What the log says of it.
-    fn said(&self, booking: &Booking) -> String {
+    pub(super) fn said(&self, booking: &Booking) -> String {
         let edition = self.press.current();
         let zone = edition.content.zone(&booking.zone);
         let room = zone.map_or(booking.zone.as_str(), |zone| zone.name.as_str());

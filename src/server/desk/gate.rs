@@ -13,7 +13,7 @@ use crate::{
     server::{Endpoint, guard::Peer, page, problem::Problem, slashes},
     web::{
         desk::{Frame, Said, Who},
-        route::{DeskRoute, Needs, Route},
+        route::{DeskRoute, Done, Needs, Route},
         screen::{Aside, Screen},
     },
 };
@@ -31,8 +31,8 @@ pub struct Visit {
     pub address: Option<IpAddr>,
     /// What the form says; empty where the page is only read.
     pub fields: Fields,
-    /// Whether something has just been done.
-    pub done: bool,
+    /// What has just been done.
+    pub done: Option<Done>,
     /// The line of the log before which one reads on.
     pub before: Option<u32>,
 }
@@ -43,7 +43,7 @@ pub(super) async fn gate(
     request: Request,
 ) -> Response<Body> {
     let address = request.uri().path_and_query().map_or("/", |a| a.as_str());
-    let done = DeskRoute::is_done(address);
+    let done = DeskRoute::done_in(address);
     let before = DeskRoute::before_in(address);
     let Route::Desk(route) = Route::parse(address) else {
         return page::page_or_file(State(endpoint), request).await;
@@ -123,6 +123,14 @@ pub(super) async fn gate(
     }
 }
 
+fn done(heading: &str, words: String) -> Said {
+    Said {
+        good: true,
+        heading: heading.to_owned(),
+        words,
+    }
+}
+
 /// The methods of an address.
 fn allowed(route: &DeskRoute) -> &'static str {
     match (route.reading(), route.changing()) {
@@ -137,11 +145,14 @@ impl Endpoint {
     async fn answer(&self, visit: Visit, answer: Result<Answer, Problem>) -> Response<Body> {
         match answer {
             Ok(Answer::Page(data)) => {
-                let said = visit.done.then(|| Said {
-                    good: true,
-                    heading: "记下了".to_owned(),
-                    words: String::new(),
-                });
+                let said = match &visit.done {
+                    None => None,
+                    Some(Done::Something) => Some(done("记下了", String::new())),
+                    Some(Done::Came(number)) => match self.whose(number).await {
+                        Ok(words) => words.map(|words| done("到了", words)),
+                        Err(problem) => return problem.into_response(),
+                    },
+                };
                 self.show(&visit, StatusCode::OK, said, data).await
             }
             Ok(Answer::Refused(said)) => {
@@ -153,6 +164,7 @@ impl Endpoint {
                 self.show(&visit, status, Some(said), data).await
             }
             Ok(Answer::Done(route)) => to(&route.done()),
+            Ok(Answer::Came(number)) => to(&DeskRoute::came(&number)),
             Ok(Answer::File(name, kind, bytes)) => file(&name, kind, bytes),
             Ok(Answer::Missing) => {
                 let said = Said {

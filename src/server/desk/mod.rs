@@ -21,7 +21,7 @@ use axum::{Router, routing::any};
 
 use super::{Endpoint, problem::Problem, store::fault::Fault};
 use crate::{
-    model::desk::Entry,
+    model::{booking::record::Number, desk::Entry},
     web::{
         desk::{Field, Said},
         route::{DeskRoute, Route},
@@ -54,6 +54,8 @@ pub enum Answer {
     Refused(Said),
     /// It is done: to this page, which says so.
     Done(DeskRoute),
+    /// Whose pass this is has come: to the board, which says so.
+    Came(Number),
     /// To download: its name, its media type, its bytes.
     File(String, &'static str, Vec<u8>),
     /// There is nothing at this address.

@@ -139,15 +139,38 @@ impl Endpoint {
             Some(signed) => {
                 let edition = self.press.current();
                 let event = edition.content.event(&signed.event);
-                let now = event.and_then(|event| event.became(signed.date));
-                let date = now.map_or(signed.date, |now| now.date);
-                match self.of_another_day(date) {
-                    Some(other) => Ok(other),
-                    None => self.arrive(staff, &signed, DeskRoute::Board).await,
+                let on = event.and_then(|event| event.became(signed.date));
+                if on.as_ref().is_some_and(|on| !on.takes_place()) {
+                    let words = "这场活动已经取消，这张凭证用不上了。请跟来的人说一声。";
+                    return Ok(Answer::refused("这场不办了", words));
                 }
+                let date = on.as_ref().map_or(signed.date, |on| on.date);
+                // What goes on past midnight is of both days.
+                let goes_on = on.is_some_and(|on| on.is_on(self.clock.now()));
+                if let Some(other) = self.of_another_day(date).filter(|_| !goes_on) {
+                    return Ok(other);
+                }
+                Ok(match self.arrive(staff, &signed, DeskRoute::Board).await? {
+                    Answer::Done(_) => Answer::Came(signed.number),
+                    other => other,
+                })
             }
             None => self.booking_arrival(staff, fields).await,
         }
+    }
+
+    /// Whose pass has this number, for the staff to see that it is the one they hold.
+    pub(super) async fn whose(&self, number: &Number) -> Result<Option<String>, Problem> {
+        let signed = self.store.signup(number).await;
+        if let Some(signed) = signed.map_err(|fault| trouble(&fault))? {
+            let edition = self.press.current();
+            let event = edition.content.event(&signed.event);
+            let title = event.map_or(signed.event.as_str(), |event| event.title.as_str());
+            return Ok(Some(format!("{title}，{} 人（{number}）", signed.heads)));
+        }
+        let booking = self.store.booking(number).await;
+        let booking = booking.map_err(|fault| trouble(&fault))?;
+        Ok(booking.map(|booking| self.said(&booking)))
     }
 
     /// Opens the contacts, notes who came, calls somebody off.

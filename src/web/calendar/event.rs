@@ -7,6 +7,7 @@ use crate::{
         date::Date,
         event::{Event, Occurrence, Status},
         id::Id,
+        occurrence::Phase,
         signup::show::Standing,
         zone::Zone,
     },
@@ -47,6 +48,11 @@ pub fn page(screen: &Screen, id: &Id, date: Option<Date>) -> Markup {
         Some(each) => once(screen, each, date, place(zone)),
         None => when(screen, event, date, chosen, place(zone)),
     };
+    let card = html! {
+        <section class="card when-card" id="when" tabindex="-1" aria-label="时间" aria-live="polite">
+            {card}
+        </section>
+    };
     html! {
         {bar::back(back, "活动日历".to_owned())}
         <header class="section">
@@ -75,7 +81,9 @@ fn beside(screen: &Screen, event: &Event, chosen: &Occurrence) -> Markup {
     let all = others.map(|each| {
         let zone = each.zone.as_ref().and_then(|id| screen.content.zone(id));
         html! {
-            {when(screen, event, Some(each.date), Some(each), place(zone))}
+            <section class="card when-card" aria-label="同一天">
+                {when(screen, event, Some(each.date), Some(each), place(zone))}
+            </section>
             {signup(screen, event, each)}
         }
     });
@@ -132,7 +140,7 @@ fn when(
             _ => Some("近期没有查到下一次"),
         };
         let none = none.map(|words| html! { <p class="date">{words}</p> });
-        return card(html! { {missed} {none} {often} {place} });
+        return html! { {missed} {none} {often} {place} };
     };
     let lunar = screen.agenda.days.iter().find(|day| day.date == each.date);
     let lunar = lunar.map(|day| format!(" · 农历{}", day.lunar));
@@ -141,7 +149,7 @@ fn when(
     } else {
         "date gone"
     };
-    card(html! {
+    html! {
         {missed}
         <p class="soft">{near(each.date, today)} {lunar}</p>
         <p class=gone>
@@ -156,7 +164,7 @@ fn when(
         {news(screen, each)}
         {often}
         {place}
-    })
+    }
 }
 
 /// What became of the only date of an event that does not come back: nothing has to be looked for. None where
@@ -180,19 +188,11 @@ fn once(screen: &Screen, each: &Occurrence, date: Option<Date>, place: Markup) -
     };
     let to = Route::Event(each.event.clone(), Some(each.date)).to_string();
     let news = change(each, today).map(|words| html! { <p class="why">{words}</p> });
-    card(html! {
+    html! {
         {missed}
         <p class=class><a href=to>{text::day(each.date, today)}</a></p>
         {news}
         {place}
-    })
-}
-
-fn card(inside: Markup) -> Markup {
-    html! {
-        <section class="card when-card" id="when" tabindex="-1" aria-label="时间" aria-live="polite">
-            {inside}
-        </section>
     }
 }
 
@@ -250,6 +250,10 @@ fn signup(screen: &Screen, event: &Event, each: &Occurrence) -> Option<Markup> {
         event: event.id.clone(),
         date,
     });
+    // What is over can be signed up for no more; only the endpoint knows how many came.
+    if standing.is_none() && each.phase(screen.now) == Phase::Over {
+        return None;
+    }
     let (words, can) = match &standing {
         Some(standing) => (places::words(standing, screen.now), places::can(standing)),
         None => ("这场活动要先报名".to_owned(), true),

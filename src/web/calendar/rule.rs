@@ -20,6 +20,7 @@ pub fn words(rule: &Rule, from: Date, part: &str, today: Date) -> String {
             words
         }
         (Freq::Weekly, n) => weekly(every(n, "周"), rule, from),
+        (Freq::Monthly, 1) if is_weekly(rule) => weekly("每周".to_owned(), rule, from),
         (Freq::Monthly, 12) => monthly(format!("每年{}月", from.month()), rule, from),
         (Freq::Monthly, 1) => monthly("每月".to_owned(), rule, from),
         (Freq::Monthly, n) => monthly(every(n, "个月") + "的", rule, from),
@@ -30,6 +31,12 @@ pub fn words(rule: &Rule, from: Date, part: &str, today: Date) -> String {
         End::Count(count) => format!("，共 {count} 次"),
     };
     words + part + &end
+}
+
+/// Whether a monthly rule takes every one of its weekdays, whatever the date.
+fn is_weekly(rule: &Rule) -> bool {
+    let days = rule.by_day();
+    !days.is_empty() && rule.by_month_day().is_empty() && days.iter().all(|by| by.nth.is_none())
 }
 
 /// `每天`, `每两周`, `每 3 个月`.
@@ -154,7 +161,9 @@ mod tests {
             ("FREQ=MONTHLY;BYDAY=-1FR", "每月最后一个星期五"),
             ("FREQ=MONTHLY;BYDAY=-2SU", "每月倒数第二个星期日"),
             ("FREQ=MONTHLY;INTERVAL=12;BYMONTHDAY=11", "每年11月11日"),
-            ("FREQ=MONTHLY;BYDAY=FR", "每月每个星期五"),
+            // Regression: 每月每个星期五.
+            ("FREQ=MONTHLY;BYDAY=FR", "每周五"),
+            ("FREQ=MONTHLY;INTERVAL=2;BYDAY=FR", "每两个月的每个星期五"),
             ("FREQ=MONTHLY;BYMONTHDAY=13;BYDAY=FR", "每月13日，逢周五"),
         ] {
             assert_eq!(says(rule, ""), said, "{rule}");

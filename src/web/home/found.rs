@@ -21,7 +21,7 @@ pub fn page(screen: &Screen, q: &str) -> Markup {
 
 /// The list of what was found, or where else to look.
 fn results(screen: &Screen, q: &str) -> Markup {
-    let hits = search::search(&screen.content, q, Kind::ALL);
+    let hits = search::search(&screen.content, q, Kind::ALL, Some(screen.now.date));
     if hits.is_empty() {
         return nothing();
     }
@@ -45,7 +45,9 @@ fn row(hit: Hit) -> Markup {
             <span class="chip">{kind}</span>
             <span class="grow">
                 <b>{fact::words(&hit.title)}</b>
-                <span class="soft line">{fact::words(&hit.sub)}</span>
+                <span class="soft line">
+                    {hit.over.then_some("已经结束 · ")} {fact::words(&hit.sub)}
+                </span>
             </span>
             {icon(Glyph::Next)}
         </a>

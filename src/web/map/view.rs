@@ -121,7 +121,7 @@ fn hits<'a>(content: &'a Content, query: &MapQuery) -> Option<Vec<&'a Zone>> {
     let named: Vec<&Zone> = match (query.q.as_str(), &query.purpose) {
         ("", None) => return None,
         ("", Some(_)) => content.zones.iter().collect(),
-        (words, _) => search(content, words, &[Kind::Zone])
+        (words, _) => search(content, words, &[Kind::Zone], None)
             .into_iter()
             .filter_map(|hit| content.zone(&hit.id))
             .collect(),

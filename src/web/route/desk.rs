@@ -3,6 +3,7 @@ use std::fmt;
 
 use super::{Query, Route};
 use crate::model::{
+    booking::record::Number,
     date::Date,
     desk::Role,
     figures::{By, Period},
@@ -63,6 +64,15 @@ pub enum Needs {
     Role(Role),
     /// Nobody: it is not done at this address.
     NotHere,
+}
+
+/// What has just been done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Done {
+    /// What the page shows.
+    Something,
+    /// The pass with this number was taken.
+    Came(Number),
 }
 
 impl DeskRoute {
@@ -169,10 +179,18 @@ impl DeskRoute {
         format!("{address}{mark}done=1")
     }
 
-    /// Whether this is such an address.
-    pub fn is_done(address: &str) -> bool {
+    /// The board's address once this pass has been taken there: the page then says whose it was.
+    pub fn came(number: &Number) -> String {
+        format!("{}?done={number}", Route::Desk(Self::Board))
+    }
+
+    /// What such an address says has been done.
+    pub fn done_in(address: &str) -> Option<Done> {
         let (_, query) = address.split_once('?').unwrap_or_default();
-        Query(query).text("done") == "1"
+        match Query(query).text("done").as_str() {
+            "1" => Some(Done::Something),
+            other => other.parse().ok().map(Done::Came),
+        }
     }
 }
 

@@ -2,7 +2,12 @@
 use crate::web::markup::{Markup, html};
 
 use crate::{
-    model::{date::DateTime, hours::Hours, opening::OpenState, text::Text},
+    model::{
+        date::{DateTime, Time},
+        hours::Hours,
+        opening::OpenState,
+        text::Text,
+    },
     web::{screen::Screen, text, ui::fact},
 };
 
@@ -20,6 +25,10 @@ pub fn chip(screen: &Screen, hours: &Hours) -> Markup {
 fn open(until: DateTime, now: DateTime) -> String {
     if until.date.days_since(now.date) > 365 {
         return "全天开放".to_owned();
+    }
+    let midnight = now.date.plus(1).at(Time::MIDNIGHT);
+    if until == midnight {
+        return "开放中 · 至 24:00 ".to_owned();
     }
     format!("开放中 · 至{}", when(until, now))
 }
@@ -51,6 +60,9 @@ mod tests {
         let words = |until: &str| open(until.parse().unwrap(), now);
         assert_eq!(words("2026-11-21T17:30"), "开放中 · 至 17:30 ");
         assert_eq!(words("2026-11-22T01:00"), "开放中 · 至明天 01:00 ");
+        // Regression: 至明天 00:00.
+        assert_eq!(words("2026-11-22T00:00"), "开放中 · 至 24:00 ");
+        assert_eq!(words("2026-11-23T00:00"), "开放中 · 至后天 00:00 ");
         assert_eq!(words("2027-11-23T00:00"), "全天开放");
     }
 }

@@ -1,4 +1,5 @@
 //! The desk: who gets in, what each role may do, and what comes of it.
+mod board;
 mod clash;
 mod figures;
 mod gate;
