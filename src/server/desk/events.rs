@@ -29,7 +29,7 @@ use crate::{
 pub(super) type Wrong = &'static str;
 
 /// Said where somebody else was faster, or the same form came twice.
-pub(super) const STALE: Wrong = "刚才已经改过它了：下面是现在的样子，看清楚再改。";
+pub(super) const STALE: Wrong = "它刚才已经改过了（同事改的，或者按了两次）。下面填的还是您刚才写的：看清现在的样子，还要这样改就再按一次。";
 
 /// Whether who sent this form has seen the event as it is now.
 pub(super) fn is_seen(event: &Event, fields: &Fields) -> bool {
@@ -230,7 +230,7 @@ fn new_event(content: &Content, fields: &Fields) -> Result<Event, Wrong> {
         category: category.ok_or("请选好是哪一类活动。")?.id.clone(),
         zone: zone(fields)?,
         from,
-        time: time(fields)?,
+        time: either(fields)?,
         rrule: rule,
         signup: signup(fields)?,
         except: Vec::new(),
@@ -281,6 +281,16 @@ fn time(fields: &Fields) -> Result<EventTime, Wrong> {
         return part.parse().map_err(|_| "请选好上午、下午、晚上还是整天。");
     }
     hours(fields).ok_or("请写上几点开始、几点结束；还没有定就在“时段”里选上午、下午或晚上。")
+}
+
+/// The same of a form that stood at neither: then hours beside a part of the day are no slip of the form's.
+fn either(fields: &Fields) -> Result<EventTime, Wrong> {
+    if hours(fields).is_some() && !fields.get("part").is_empty() {
+        return Err(
+            "钟点和时段只要一样：钟点定了，“时段”就选“按上面的钟点”；没有定，就把钟点空着。",
+        );
+    }
+    time(fields)
 }
 
 /// From when to when, where both are written.

@@ -83,8 +83,10 @@ fn change(screen: &Screen, frame: &Frame, event: &Event, date: Date, desk: &Desk
     let others = many.then(|| {
         html! { <span class="soft">" 改很多场时，都前移或后移一样多的天数"</span> }
     });
+    let zone = now.zone.as_ref().and_then(|id| screen.content.zone(id));
+    let zone = zone.map(|zone| html! { " " {fact::words(&zone.name)} });
     html! {
-        <p>{text::date(now.date, screen.now.date)} " " {text::weekday(now.date.weekday())} " " {text::span(now.time)}</p>
+        <p>"现在：" {text::date(now.date, screen.now.date)} " " {text::weekday(now.date.weekday())} " " {text::span(now.time)} {zone}</p>
         {apart.then(|| html! { <p class="desk-said">{event::change(&now, screen.now.date)} "。改回原来的时间和地点，就恢复原样。"</p> })}
         {signed(event, date, desk)}
         <form class="desk-form section" method="post" action=Route::Desk(action).to_string()>
@@ -169,9 +171,15 @@ pub fn publish(screen: &Screen, frame: &Frame) -> Markup {
 fn signup(frame: &Frame, rules: Option<DeskRules>) -> Markup {
     let number = |id: &'static str, label: &'static str, hint: &'static str, now: Option<u16>| {
         let now = now.map_or_else(String::new, |number| number.to_string());
+        let typed = frame.typed(id, &now);
+        // Where a colleague was faster, what is typed is not how it is.
+        let other = (rules.is_some() && typed != now).then(|| match now.as_str() {
+            "" => " · 现在空着".to_owned(),
+            now => format!(" · 现在是 {now}"),
+        });
         html! {
-            <label for=id>{label}<span class="soft">{hint}</span></label>
-            <input id=id name=id type="number" inputmode="numeric" min="0" value=frame.typed(id, &now) />
+            <label for=id>{label}<span class="soft">{hint} {other}</span></label>
+            <input id=id name=id type="number" inputmode="numeric" min="0" value=typed />
         }
     };
     let minors = frame.typed("minors", "") == "yes";

@@ -8,6 +8,7 @@ mod login;
 mod moving;
 mod overlay;
 mod places;
+mod publish;
 mod rooms;
 pub mod staff;
 

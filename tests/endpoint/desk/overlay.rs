@@ -4,6 +4,7 @@ use std::fs;
 use hongdu::{model::desk::Role, server::edition::Outcome};
 
 use super::{office, office_with};
+use crate::booking::text_of;
 use crate::world::{Plan, copy};
 
 const LARKS: &str = "/desk/events/lark-training?date=2026-11-28";
@@ -243,7 +244,10 @@ async fn a_form_that_comes_twice_or_late_changes_nothing() {
     assert_eq!(move_by("0", "2026-11-27").await.status, 303);
     let late = move_by("0", "2026-11-26").await;
     assert_eq!(late.status, 422);
-    assert!(late.text().contains("刚才已经改过它了"), "{}", late.text());
+    assert!(late.text().contains("它刚才已经改过了"), "{}", late.text());
+    // Regression: it was said to be as it is now, and was what had been typed.
+    let now = text_of(&late, "main");
+    assert!(now.contains("现在：11月27日 周五 上午"), "{now}");
     assert!(late.text().contains("场地冲突"), "typed anew");
     let page = world.get("/calendar/lark-training?date=2026-11-28").await;
     assert!(page.text().contains("11月27日") && !page.text().contains("11月26日"));

@@ -2,7 +2,7 @@
 use hongdu::model::desk::Role;
 
 use super::{moving::DATE, office};
-use crate::{booking::text_of, signup::CLUB};
+use crate::{booking::text_of, html::Page, signup::CLUB};
 
 #[tokio::test]
 async fn nobody_is_given_a_place_in_what_is_over() {
@@ -113,4 +113,31 @@ async fn more_places_let_those_who_wait_move_up_at_once() {
     let admin = world.login(Role::Admin).await;
     let log = world.read_as(&admin, "/desk/log").await;
     assert!(log.text().contains("周末书会，名额 15，候补 6"));
+}
+
+/// Regression: who was slower than a colleague saw their own figures as those that hold, and undid the other's.
+#[tokio::test]
+async fn who_was_slower_sees_the_figures_that_hold() {
+    let world = office().await;
+    let staff = world.login(Role::Staff).await;
+    let send = async |seen: &str, capacity: &str| {
+        let fields = [
+            ("deed", "places"),
+            ("seen", seen),
+            ("capacity", capacity),
+            ("waiting", "6"),
+            ("opens", "14"),
+        ];
+        world
+            .post_as(&staff, "/desk/events/book-club", &fields)
+            .await
+    };
+    assert_eq!(send("0", "15").await.status, 303);
+    let late = send("0", "20").await;
+    assert_eq!(late.status, 422);
+    let form = text_of(&late, "main");
+    assert!(form.contains("每一场多少人 · 现在是 15"), "{form}");
+    assert!(late.text().contains("value=\"20\""), "typed anew");
+    let seen = Page::parse("it", late.text()).value("input[name=seen]", "value");
+    assert_eq!(send(&seen, "20").await.status, 303);
 }
