@@ -60,15 +60,17 @@ impl Hours {
         OpenState::Open { until }
     }
 
-    /// Why it is closed at `now`, where that is because of the date: all of it is, or the week would have it open.
+    /// Why it is closed at `now`, where that is because of the date: it is closed all day, or would be
+    /// open now otherwise.
     fn reason<'a>(&'a self, now: DateTime, holidays: &'a Holidays) -> Option<&'a Text> {
         let today = self.on(now.date, holidays);
-        let day = Day::from(now.date.weekday());
-        let row = self.week.iter().find(|row| row.days.contains(&day));
-        let usual = row.into_iter().flat_map(|row| &row.spans);
-        let mut usual = usual.map(|span| span.bounds(now.date));
-        let differs = today.spans.is_empty() || usual.any(|(from, to)| from <= now && now < to);
-        today.reason.filter(|_| differs)
+        let usual = self.usual(now.date, holidays);
+        let mut spans = usual.spans.iter().map(|span| span.bounds(now.date));
+        if today.spans.is_empty() || spans.any(|(from, to)| from <= now && now < to) {
+            today.reason
+        } else {
+            usual.reason
+        }
     }
 
     /// The spans that begin on `date`; none means closed.
@@ -85,6 +87,11 @@ impl Hours {
                 reason: Some(&row.reason),
             };
         }
+        self.usual(date, holidays)
+    }
+
+    /// The same without a row for that date.
+    fn usual<'a>(&'a self, date: Date, holidays: &'a Holidays) -> Opening<'a> {
         let (day, closed_for) = match (holidays.on(date), self.on_holidays) {
             (None, _) | (Some((_, HolidayKind::Off)), OnHoliday::AsUsual) => {
                 (date.weekday().into(), None)

@@ -2,10 +2,11 @@
 use std::{collections::BTreeMap, time::Duration};
 
 use axum::http::HeaderValue;
-use hongdu::server::listen;
+use hongdu::server::{front, listen};
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _, BufReader},
     net::{TcpListener, TcpSocket, TcpStream},
+    sync::watch,
     time::Instant,
 };
 
@@ -25,14 +26,21 @@ struct Answer {
 
 impl Connection {
     async fn to(world: &World) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let address = listener.local_addr().unwrap();
+        let (connection, listener) = Self::open().await;
         let guard = world.guard.clone();
         tokio::spawn(listen::serve(listener, guard, std::future::pending()));
+        connection
+    }
+
+    /// A connection that nobody has accepted.
+    async fn open() -> (Self, TcpListener) {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
         let socket = TcpSocket::new_v4().unwrap();
         // Little room: a large answer comes in pieces.
         socket.set_recv_buffer_size(8192).unwrap();
-        Self(BufReader::new(socket.connect(address).await.unwrap()))
+        let stream = socket.connect(address).await.unwrap();
+        (Self(BufReader::new(stream)), listener)
     }
 
     async fn send(&mut self, text: &str) {
@@ -203,4 +211,24 @@ async fn a_connection_that_nobody_uses_is_closed() {
     assert_eq!(connection.0.read(&mut [0]).await.unwrap(), 0);
     let passed = began.elapsed().as_secs();
     assert!((29..=31).contains(&passed), "{passed}");
+}
+
+/// Regression: who had read a long answer for longer than that was idle, and was cut off.
+#[tokio::test]
+async fn to_read_for_long_is_not_to_be_idle() {
+    let world = World::new();
+    let body = world.get("/api/content").await.body;
+    let (mut connection, listener) = Connection::open().await;
+    let (stream, _) = listener.accept().await.unwrap();
+    let (guard, idle) = (world.guard.clone(), Duration::from_millis(1500));
+    let (_stop, stopped) = watch::channel(false);
+    tokio::spawn(async move { front::serve(stream, &guard, stopped, idle).await });
+    let one = "GET /api/content HTTP/1.1\r\nhost: x\r\n\r\n";
+    let many = 90;
+    connection.send(&one.repeat(many)).await;
+    tokio::time::sleep(2 * idle).await;
+    for _ in 0..many {
+        assert!(connection.answer().await.body == body);
+    }
+    assert_eq!(connection.get("/api/content", &[]).await.status, 200);
 }

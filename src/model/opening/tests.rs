@@ -106,7 +106,7 @@ fn a_single_date_goes_first() {
     );
     assert_eq!(
         said(&hours, "2026-10-01T09:00"),
-        "closed till 2026-10-08T09:00 升旗"
+        "closed till 2026-10-08T09:00 国庆节"
     );
     assert_eq!(
         said(&hours, "2026-11-20T10:00"),
@@ -117,12 +117,15 @@ fn a_single_date_goes_first() {
 /// Regression: before a day of its own hours had begun, its reason stood there as that of the closed door.
 #[test]
 fn a_date_is_no_reason_for_an_hour_that_is_never_open() {
-    let dates = r#","dates":[{"date":"2026-11-20","spans":["10:00-20:00"],"reason":"开放日"}]"#;
-    let hours = hours(OFFICE, dates);
+    let dates = r#","dates":[{"date":"2026-11-20","spans":["10:00-20:00"],"reason":"开放日"},
+        {"date":"2026-10-02","spans":["08:00-09:00"],"reason":"升旗"}]"#;
+    let hours = hours(OFFICE, &format!(r#","on_holidays":"closed"{dates}"#));
     for (now, said_then) in [
         ("2026-11-20T07:00", "closed till 2026-11-20T10:00"),
         ("2026-11-20T09:30", "closed till 2026-11-20T10:00 开放日"),
         ("2026-11-20T21:00", "closed till 2026-11-22T10:00"),
+        // A holiday, closed but for the flag.
+        ("2026-10-02T10:00", "closed till 2026-10-08T09:00 国庆节"),
     ] {
         assert_eq!(said(&hours, now), said_then);
     }

@@ -150,7 +150,8 @@ impl Endpoint {
                     Some(Done::Something) => Some(done("记下了", String::new())),
                     Some(Done::Came(number)) => match self.whose(number).await {
                         Ok(words) => words.map(|words| done("到了", words)),
-                        Err(problem) => return problem.into_response(),
+                        // It was noted all the same.
+                        Err(_) => Some(done("记下了", String::new())),
                     },
                 };
                 self.show(&visit, StatusCode::OK, said, data).await

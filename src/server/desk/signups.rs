@@ -34,6 +34,9 @@ const BACK: i32 = 7;
 /// The longest reason, in characters.
 const MAX_REASON: usize = 60;
 
+/// For how many seconds a pass has just been taken.
+const JUST: u64 = 300;
+
 impl Endpoint {
     /// The dates for which one can sign up, or has.
     pub(super) async fn signup_dates(&self) -> Result<Answer, Problem> {
@@ -140,8 +143,8 @@ impl Endpoint {
                 let edition = self.press.current();
                 let event = edition.content.event(&signed.event);
                 let on = event.and_then(|event| event.became(signed.date));
-                if on.as_ref().is_some_and(|on| !on.takes_place()) {
-                    let words = "这场活动已经取消，这张凭证用不上了。请跟来的人说一声。";
+                if on.as_ref().is_none_or(|on| !on.takes_place()) {
+                    let words = "这场活动取消了，或者日历上已经没有这一天，这张凭证用不上了。请跟来的人说一声。";
                     return Ok(Answer::refused("这场不办了", words));
                 }
                 let date = on.as_ref().map_or(signed.date, |on| on.date);
@@ -159,17 +162,22 @@ impl Endpoint {
         }
     }
 
-    /// Whose pass has this number, for the staff to see that it is the one they hold.
-    pub(super) async fn whose(&self, number: &Number) -> Result<Option<String>, Problem> {
-        let signed = self.store.signup(number).await;
-        if let Some(signed) = signed.map_err(|fault| trouble(&fault))? {
+    /// Whose pass has just been taken, for the staff to see that it is the one they hold. An address alone,
+    /// which anybody can make up, takes none.
+    pub(super) async fn whose(&self, number: &Number) -> Result<Option<String>, Fault> {
+        let now = self.clock.unix_s();
+        let just = |at: Option<u64>| at.is_some_and(|at| now.saturating_sub(at) <= JUST);
+        if let Some(signed) = self.store.signup(number).await? {
+            if !just(signed.arrived_at) {
+                return Ok(None);
+            }
             let edition = self.press.current();
             let event = edition.content.event(&signed.event);
             let title = event.map_or(signed.event.as_str(), |event| event.title.as_str());
             return Ok(Some(format!("{title}，{} 人（{number}）", signed.heads)));
         }
-        let booking = self.store.booking(number).await;
-        let booking = booking.map_err(|fault| trouble(&fault))?;
+        let booking = self.store.booking(number).await?;
+        let booking = booking.filter(|booking| just(booking.arrived_at));
         Ok(booking.map(|booking| self.said(&booking)))
     }
 

@@ -84,7 +84,7 @@ struct Front<'a> {
     /// The head of the present answer.
     head: Vec<u8>,
     date: Date,
-    /// When something came last.
+    /// When something came or went last.
     active: Instant,
 }
 
@@ -134,6 +134,8 @@ impl Front<'_> {
                 break;
             };
             send::send(&mut self.stream, &self.head, answer.wire.as_deref()).await?;
+            // To read a long answer on a weak signal is not to be idle.
+            self.active = Instant::now();
             answered += answer.length;
         }
         self.buffer.copy_within(answered..self.filled, 0);

@@ -24,7 +24,7 @@ pub fn page(screen: &Screen, frame: &Frame, id: &Id, date: Option<Date>) -> Mark
     let desk: DeskEvent = frame.data().unwrap_or_default();
     let body = match date {
         Some(date) => change(screen, frame, event, date, &desk),
-        None => html! { {events::list(screen, true)} {places(frame, event, desk.rules)} },
+        None => html! { {events::dates(screen)} {places(frame, event, desk.rules)} },
     };
     html! {
         <h2>{fact::words(&event.title)}</h2>

@@ -15,6 +15,9 @@ use crate::{
     },
 };
 
+/// How many dates of an event stand on its page at once.
+const NEXT: usize = 8;
+
 /// The page.
 pub fn page(screen: &Screen, frame: &Frame) -> Markup {
     let may = frame.may(Role::Staff);
@@ -26,7 +29,7 @@ pub fn page(screen: &Screen, frame: &Frame) -> Markup {
             <p class="soft">"今天起四周。改动马上出现在日历、房间页和订阅的日历里。"</p>
             {new}
         </div>
-        {list(screen, may)}
+        {rows(screen, &screen.agenda.occurrences, may)}
         {all(screen).filter(|_| may)}
     }
 }
@@ -80,10 +83,27 @@ fn all(screen: &Screen) -> Option<Markup> {
     })
 }
 
-/// The dates of the agenda: on a phone as on a desk one line says when and where, and one thing to do.
-pub fn list(screen: &Screen, may: bool) -> Markup {
-    let rows = screen.agenda.occurrences.iter();
-    let rows = rows.map(|each| row(screen, each, may));
+/// The dates of one event, a year of it: the next ones, and the others behind a word.
+pub fn dates(screen: &Screen) -> Markup {
+    let all = &screen.agenda.occurrences;
+    if all.is_empty() {
+        return html! { <p class="empty">"往后一年没有安排。"</p> };
+    }
+    let (next, later) = all.split_at(all.len().min(NEXT));
+    let later = (!later.is_empty()).then(|| {
+        html! {
+            <details>
+                <summary>{format!("再往后 {} 场", later.len())}</summary>
+                {rows(screen, later, true)}
+            </details>
+        }
+    });
+    html! { {rows(screen, next, true)} {later} }
+}
+
+/// On a phone as on a desk one line says when and where, and one thing to do.
+fn rows(screen: &Screen, all: &[Occurrence], may: bool) -> Markup {
+    let rows = all.iter().map(|each| row(screen, each, may));
     html! { <div class="list">{rows.collect::<Markup>()}</div> }
 }
 
