@@ -83,12 +83,12 @@ fn content() -> Content {
     content
 }
 
-fn today() -> Option<Date> {
-    Some("2026-11-21".parse().unwrap())
+fn today() -> Date {
+    "2026-11-21".parse().unwrap()
 }
 
 fn found(query: &str) -> Vec<String> {
-    let hits = search(&content(), query, Kind::ALL, today());
+    let hits = search(&content(), query, Kind::ALL, Some(today()));
     hits.into_iter().map(|hit| hit.id.to_string()).collect()
 }
 
@@ -129,7 +129,7 @@ fn what_is_over_comes_after_all_else() {
     ]))
     .unwrap();
     content.events.insert(0, moved);
-    let hits = search(&content, "茶话会", Kind::ALL, today());
+    let hits = search(&content, "茶话会", Kind::ALL, Some(today()));
     let order: Vec<_> = hits.iter().map(|hit| (hit.id.as_str(), hit.over)).collect();
     assert_eq!(
         order,
@@ -221,7 +221,7 @@ fn nothing_finds_nothing() {
         assert_eq!(found(query), [""; 0], "{query}");
     }
     assert_eq!(
-        search(&content(), "社保", Kind::ALL, today())[0].kind,
+        search(&content(), "社保", Kind::ALL, Some(today()))[0].kind,
         Kind::Zone
     );
 }
