@@ -114,7 +114,7 @@ test("a pass is scanned at the desk, and the day goes onto paper", async ({ page
   const row = page.locator(".row", { hasText: number });
   await expect(row).toContainText("老街支部");
   await page.getByRole("button", { name: "扫凭证" }).click();
-  await expect(page.getByRole("status").filter({ hasText: "记下了" })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: number })).toContainText("到了");
   await expect(row).toContainText("到了");
 
   await page.waitForSelector("html[data-ready]", { state: "attached" });

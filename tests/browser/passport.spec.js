@@ -134,7 +134,8 @@ test("an answer that is lost on the way back doubles nothing", async ({ page }) 
   await expect(slip(page)).toContainText("待同步");
   for (const times of [2, 3]) {
     await page.evaluate(() => window.dispatchEvent(new Event("online")));
-    await expect.poll(() => lost).toBe(times);
+    // The phone tries by itself as well, some seconds after it failed.
+    await expect.poll(() => lost).toBeGreaterThanOrEqual(times);
   }
   await expect(slip(page)).not.toContainText("待同步");
   expect(await kept(page)).toHaveLength(1);
