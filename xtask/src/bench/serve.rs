@@ -19,8 +19,16 @@ struct Case {
     path: String,
     /// At least this many times nginx’s requests a second.
     floor: f64,
-    ours: Vec<f64>,
-    theirs: Vec<f64>,
+    ours: Vec<Turn>,
+    theirs: Vec<Turn>,
+}
+
+/// What one turn gave.
+struct Turn {
+    /// Requests a second.
+    rate: f64,
+    /// Microseconds of the server's core for one request.
+    cpu_us: f64,
 }
 
 /// Each case is hit for `seconds` a round.
@@ -60,18 +68,12 @@ pub fn serve(seconds: u32) -> Result<()> {
             for round in 0..ROUNDS {
                 for case in &mut cases {
                     // Taking turns at going first evens out what changes with time.
-                    let both = [(ours.port(), true), (theirs.port(), false)];
-                    for (port, own) in if round % 2 == 0 {
-                        both
-                    } else {
-                        [both[1], both[0]]
-                    } {
-                        let rate = wrk(port, &case.path, seconds)?;
-                        if own {
-                            case.ours.push(rate);
-                        } else {
-                            case.theirs.push(rate);
-                        }
+                    let mut both = [(&ours, &mut case.ours), (&theirs, &mut case.theirs)];
+                    if round % 2 == 1 {
+                        both.reverse();
+                    }
+                    for (server, turns) in both {
+                        turns.push(turn(server, &case.path, seconds)?);
                     }
                 }
                 eprintln!("    round {} of {ROUNDS}", round + 1);
@@ -121,6 +123,19 @@ fn keep_off() -> Result<()> {
     run::run(apt::root("systemctl")?.args(["mask", "nginx.service"]))
 }
 
+/// One turn of one server.
+fn turn(server: &Endpoint, path: &str, seconds: u32) -> Result<Turn> {
+    let taken = || {
+        server
+            .cpu_s()
+            .context("the system does not say how much of a processor it took")
+    };
+    let before = taken()?;
+    let rate = wrk(server.port(), path, seconds)?;
+    let cpu_us = (taken()? - before) * 1e6 / (rate * f64::from(seconds));
+    Ok(Turn { rate, cpu_us })
+}
+
 /// Requests a second.
 fn wrk(port: u16, path: &str, seconds: u32) -> Result<f64> {
     let mut command = run::command("taskset");
@@ -151,7 +166,8 @@ fn wrk(port: u16, path: &str, seconds: u32) -> Result<f64> {
 /// Prints the table and holds it against the floors.
 fn judge(cases: &[Case]) -> Result<()> {
     println!(
-        "| requests/s, one core | hongdu | nginx, static file | ratio | at least |\n|---|---|---|---|---|"
+        "| requests/s, one core | hongdu | nginx, static file | ratio | at least | µs of the core a request |\n\
+         |---|---|---|---|---|---|"
     );
     let mut missed = 0;
     for case in cases {
@@ -159,14 +175,23 @@ fn judge(cases: &[Case]) -> Result<()> {
             .ours
             .iter()
             .zip(&case.theirs)
-            .map(|(ours, theirs)| ours / theirs)
+            .map(|(ours, theirs)| ours.rate / theirs.rate)
             .collect();
         let ratio = median(&ratios);
         missed += usize::from(ratio < case.floor);
-        let (ours, theirs) = (median(&case.ours), median(&case.theirs));
+        let of = |turns: &[Turn], what: fn(&Turn) -> f64| {
+            median(&turns.iter().map(what).collect::<Vec<_>>())
+        };
+        let rate = |turns: &[Turn]| of(turns, |turn| turn.rate);
+        let cost = |turns: &[Turn]| of(turns, |turn| turn.cpu_us);
         println!(
-            "| {} | {ours:.0} | {theirs:.0} | {ratio:.2} | {:.1} |",
-            case.name, case.floor
+            "| {} | {:.0} | {:.0} | {ratio:.3} | {:.1} | {:.2} to {:.2} |",
+            case.name,
+            rate(&case.ours),
+            rate(&case.theirs),
+            case.floor,
+            cost(&case.ours),
+            cost(&case.theirs),
         );
     }
     if missed > 0 {
