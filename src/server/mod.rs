@@ -1,8 +1,8 @@
 //! The endpoint: axum handlers, rendering, security, static files (native only).
 //!
 //! What is ready is answered at the [`front`] of the connection. Any other request passes [`guard`] (id,
-//! limits, security headers, log) and goes to the API or to a page. Pages are rendered by [`render`] and kept by [`page_cache`].
-//! What happens goes into the [`store`].
+//! limits, security headers, log) and goes to the API or to a page. Pages are rendered by [`render`] and kept
+//! by [`page_cache`]. What happens goes into the [`store`].
 pub mod agenda;
 pub mod api;
 mod backup;

@@ -198,3 +198,19 @@ async fn what_takes_place_once_says_its_day_however_far() {
         "{page}"
     );
 }
+
+/// Regression: of what had ended for good the page said that no next date was found.
+#[tokio::test]
+async fn what_has_ended_is_said_to_have_ended() {
+    let world = World::new();
+    for (now, says) in [
+        ("2027-01-20T09:30", "1月20日"),
+        ("2027-02-10T09:30", "已经结束"),
+    ] {
+        world.turn_clock(now);
+        let page = text_of(&world.get("/calendar/after-school").await, ".when-card");
+        assert!(page.contains(says), "{now}: {page}");
+    }
+    let found = text_of(&world.get("/?q=四点半").await, "main");
+    assert!(found.contains("四点半课堂已经结束 · "), "{found}");
+}

@@ -97,16 +97,13 @@ impl Endpoint {
         if booking.status == BookingStatus::Pending {
             return Ok(unsettled());
         }
-        let number = booking.number.clone();
+        let then = Answer::Came(booking.number.clone());
         let write = BookWrite::Arrive {
             at: self.clock.unix_s(),
             entry: Some(self.entry(staff, "登记到达", self.said(&booking))),
-            number: number.clone(),
+            number: booking.number,
         };
-        Ok(match self.booking_written(write, DeskRoute::Board).await? {
-            Answer::Done(_) => Answer::Came(number),
-            other => other,
-        })
+        self.booking_written(write, then).await
     }
 
     /// That a pass is not for today.
@@ -179,14 +176,15 @@ impl Endpoint {
             },
             _ => return Ok(Answer::refused("没有改动", "请按一行里的按钮。")),
         };
-        self.booking_written(write, DeskRoute::Rooms).await
+        self.booking_written(write, Answer::Done(DeskRoute::Rooms))
+            .await
     }
 
-    async fn booking_written(&self, write: BookWrite, then: DeskRoute) -> Result<Answer, Problem> {
+    async fn booking_written(&self, write: BookWrite, then: Answer) -> Result<Answer, Problem> {
         let came = matches!(write, BookWrite::Arrive { .. });
         match self.store.book(write).await {
             Ok(true) if came => Ok(here_before()),
-            Ok(_) => Ok(Answer::Done(then)),
+            Ok(_) => Ok(then),
             Err(Fault::Booking(BookingFault::Taken)) => {
                 Ok(Answer::refused("没有改成", "这段时间已经有别的预约了。"))
             }

@@ -143,20 +143,17 @@ impl Endpoint {
                 let edition = self.press.current();
                 let event = edition.content.event(&signed.event);
                 let on = event.and_then(|event| event.became(signed.date));
-                if on.as_ref().is_none_or(|on| !on.takes_place()) {
+                let Some(on) = on.filter(Occurrence::takes_place) else {
                     let words = "这场活动取消了，或者日历上已经没有这一天，这张凭证用不上了。请跟来的人说一声。";
                     return Ok(Answer::refused("这场不办了", words));
-                }
-                let date = on.as_ref().map_or(signed.date, |on| on.date);
+                };
                 // What goes on past midnight is of both days.
-                let goes_on = on.is_some_and(|on| on.is_on(self.clock.now()));
-                if let Some(other) = self.of_another_day(date).filter(|_| !goes_on) {
+                let goes_on = on.is_on(self.clock.now());
+                if let Some(other) = self.of_another_day(on.date).filter(|_| !goes_on) {
                     return Ok(other);
                 }
-                Ok(match self.arrive(staff, &signed, DeskRoute::Board).await? {
-                    Answer::Done(_) => Answer::Came(signed.number),
-                    other => other,
-                })
+                let then = Answer::Came(signed.number.clone());
+                self.arrive(staff, &signed, then).await
             }
             None => self.booking_arrival(staff, fields).await,
         }
@@ -201,7 +198,7 @@ impl Endpoint {
         let Some(signed) = signed else {
             return Ok(unknown());
         };
-        let then = DeskRoute::SignupsOn(event.clone(), date);
+        let then = Answer::Done(DeskRoute::SignupsOn(event.clone(), date));
         match fields.get("do") {
             "arrive" => self.arrive(staff, &signed, then).await,
             "cancel" => {
@@ -229,7 +226,7 @@ impl Endpoint {
         &self,
         staff: &Staff,
         signed: &SignedUp,
-        then: DeskRoute,
+        then: Answer,
     ) -> Result<Answer, Problem> {
         let write = SignupWrite::Arrive {
             number: signed.number.clone(),
@@ -242,9 +239,9 @@ impl Endpoint {
         self.kept(write, then).await
     }
 
-    async fn kept(&self, write: SignupWrite, then: DeskRoute) -> Result<Answer, Problem> {
+    async fn kept(&self, write: SignupWrite, then: Answer) -> Result<Answer, Problem> {
         match self.store.sign_up(write).await {
-            Ok(_) => Ok(Answer::Done(then)),
+            Ok(_) => Ok(then),
             Err(Fault::Signup(_)) => Ok(Answer::refused(
                 "没有改成",
                 "这次报名已经取消，或者还在候补，不能这样改。",

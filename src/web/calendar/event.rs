@@ -134,6 +134,7 @@ fn when(
         });
     let Some(each) = chosen else {
         let none = match date {
+            _ if event.is_over(today) => Some("已经结束"),
             _ if screen.gap() => Some("下一次是哪天没有存下"),
             // Nobody has looked for the next one.
             Some(date) if !is_near(date, today) => None,
