@@ -21,7 +21,7 @@ use tower::{Service, ServiceExt as _};
 use super::{
     Endpoint, MAX_BODY,
     problem::Problem,
-    request_id::{Ids, REQUEST_ID, RequestId},
+    request_id::{self, Ids, REQUEST_ID, RequestId},
 };
 
 /// The longest address that is read, in bytes.
@@ -128,6 +128,11 @@ fn without_body(response: &mut Response<Body>) {
     *response.body_mut() = Body::empty();
 }
 
+/// Whether anybody reads log lines.
+pub(super) fn logs() -> bool {
+    tracing::enabled!(target: "hongdu::access", tracing::Level::INFO)
+}
+
 /// Writes the log line. The path only: what people search for is nobody's business.
 pub(super) fn log(id: &str, method: &str, path: &str, status: StatusCode, began: Instant) {
     tracing::info!(
@@ -157,8 +162,9 @@ where
         let began = Instant::now();
         let (inner, peer) = (self.inner.clone(), self.peer);
         Box::pin(async move {
-            let given = request.headers().get(REQUEST_ID);
-            let id = inner.ids.of(given.map(HeaderValue::as_bytes));
+            let given = request.headers().get(REQUEST_ID).map(HeaderValue::as_bytes);
+            let given = given.filter(|id| request_id::is_sane(id));
+            let (id, asked_by_it) = (inner.ids.of(given), given.is_some());
             let (method, uri) = (request.method().clone(), request.uri().clone());
             let mut response = match objection(&request) {
                 Some(problem) => problem.into_response_now(),
@@ -175,7 +181,9 @@ where
                 response.status(),
                 began,
             );
-            response.headers_mut().insert(REQUEST_ID, id.0);
+            if asked_by_it || response.status().as_u16() >= 400 {
+                response.headers_mut().insert(REQUEST_ID, id.0);
+            }
             Ok(response)
         })
     }

@@ -48,6 +48,7 @@ pub mod table;
 pub mod template;
 pub mod transfer;
 pub mod verify;
+mod whole;
 mod wire;
 
 use std::{

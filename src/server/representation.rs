@@ -210,14 +210,8 @@ impl Representation {
         let wire = self.wires[coding as usize].get_or_init(|| {
             let mut headers = self.head(coding);
             security.add_to(&mut headers);
-            // A page is kept for a minute.
-            let kept = self.effort != Effort::Quick;
-            Arc::new(Wire::new(
-                self.status,
-                &headers,
-                self.body(coding).clone(),
-                kept,
-            ))
+            let body = self.body(coding).clone();
+            Arc::new(Wire::new(self.status, &headers, body))
         });
         Some((wire.clone(), known))
     }

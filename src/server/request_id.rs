@@ -1,4 +1,5 @@
-//! A request's id: the one it came with, else a new one. The answer and the log line carry it.
+//! A request's id: the one it came with, else a new one. The log line carries it; the answer, where somebody may ask
+//! by it: the sender, who gave it, or a visitor for whom it went wrong.
 use std::{
     hash::{BuildHasher as _, RandomState},
     io::Write as _,
@@ -40,9 +41,9 @@ impl Ids {
         }
     }
 
-    /// Writes the id a request came with if it is a sane one, else a new one.
+    /// Writes the sane id a request came with, or a new one.
     pub fn write(&self, given: Option<&[u8]>, out: &mut Vec<u8>) {
-        if let Some(given) = given.filter(|given| is_sane(given)) {
+        if let Some(given) = given {
             out.extend_from_slice(given);
             return;
         }
@@ -61,7 +62,7 @@ impl Ids {
 }
 
 /// At most 64 letters, digits, hyphens, underscores and points: what may stand in a log line.
-fn is_sane(id: &[u8]) -> bool {
+pub fn is_sane(id: &[u8]) -> bool {
     let fits = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_.".contains(byte);
     (1..=64).contains(&id.len()) && id.iter().all(fits)
 }

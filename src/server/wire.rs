@@ -1,55 +1,57 @@
-//! An answer as it goes over the wire (RFC 9112): the head as text, the body in memory and, where that pays, in
-//! a file too.
-use std::{
-    fs::File,
-    io::{self, Write as _},
-};
-
+//! An answer as it goes over the wire (RFC 9112): the head as text, the body in memory and, where many ask for it
+//! at once, both in a file.
 use axum::http::{HeaderMap, StatusCode};
 use bytes::Bytes;
 
-/// From here on, in bytes, the kernel is quicker with a file than with memory: it sends the file's own pages and
-/// copies nothing.
-const LARGE: usize = 8 << 10;
+use super::whole::{Demand, Supply, Whole};
 
-/// One representation in one coding. Of each head the last lines are missing, which differ from answer to answer,
-/// and the empty one at its end.
+/// One representation in one coding.
 #[derive(Debug)]
 pub struct Wire {
     status: StatusCode,
+    /// Without the last lines, which differ from answer to answer.
     head: Vec<u8>,
     unchanged: Vec<u8>,
     body: Bytes,
-    file: Option<File>,
+    demand: Demand,
 }
 
 impl Wire {
-    /// Of these headers and this body. What is not `kept` for long is in no file.
-    pub fn new(status: StatusCode, headers: &HeaderMap, body: Bytes, kept: bool) -> Self {
+    /// Of these headers and this body.
+    pub fn new(status: StatusCode, headers: &HeaderMap, body: Bytes) -> Self {
         let mut head = head(status, headers);
         let length = format!("content-length: {}\r\n", body.len());
         head.extend_from_slice(length.as_bytes());
-        let file = (kept && cfg!(target_os = "linux") && body.len() >= LARGE).then(|| file(&body));
-        let file = file.and_then(|file| {
-            file.inspect_err(|error| tracing::debug!(%error, "a body stays in memory only"))
-                .ok()
-        });
         Self {
             status,
             head,
             unchanged: self::head(StatusCode::NOT_MODIFIED, headers),
             body,
-            file,
+            demand: Demand::default(),
         }
     }
 
-    /// Status and head; of one who has it already, if `known`.
-    pub fn head(&self, known: bool) -> (StatusCode, &[u8]) {
+    /// The status; that for one who has it already, if `known`.
+    pub fn status(&self, known: bool) -> StatusCode {
         if known {
-            (StatusCode::NOT_MODIFIED, &self.unchanged)
+            StatusCode::NOT_MODIFIED
         } else {
-            (self.status, &self.head)
+            self.status
         }
+    }
+
+    /// Writes the head, of this date and with the id its request came with.
+    pub fn write_head(&self, known: bool, date: &str, id: Option<&[u8]>, out: &mut Vec<u8>) {
+        let head = if known { &self.unchanged } else { &self.head };
+        for part in [head, b"date: ".as_slice(), date.as_bytes(), b"\r\n"] {
+            out.extend_from_slice(part);
+        }
+        if let Some(id) = id {
+            for part in [b"x-request-id: ".as_slice(), id, b"\r\n"] {
+                out.extend_from_slice(part);
+            }
+        }
+        out.extend_from_slice(b"\r\n");
     }
 
     /// The body.
@@ -57,9 +59,19 @@ impl Wire {
         &self.body
     }
 
-    /// The file that contains the same as the body, and nothing else.
-    pub fn file(&self) -> Option<&File> {
-        self.file.as_ref()
+    /// One more asks for it in this second (since 1970).
+    pub fn ask(&self, second: u64) -> Supply {
+        self.demand.ask(second, self.body.len())
+    }
+
+    /// Writes the whole answer of this second, whose date this is, into a file. Waits for the file system.
+    pub fn make_whole(&self, second: u64, date: &str) {
+        let mut head = Vec::new();
+        self.write_head(false, date, None, &mut head);
+        match Whole::new(head, &self.body) {
+            Ok(whole) => self.demand.keep(second, whole),
+            Err(error) => tracing::debug!(%error, "an answer stays in memory only"),
+        }
     }
 }
 
@@ -73,11 +85,4 @@ fn head(status: StatusCode, headers: &HeaderMap) -> Vec<u8> {
         }
     }
     head
-}
-
-/// A file without a name, which ends with the process if not before.
-fn file(body: &[u8]) -> io::Result<File> {
-    let mut file = tempfile::tempfile()?;
-    file.write_all(body)?;
-    Ok(file)
 }

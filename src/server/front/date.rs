@@ -10,14 +10,14 @@ pub struct Date {
 }
 
 impl Date {
-    /// This moment's date.
-    pub fn at(&mut self, now: SystemTime) -> &str {
+    /// This moment's second since 1970, and its date.
+    pub fn at(&mut self, now: SystemTime) -> (u64, &str) {
         let since = now.duration_since(UNIX_EPOCH).unwrap_or_default();
         if self.text.is_empty() || self.second != since.as_secs() {
             self.second = since.as_secs();
             self.text = httpdate::fmt_http_date(UNIX_EPOCH + Duration::from_secs(self.second));
         }
-        &self.text
+        (self.second, &self.text)
     }
 }
 
@@ -34,8 +34,8 @@ mod tests {
             (784_111_776, "Sun, 06 Nov 1994 08:49:36 GMT"),
         ] {
             let now = UNIX_EPOCH + Duration::from_millis(second * 1000 + 999);
-            assert_eq!(date.at(now), text);
-            assert_eq!(date.at(now), text);
+            assert_eq!(date.at(now), (second, text));
+            assert_eq!(date.at(now), (second, text));
         }
     }
 }

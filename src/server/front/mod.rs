@@ -22,7 +22,9 @@ use tokio::{
 use super::{
     guard::{self, Guard},
     representation::Representation,
+    request_id,
     security::Security,
+    whole::{Supply, Whole},
     wire::Wire,
 };
 use date::Date;
@@ -54,6 +56,7 @@ pub async fn serve(
         buffer: Box::new([0; BUFFER]),
         filled: 0,
         head: Vec::new(),
+        id: Vec::new(),
         date: Date::default(),
         active: Instant::now(),
     };
@@ -83,17 +86,29 @@ struct Front<'a> {
     filled: usize,
     /// The head of the present answer.
     head: Vec<u8>,
+    /// The id of the present request.
+    id: Vec<u8>,
     date: Date,
     /// When something came or went last.
     active: Instant,
 }
 
-/// An answer whose head is written.
+/// An answer that is ready.
 struct Answer {
     /// Of the request, in bytes.
     length: usize,
-    /// What has the body; none where the head is all.
-    wire: Option<Arc<Wire>>,
+    wire: Arc<Wire>,
+    out: Out,
+}
+
+/// How an answer goes out.
+enum Out {
+    /// The head, which is written, and no body.
+    Head,
+    /// The head, which is written, and the body.
+    Memory,
+    /// Both out of this file.
+    Whole(Arc<Whole>),
 }
 
 impl Front<'_> {
@@ -133,7 +148,12 @@ impl Front<'_> {
             let Some(answer) = self.prepare(answered) else {
                 break;
             };
-            send::send(&mut self.stream, &self.head, answer.wire.as_deref()).await?;
+            let (stream, body) = (&mut self.stream, answer.wire.body());
+            match answer.out {
+                Out::Head => send::memory(stream, &self.head, &[]).await?,
+                Out::Memory => send::memory(stream, &self.head, body).await?,
+                Out::Whole(whole) => send::whole(stream, &whole, body).await?,
+            }
             // To read a long answer on a weak signal is not to be idle.
             self.active = Instant::now();
             answered += answer.length;
@@ -143,7 +163,7 @@ impl Front<'_> {
         Ok(self.filled == 0)
     }
 
-    /// Prepares the answer to the request that begins here in the buffer, and writes its head.
+    /// Prepares the answer to the request that begins here in the buffer.
     fn prepare(&mut self, from: usize) -> Option<Answer> {
         let asked = Plain::parse(&self.buffer[from..self.filled])?;
         let give = |ready: &Representation, security: &Security| {
@@ -151,21 +171,36 @@ impl Front<'_> {
         };
         let ready = self.guard.endpoint().ready(asked.path, asked.query, give);
         let (wire, known) = ready.flatten()?;
-        let (status, lines) = wire.head(known);
-        let head = &mut self.head;
-        head.clear();
-        head.extend_from_slice(lines);
-        head.extend_from_slice(b"date: ");
-        head.extend_from_slice(self.date.at(SystemTime::now()).as_bytes());
-        head.extend_from_slice(b"\r\nx-request-id: ");
-        let id = head.len();
-        self.guard.ids().write(asked.request_id, head);
-        let id = str::from_utf8(&head[id..]).unwrap_or_default();
-        guard::log(id, "GET", asked.path, status, self.active);
-        head.extend_from_slice(b"\r\n\r\n");
+        let given = asked.request_id.filter(|id| request_id::is_sane(id));
+        if guard::logs() {
+            self.id.clear();
+            self.guard.ids().write(given, &mut self.id);
+            let id = str::from_utf8(&self.id).unwrap_or_default();
+            guard::log(id, "GET", asked.path, wire.status(known), self.active);
+        }
+        let (second, date) = self.date.at(SystemTime::now());
+        // An answer with an id is no other's.
+        let supply = if known || given.is_some() {
+            Supply::Memory
+        } else {
+            wire.ask(second)
+        };
+        if let Supply::Wanted = supply {
+            let (wire, date) = (wire.clone(), date.to_owned());
+            tokio::task::spawn_blocking(move || wire.make_whole(second, &date));
+        }
+        let out = match supply {
+            Supply::Whole(whole) => Out::Whole(whole),
+            Supply::Memory | Supply::Wanted => {
+                self.head.clear();
+                wire.write_head(known, date, given, &mut self.head);
+                if known { Out::Head } else { Out::Memory }
+            }
+        };
         Some(Answer {
             length: asked.length,
-            wire: (!known).then_some(wire),
+            wire,
+            out,
         })
     }
 }

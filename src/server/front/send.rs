@@ -1,23 +1,12 @@
-//! Sends an answer: head and body at once, or the body out of its file, which the kernel does without copying.
+//! Sends an answer: head and body from memory, or both out of their file, which the kernel does without copying.
 use std::io::{self, IoSlice};
 
 use tokio::{io::AsyncWriteExt as _, net::TcpStream};
 
-use crate::server::wire::Wire;
-
-/// Sends this head, and after it the body there is.
-pub async fn send(stream: &mut TcpStream, head: &[u8], wire: Option<&Wire>) -> io::Result<()> {
-    let body = wire.map_or(&[][..], Wire::body);
-    #[cfg(target_os = "linux")]
-    if let Some(file) = wire.and_then(Wire::file) {
-        let sent = kernel::send(stream, head, file, body.len()).await?;
-        return send_all(stream, &[], body.get(sent..).unwrap_or_default()).await;
-    }
-    send_all(stream, head, body).await
-}
+use crate::server::whole::Whole;
 
 /// Sends both from memory, at once where the connection has room for both.
-async fn send_all(stream: &mut TcpStream, head: &[u8], body: &[u8]) -> io::Result<()> {
+pub async fn memory(stream: &mut TcpStream, head: &[u8], body: &[u8]) -> io::Result<()> {
     let mut slices = [IoSlice::new(head), IoSlice::new(body)];
     let mut left = &mut slices[..];
     // Takes away what is empty: to write nothing at all would be an error.
@@ -31,37 +20,39 @@ async fn send_all(stream: &mut TcpStream, head: &[u8], body: &[u8]) -> io::Resul
     Ok(())
 }
 
-/// `sendfile(2)`.
+/// Sends this answer, whose body is this too, out of its file.
+pub async fn whole(stream: &mut TcpStream, whole: &Whole, body: &[u8]) -> io::Result<()> {
+    let sent = sendfile(stream, whole, whole.head.len() + body.len()).await;
+    let head = whole.head.get(sent..).unwrap_or_default();
+    let body = &body[sent.saturating_sub(whole.head.len())..];
+    memory(stream, head, body).await
+}
+
+/// Sends this many bytes with `sendfile(2)`; how many went out. That is less where the kernel cannot send this file.
 #[cfg(target_os = "linux")]
-mod kernel {
-    use std::{fs::File, io};
-
-    use rustix::{fs::sendfile, net::SendFlags};
-    use tokio::{io::Interest, net::TcpStream};
-
-    /// Sends the head, which waits in the kernel for what follows it, then this much of the file; how much of
-    /// it went out. That is less where the kernel cannot send this file.
-    pub async fn send(
-        stream: &TcpStream,
-        mut head: &[u8],
-        file: &File,
-        length: usize,
-    ) -> io::Result<usize> {
-        while !head.is_empty() {
-            let more = || Ok(rustix::net::send(stream, head, SendFlags::MORE)?);
-            let sent = stream.async_io(Interest::WRITABLE, more).await?;
-            head = &head[sent..];
+async fn sendfile(stream: &TcpStream, whole: &Whole, length: usize) -> usize {
+    let mut at = 0;
+    let mut left = length;
+    while left > 0 {
+        let next = || {
+            Ok(rustix::fs::sendfile(
+                stream,
+                &whole.file,
+                Some(&mut at),
+                left,
+            )?)
+        };
+        match stream.async_io(tokio::io::Interest::WRITABLE, next).await {
+            // A connection that is broken is so for what is sent from memory too.
+            Ok(0) | Err(_) => break,
+            Ok(sent) => left -= sent,
         }
-        let mut left = length;
-        let mut at = 0;
-        while left > 0 {
-            let next = || Ok(sendfile(stream, file, Some(&mut at), left)?);
-            match stream.async_io(Interest::WRITABLE, next).await {
-                // A connection that is broken is so for what is sent from memory too.
-                Ok(0) | Err(_) => break,
-                Ok(sent) => left -= sent,
-            }
-        }
-        Ok(length - left)
     }
+    length - left
+}
+
+/// Only Linux is known to be quicker so.
+#[cfg(not(target_os = "linux"))]
+async fn sendfile(_: &TcpStream, _: &Whole, _: usize) -> usize {
+    0
 }
