@@ -14,7 +14,7 @@ use tokio::{
 use tower::Service as _;
 
 use super::{
-    front::{self, Rest},
+    front::{self, Rest, Spin},
     guard::Guard,
 };
 
@@ -42,6 +42,7 @@ pub async fn serve(
         .max_buf_size(MAX_HEAD);
     let graceful = GracefulShutdown::new();
     let (stopping, stopped) = watch::channel(false);
+    let spin = Arc::new(Spin::default());
     let room = Arc::new(Semaphore::new(MAX_CONNECTIONS));
     let mut stop = std::pin::pin!(stop);
     loop {
@@ -64,9 +65,10 @@ pub async fn serve(
         };
         let _ = stream.set_nodelay(true);
         let guard = guard.of_peer(peer.ip());
-        let (http, watcher, stopped) = (http.clone(), graceful.watcher(), stopped.clone());
+        let (http, watcher) = (http.clone(), graceful.watcher());
+        let (spin, stopped) = (spin.clone(), stopped.clone());
         tokio::spawn(async move {
-            match front::serve(stream, &guard, stopped, HEAD_TIMEOUT).await {
+            match front::serve(stream, &guard, &spin, stopped, HEAD_TIMEOUT).await {
                 Ok(Some(rest)) => hand_on(rest, guard, &http, watcher).await,
                 Ok(None) => {}
                 Err(error) => tracing::debug!(%error, "a connection broke"),

@@ -134,10 +134,15 @@ async fn an_id_follows_each_request() {
     let world = World::new();
     let sane = world.get_with("/", &[("x-request-id", "abc-1.2_Z")]).await;
     assert_eq!(sane.header("x-request-id"), "abc-1.2_Z");
+    // Where nothing went wrong nobody needs a number to ask about it.
+    assert_eq!(world.get("/").await.headers.get("x-request-id"), None);
     let long = "x".repeat(65);
     let mut seen = Vec::new();
     for insane in ["", "a b", "<script>", long.as_str()] {
-        let answer = world.get_with("/", &[("x-request-id", insane)]).await;
+        let answer = world
+            .get_with("/z/nowhere", &[("x-request-id", insane)])
+            .await;
+        assert_eq!(answer.status, 404);
         let id = answer.header("x-request-id").to_owned();
         assert!(
             !id.is_empty() && id != insane && !seen.contains(&id),

@@ -3,6 +3,7 @@
 mod date;
 mod plain;
 mod send;
+mod spin;
 
 use std::{
     io,
@@ -29,9 +30,13 @@ use super::{
 };
 use date::Date;
 use plain::Plain;
+pub use spin::Spin;
 
 /// The longest request that is read here, in bytes.
 const BUFFER: usize = 4096;
+
+/// Whoever asks again so soon is looked out for. No visitor is so quick; a proxy with many of them is.
+const SOON: Duration = Duration::from_millis(1);
 
 /// What is handed on.
 #[derive(Debug)]
@@ -47,6 +52,7 @@ pub struct Rest {
 pub async fn serve(
     stream: TcpStream,
     guard: &Guard,
+    spin: &Spin,
     mut stop: watch::Receiver<bool>,
     idle: Duration,
 ) -> io::Result<Option<Rest>> {
@@ -59,11 +65,15 @@ pub async fn serve(
         id: Vec::new(),
         date: Date::default(),
         active: Instant::now(),
+        soon: false,
     };
     let mut timer = pin!(sleep_until(front.active + idle));
     // Without anybody left to say it there is nothing to wait for either.
     let mut stopped = pin!(async { drop(stop.wait_for(|stop| *stop).await) });
     loop {
+        if front.soon {
+            spin.look_out(&front.stream).await;
+        }
         front.filled = front.read(idle, timer.as_mut(), stopped.as_mut()).await?;
         if front.filled == 0 {
             return Ok(None);
@@ -91,6 +101,8 @@ struct Front<'a> {
     date: Date,
     /// When something came or went last.
     active: Instant,
+    /// Whether the last request came soon after the answer before it.
+    soon: bool,
 }
 
 /// An answer that is ready.
@@ -122,7 +134,9 @@ impl Front<'_> {
         std::future::poll_fn(|cx| {
             let mut buffer = ReadBuf::new(self.buffer.as_mut_slice());
             if let Poll::Ready(read) = Pin::new(&mut self.stream).poll_read(cx, &mut buffer) {
-                self.active = Instant::now();
+                let now = Instant::now();
+                self.soon = now - self.active < SOON;
+                self.active = now;
                 return Poll::Ready(read.map(|()| buffer.filled().len()));
             }
             if stopped.as_mut().poll(cx).is_ready() {

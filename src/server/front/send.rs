@@ -56,3 +56,55 @@ async fn sendfile(stream: &TcpStream, whole: &Whole, length: usize) -> usize {
 async fn sendfile(_: &TcpStream, _: &Whole, _: usize) -> usize {
     0
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::Duration;
+    use tokio::{
+        io::AsyncReadExt as _,
+        net::{TcpListener, TcpSocket},
+    };
+
+    /// What arrives, slowly and through little room, of this answer with this body.
+    async fn arrives(answer: Whole, body: Vec<u8>) -> Vec<u8> {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let socket = TcpSocket::new_v4().unwrap();
+        socket.set_recv_buffer_size(8192).unwrap();
+        let mut reader = socket
+            .connect(listener.local_addr().unwrap())
+            .await
+            .unwrap();
+        let (mut stream, _) = listener.accept().await.unwrap();
+        let sending = tokio::spawn(async move { whole(&mut stream, &answer, &body).await });
+        tokio::time::sleep(Duration::from_millis(50)).await;
+        let mut all = Vec::new();
+        reader.read_to_end(&mut all).await.unwrap();
+        sending.await.unwrap().unwrap();
+        all
+    }
+
+    /// Larger than what the system takes at once.
+    fn body() -> Vec<u8> {
+        (0..16 << 20).map(|at: u32| (at % 251) as u8).collect()
+    }
+
+    #[tokio::test]
+    async fn a_whole_answer_arrives_at_one_who_reads_slowly() {
+        let answer = Whole::new(b"head\r\n\r\n".to_vec(), &body()).unwrap();
+        assert!(arrives(answer, body()).await == [b"head\r\n\r\n".as_slice(), &body()].concat());
+    }
+
+    #[tokio::test]
+    async fn what_the_kernel_does_not_send_goes_from_memory() {
+        let head = b"head\r\n\r\n".to_vec();
+        for there in [0, 4, head.len() as u64, 100_000] {
+            let answer = Whole::new(head.clone(), &body()).unwrap();
+            answer.file.set_len(there).unwrap();
+            assert!(
+                arrives(answer, body()).await == [&head[..], &body()].concat(),
+                "{there}"
+            );
+        }
+    }
+}
