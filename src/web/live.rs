@@ -21,8 +21,10 @@ use crate::model::live::Versions;
 
 const ADDRESS: &str = "/api/live";
 
-/// What the bar says of a change, and of another version of the site.
+/// What the bar says of a change: to who fills in a form, and to who has contacts open; and of another version of
+/// the site.
 const CHANGED: (&str, &str) = ("这一页刚有变化，您填的还在", "看最新的");
+const OPENED: (&str, &str) = ("名单刚有变化。看最新的，联系方式要再打开一次", "看最新的");
 const NEW: (&str, &str) = ("本站刚刚更新，这一页不是最新的了", "重新打开");
 
 /// How long the line is left alone after it broke off, in seconds: the first time, and at most.
@@ -104,6 +106,12 @@ fn is_typed_in() -> bool {
     TYPED.get() || dom::find(form).is_some()
 }
 
+/// Whether contacts are open, which a page made anew does not show: whoever rings people up keeps them until the page
+/// is old.
+fn has_contacts() -> bool {
+    dom::find("main .contacts-open").is_some()
+}
+
 /// A page that has been open for long is made anew: it may be past closing time, or another day.
 fn freshen(shell: Shell) {
     let old = clock::unix_s().saturating_sub(MADE_S.get()) >= STALE_S;
@@ -177,6 +185,8 @@ fn hear(shell: Shell, new: Versions) {
     shell.said.set(String::new());
     if is_typed_in() {
         bar::put_up(CHANGED, move || renew(shell, true));
+    } else if has_contacts() {
+        bar::put_up(OPENED, move || renew(shell, true));
     } else {
         // All who have this page open hear at the same moment: they do not ask at the same moment.
         let spread = js_sys::Math::random() * SPREAD_MS;

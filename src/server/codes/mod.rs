@@ -6,6 +6,7 @@
 pub mod command;
 mod completion;
 mod contacts;
+mod device;
 mod display;
 mod file;
 mod keys;
@@ -217,6 +218,11 @@ impl Codes {
         let first = keys.all().first().unwrap_or_else(|| keys.current());
         let parts = [name.as_bytes(), &number.to_be_bytes()];
         Factor(mac::tag(&first.secret, "desk factor", &parts).values(32))
+    }
+
+    /// What proves that this account has logged in from this device.
+    pub fn device(&self, name: &str, device: &str) -> String {
+        device::tag(&self.keys.load(), name, device)
     }
 
     /// The keys as they are now.

@@ -1,4 +1,6 @@
 //! Logging in and out. Whether an account exists can be told neither from the answer nor from its time.
+use std::net::IpAddr;
+
 use axum::{
     body::Body,
     http::{HeaderValue, Response, StatusCode, header},
@@ -31,7 +33,8 @@ const OF_AN_ADDRESS: u32 = 30;
 
 /// What came of an attempt.
 enum Outcome {
-    In(String),
+    /// With the secret of the session, and the cookie of a device that was not known.
+    In(String, Option<HeaderValue>),
     Wrong,
     Wait(u32),
 }
@@ -51,10 +54,13 @@ impl Endpoint {
     pub(super) async fn log_in(&self, visit: Visit) -> Response<Body> {
         let next = after_login(visit.fields.get("to"));
         let (status, heading, words, wait) = match self.try_to_log_in(&visit).await {
-            Ok(Outcome::In(secret)) => {
+            Ok(Outcome::In(secret, device)) => {
                 let mut answer = to(&Route::Desk(next).to_string());
                 let headers = answer.headers_mut();
                 headers.insert(header::SET_COOKIE, self.cookie(&secret));
+                if let Some(device) = device {
+                    headers.append(header::SET_COOKIE, device);
+                }
                 return answer;
             }
             Ok(Outcome::Wrong) => (
@@ -90,11 +96,11 @@ impl Endpoint {
         let broken = |fault| trouble(&fault);
         let (at, fields) = (self.clock.unix_s(), &visit.fields);
         let name = fields.get("name").to_lowercase();
-        let mut who = vec![(session::digest("name", &name), OF_A_NAME)];
-        if let Some(address) = visit.address {
-            let address = session::digest("address", &limit::network(address).to_string());
-            who.push((address, OF_AN_ADDRESS));
-        }
+        let device = self.known_device(&visit.headers, &name);
+        let who = match device {
+            Some(device) => vec![(device, OF_A_NAME)],
+            None => strangers(&name, visit.address),
+        };
         let forget: Vec<Digest> = who.iter().map(|(digest, _)| *digest).collect();
         let attempt = DeskChange::Attempt { who, at };
         if let DeskWritten::Wait(seconds) = self.store.desk(attempt, None).await.map_err(broken)? {
@@ -133,7 +139,10 @@ impl Endpoint {
             at,
         };
         match self.store.desk(begin, Some(entry)).await.map_err(broken)? {
-            DeskWritten::Done => Ok(Outcome::In(secret)),
+            DeskWritten::Done => {
+                let known = device.is_none().then(|| self.know_device(&name)).flatten();
+                Ok(Outcome::In(secret, known))
+            }
             _ => Ok(Outcome::Wrong),
         }
     }
@@ -161,6 +170,16 @@ impl Endpoint {
         headers.insert(header::SET_COOKIE, self.cookie(""));
         answer
     }
+}
+
+/// By what attempts are counted from a device that is not known, and how many there are of each.
+fn strangers(name: &str, address: Option<IpAddr>) -> Vec<(Digest, u32)> {
+    let mut who = vec![(session::digest("name", name), OF_A_NAME)];
+    if let Some(address) = address {
+        let address = session::digest("address", &limit::network(address).to_string());
+        who.push((address, OF_AN_ADDRESS));
+    }
+    who
 }
 
 /// So many seconds as people say it.

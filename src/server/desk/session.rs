@@ -139,7 +139,8 @@ pub(super) fn token(secret: &str) -> Digest {
     digest("session", secret)
 }
 
-fn hex(bytes: &[u8]) -> String {
+/// These bytes in hexadecimal digits.
+pub(super) fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
     bytes.iter().fold(String::new(), |mut text, byte| {
         let _ = write!(text, "{byte:02x}");

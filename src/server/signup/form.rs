@@ -11,7 +11,7 @@ use axum::{
 
 use super::{
     Dated, consent, number,
-    pass::{address, see},
+    pass::{address, see, see_kept},
 };
 use crate::{
     model::{
@@ -20,7 +20,7 @@ use crate::{
             record::{Key, Number},
         },
         signup::{
-            record::Contact,
+            record::{Contact, SignedUp},
             rules::Window,
             show::Form,
             wanted::{Typed, Wrong},
@@ -93,7 +93,8 @@ async fn send(State(endpoint): State<Arc<Endpoint>>, request: Request) -> Respon
         Err(problem) => Err(NotTaken::Problem(problem)),
     };
     let status = match result {
-        Ok(signed) => return see(&signed),
+        Ok(Taken::Now(signed)) => return see(&signed),
+        Ok(Taken::Before(signed)) => return see_kept(&signed),
         Err(NotTaken::Wrong(wrong)) => {
             sent.wrong = wrong;
             StatusCode::UNPROCESSABLE_ENTITY
@@ -137,6 +138,14 @@ impl Sent {
     }
 }
 
+/// The sign-up that there is now.
+enum Taken {
+    /// It says what was sent.
+    Now((Number, Key)),
+    /// It was made before by the same form, and says something else.
+    Before((Number, Key)),
+}
+
 /// Why nobody was signed up.
 enum NotTaken {
     Wrong(Vec<Wrong>),
@@ -151,7 +160,7 @@ impl<E: Into<Problem>> From<E> for NotTaken {
 
 impl Endpoint {
     /// Signs up by this form; sent again it is the same sign-up. On the disk when this returns.
-    async fn take(&self, on: &On, sent: &Sent) -> Result<(Number, Key), NotTaken> {
+    async fn take(&self, on: &On, sent: &Sent) -> Result<Taken, NotTaken> {
         for _ in 0..LOOKS {
             // Another endpoint's desk may have moved the date this moment, and those signed up with it.
             self.take_up_overlay().await?;
@@ -164,17 +173,20 @@ impl Endpoint {
     }
 
     /// Nothing where the desk changed an event in between.
-    async fn take_once(&self, on: &On, sent: &Sent) -> Result<Option<(Number, Key)>, NotTaken> {
+    async fn take_once(&self, on: &On, sent: &Sent) -> Result<Option<Taken>, NotTaken> {
         let overlaid = self.press.overlaid();
         let edition = self.press.current();
         let dated = Dated::find(&edition.content, on.clone()).ok_or(SignupFault::Unknown)?;
         let key = sent.key.ok_or(SignupFault::Unknown)?;
         let (lock, number) = (Lock::of(key), number(key));
         if let Some(known) = self.store.signup_of(lock).await? {
-            let same = known.event == on.event && known.date == on.date;
-            return same
-                .then_some(Some((number, key)))
-                .ok_or_else(|| SignupFault::KeyUsed.into());
+            if known.event != on.event || known.date != on.date {
+                return Err(SignupFault::KeyUsed.into());
+            }
+            let signed = (number, key);
+            let says_so = self.says(on, &known, sent).await?;
+            let taken = if says_so { Taken::Now } else { Taken::Before };
+            return Ok(Some(taken(signed)));
         }
         match self.standing(&dated).await?.window {
             Window::Open(_) => {}
@@ -206,10 +218,27 @@ impl Endpoint {
             at: self.clock.unix_s(),
         };
         match self.store.sign_up(write).await {
-            Ok(_) => Ok(Some((number, key))),
+            Ok(_) => Ok(Some(Taken::Now((number, key)))),
             Err(Fault::Signup(SignupFault::Stale)) => Ok(None),
             Err(fault) => Err(fault.into()),
         }
+    }
+
+    /// Whether this sign-up says what this form does. Where its contact is gone, only how many come is compared.
+    async fn says(&self, on: &On, known: &SignedUp, sent: &Sent) -> Result<bool, NotTaken> {
+        let all = self.store.signups(on).await?;
+        let sealed = all.into_iter().find(|(one, _)| one.number == known.number);
+        let contact = match sealed.and_then(|(_, sealed)| sealed) {
+            Some(sealed) => self.contacts.unseal(&known.number, &sealed),
+            None => Ok(None),
+        };
+        let contact = contact.map_err(|error| {
+            tracing::error!(%error, NO_KEY);
+            Problem::ours()
+        })?;
+        let same_contact =
+            contact.is_none_or(|it| it.name == sent.name && it.contact == sent.contact);
+        Ok(same_contact && sent.heads == known.heads.to_string())
     }
 
     /// Whoever sent a form and did not see the answer asks with its key what became of it.

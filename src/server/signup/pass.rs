@@ -39,6 +39,9 @@ use crate::{
     },
 };
 
+/// Ends the address of a pass that says otherwise than what was sent last.
+const KEPT: &str = "&kept=earlier";
+
 /// The private page of a sign-up, and its calendar file.
 pub fn route() -> MethodRouter<Arc<Endpoint>> {
     get(show)
@@ -64,8 +67,16 @@ async fn show(
     let Route::Signup(SignupRoute::Signed { number, key }) = Route::parse(&address) else {
         return page::page_or_file(State(endpoint), request).await;
     };
+    let kept = request
+        .uri()
+        .query()
+        .is_some_and(|query| query.ends_with(KEPT));
+    let said = kept.then(|| Said {
+        good: false,
+        words: "这张表先前已经报上了，留下的是先前填的，这次改的没有算。要改，请先取消这一份，再报一次。".to_owned(),
+    });
     endpoint
-        .pass_page(number, key, None, StatusCode::OK, request.headers())
+        .pass_page(number, key, said, StatusCode::OK, request.headers())
         .await
 }
 
@@ -213,10 +224,20 @@ pub(super) fn address(request: &Request) -> String {
 }
 
 /// To the sign-up's own page, by GET: sent again by a reload, the form is not.
-pub(super) fn see((number, key): &(Number, Key)) -> Response<Body> {
+pub(super) fn see(signed: &(Number, Key)) -> Response<Body> {
+    to(&own(signed))
+}
+
+/// The same; it says there that what it was made with before was kept.
+pub(super) fn see_kept(signed: &(Number, Key)) -> Response<Body> {
+    to(&format!("{}{KEPT}", own(signed)))
+}
+
+/// The private address.
+fn own((number, key): &(Number, Key)) -> String {
     let route = Route::Signup(SignupRoute::Signed {
         number: number.clone(),
         key: Some(*key),
     });
-    to(&route.to_string())
+    route.to_string()
 }

@@ -62,7 +62,7 @@ pub fn page(screen: &Screen, id: &Id, date: Option<Date>) -> Markup {
         {card}
         {chosen.filter(|_| goes_on).map(|each| signup(screen, event, each))}
         {chosen.map(|each| beside(screen, event, each))}
-        {actions(event, zone.filter(|_| goes_on), chosen.is_some())}
+        {actions(screen, event, zone.filter(|_| goes_on), chosen)}
         {dates(screen, event, date, chosen)}
         <section class="section" aria-labelledby="about">
             <h2 id="about">"关于这场活动"</h2>
@@ -272,11 +272,20 @@ fn signup(screen: &Screen, event: &Event, each: &Occurrence) -> Option<Markup> {
     })
 }
 
-/// What one can do about it: go there, and put it into one's calendar.
-fn actions(event: &Event, zone: Option<&Zone>, dated: bool) -> Option<Markup> {
-    let take = dated.then(|| subscribe::take(event));
-    let any = zone.is_some() || dated;
-    any.then(|| html! { <p class="actions">{zone.map(way)} {take}</p> })
+/// What one can do about it: go there, unless it is over, and put it into one's calendar, if anything of it is
+/// to come.
+fn actions(
+    screen: &Screen,
+    event: &Event,
+    zone: Option<&Zone>,
+    chosen: Option<&Occurrence>,
+) -> Option<Markup> {
+    let past = chosen.is_some_and(|each| each.phase(screen.now) == Phase::Over);
+    let last = event.is_over(screen.now.date) || past && event.rrule.is_none();
+    let way = zone.filter(|_| !past && !last).map(way);
+    let take = (chosen.is_some() && !last).then(|| subscribe::take(event));
+    let any = way.is_some() || take.is_some();
+    any.then(|| html! { <p class="actions">{way} {take}</p> })
 }
 
 /// The way there.

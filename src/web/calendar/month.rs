@@ -79,7 +79,7 @@ fn cell(calendar: &Calendar, monday: Date, n: i32, room: bool) -> Markup {
         <td class=class aria-selected=if chosen { "true" } else { "false" }>
             <a
                 href=calendar.at(CalendarView::Month, Some(date))
-                tabindex=if chosen { "0" } else { "-1" }
+                tabindex=stop(chosen)
                 aria-current=(date == calendar.today).then_some("date")
                 aria-label=spoken(calendar, date, &small, shown, count)
             >
@@ -90,6 +90,12 @@ fn cell(calendar: &Calendar, monday: Date, n: i32, room: bool) -> Markup {
             </a>
         </td>
     }
+}
+
+/// One day is a tab stop, for arrows lead to the others. Where nothing listens to them, every day is: the endpoint
+/// leaves it to the module (see `grid::settle`).
+fn stop(chosen: bool) -> Option<&'static str> {
+    cfg!(target_arch = "wasm32").then_some(if chosen { "0" } else { "-1" })
 }
 
 /// Says to the style sheet what a phone shows of a day's events, where a wide screen has their titles: how

@@ -63,7 +63,8 @@ pub fn settle() {
 /// Makes this link the only tab stop; touches nothing where it is already.
 fn stop_at(link: &Element) {
     let href = link.get_attribute("href").unwrap_or_default();
-    while let Some(other) = dom::find(&format!("{STOP}:not([href=\"{href}\"])")) {
+    let others = format!("[role=grid] a:not([tabindex=\"-1\"]):not([href=\"{href}\"])");
+    while let Some(other) = dom::find(&others) {
         let _ = other.set_attribute("tabindex", "-1");
     }
     if link.get_attribute("tabindex").as_deref() != Some("0") {

@@ -45,7 +45,7 @@ pub fn page(screen: &Screen) -> Markup {
             {holds.then(|| code(&pass))}
             {pass.on.as_ref().map(|on| facts(screen, on))}
             {holds.then(|| keep(&pass))}
-            {pass.open.then(|| give_up(&pass))}
+            {(pass.open && holds).then(|| give_up(&pass))}
         </article>
     }
 }

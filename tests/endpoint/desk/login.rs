@@ -5,7 +5,7 @@ use hongdu::{
 };
 
 use super::{PASSWORD, office};
-use crate::world::{NOW, World};
+use crate::world::{Answer, NOW, World};
 
 #[tokio::test]
 async fn nothing_tells_whether_an_account_exists() {
@@ -82,6 +82,49 @@ async fn many_guesses_at_once_are_as_many_guesses() {
     let answers = futures_util::future::join_all(guesses).await;
     let tried = answers.iter().filter(|answer| answer.status == 422).count();
     assert!(tried <= 5, "{tried}");
+}
+
+/// Regression: whoever guessed at a name, or sat on the same Wi-Fi, kept the staff out.
+#[tokio::test]
+async fn a_device_that_logged_in_before_is_not_kept_waiting_for_others_guesses() {
+    let world = office().await;
+    let attempt = async |name: &str, password: &str, cookie: &str| {
+        let fields = [("name", name), ("password", password)];
+        let headers = [("cookie", cookie)];
+        world.send_form("/desk/login", &fields, &headers).await
+    };
+    let cookie = |answer: &Answer| {
+        let mut all = answer.headers.get_all("set-cookie").into_iter();
+        let known = all.nth(1).unwrap().to_str().unwrap().to_owned();
+        assert!(known.contains("; HttpOnly; SameSite=Strict"), "{known}");
+        known.split(';').next().unwrap().to_owned()
+    };
+    let staff = cookie(&attempt("staff", PASSWORD, "").await);
+    let admin = cookie(&attempt("admin", PASSWORD, "").await);
+    assert_ne!(staff.split_once('='), admin.split_once('='));
+    for _ in 0..5 {
+        assert_eq!(world.try_login("staff", "guess").await.status, 422);
+    }
+    assert_eq!(world.try_login("staff", PASSWORD).await.status, 429);
+    // Another account's proof is none, nor is one that was thought up.
+    let (name, value) = staff.split_once('=').unwrap();
+    let others = format!("{name}={}", admin.split_once('=').unwrap().1);
+    let made_up = format!("{name}=0{}", &value[1..]);
+    for cookie in [others, made_up, format!("{name}="), format!("{name}=-")] {
+        let answer = attempt("staff", PASSWORD, &cookie).await;
+        assert_eq!(answer.status, 429, "{cookie}");
+    }
+    let both = format!("{admin}; {staff}");
+    let known = attempt("Staff ", PASSWORD, &both).await;
+    assert_eq!(known.status, 303);
+    let given = known.headers.get_all("set-cookie").iter().count();
+    assert_eq!(given, 1, "it keeps the one it has");
+    // Its own guesses are counted too; and what it may has helped no stranger.
+    for _ in 0..5 {
+        assert_eq!(attempt("staff", "guess", &staff).await.status, 422);
+    }
+    assert_eq!(attempt("staff", PASSWORD, &staff).await.status, 429);
+    assert_eq!(world.try_login("staff", PASSWORD).await.status, 429);
 }
 
 #[tokio::test]

@@ -253,6 +253,31 @@ async fn another_sites_form_is_not_taken() {
     assert_eq!(answer.status, 403);
 }
 
+// Regression: whoever changed the form and sent it again was thanked, and the change dropped.
+#[tokio::test]
+async fn a_form_sent_again_with_something_else_says_that_the_first_holds() {
+    let world = World::new();
+    let pass = world.signed(CLUB, 8, 2).await;
+    let changed = world.signed(CLUB, 8, 3).await;
+    assert_ne!(changed, pass);
+    let page = world.get(&changed).await;
+    assert!(text_of(&page, "[role=alert]").contains("这次改的没有算"));
+    assert!(text_of(&page, ".state").contains("2 个人的名额"));
+    let key = key(8);
+    let fields = [
+        ("key", key.as_str()),
+        ("name", "王阿姨"),
+        ("contact", "13900139000"),
+        ("heads", "2"),
+    ];
+    let other = world.send_form(CLUB, &fields, &[]).await;
+    assert_eq!(other.header("location"), changed);
+    // Where it says the same, and where the contact is gone, nothing is to be said.
+    assert_eq!(world.signed(CLUB, 8, 2).await, pass);
+    assert_eq!(world.give_up(&pass).await.status, 303);
+    assert_eq!(world.signed(CLUB, 8, 2).await, pass);
+}
+
 // Regression: whoever lost the answer on the way signed up twice.
 #[tokio::test]
 async fn an_answer_lost_on_the_way_is_asked_for_again() {

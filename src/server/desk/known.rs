@@ -1,0 +1,38 @@
+//! A device from which an account has logged in before: its attempts are counted apart, so that nobody can keep the
+//! staff out by guessing, neither from afar nor on the centre's own Wi-Fi (OWASP, “device cookies”).
+use axum::http::{HeaderMap, HeaderValue};
+use subtle::ConstantTimeEq as _;
+
+use super::session;
+use crate::server::{Endpoint, display, store::desk::Digest};
+
+/// How long a device is known after it was used to log in, in seconds: a year.
+const KEPT_S: u64 = 365 * 24 * 3600;
+
+impl Endpoint {
+    /// The digest by which attempts of this device are counted, if `name` has logged in from it.
+    pub(super) fn known_device(&self, headers: &HeaderMap, name: &str) -> Option<Digest> {
+        let value = display::key_in(headers, &self.known_name(name))?;
+        let (device, tag) = value.split_once('-')?;
+        let expected = self.codes.device(name, device);
+        let is = bool::from(expected.as_bytes().ct_eq(tag.as_bytes()));
+        is.then(|| session::digest("device", value))
+    }
+
+    /// The cookie by which this device is known from now on; none where there is no randomness.
+    pub(super) fn know_device(&self, name: &str) -> Option<HeaderValue> {
+        let device = self.new_secret()?;
+        let (cookie, tag) = (self.known_name(name), self.codes.device(name, &device));
+        let secure = if self.tls { "; Secure" } else { "" };
+        let text = format!(
+            "{cookie}={device}-{tag}; Path=/; Max-Age={KEPT_S}; HttpOnly; SameSite=Strict{secure}"
+        );
+        HeaderValue::try_from(text).ok()
+    }
+
+    /// One cookie an account: colleagues share a computer.
+    fn known_name(&self, name: &str) -> String {
+        let short = &session::hex(&session::digest("known", name))[..8];
+        format!("{}-{short}", self.cookie_name())
+    }
+}
