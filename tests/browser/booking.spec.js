@@ -89,6 +89,8 @@ test("who comes second is told, keeps what was typed, and takes another hour", a
   await ready(page);
   const alert = page.getByRole("alert").filter({ hasText: "没有约上" });
   await expect(alert).toContainText("这段时间刚被约走了");
+  // Regression: it stood below three steps, out of sight.
+  await expect(alert).toBeInViewport({ ratio: 1 });
   await expect(page.getByLabel("支部或单位")).toHaveValue("老街支部");
   await sound(page);
   const instead = page.getByRole("group", { name: "改到什么时候" }).getByRole("radio");
@@ -111,6 +113,7 @@ test("after a refusal the steps lead to another day, and what was typed is still
   await press(page.getByRole("button", { name: "提交预约" }));
   await ready(page);
   await expect(page.getByRole("alert").filter({ hasText: "没有约上" })).toContainText("最多坐");
+  await press(page.locator("summary", { hasText: "换用途、房间或日子" }));
   await press(page.getByRole("link", { name: "10:00", exact: true }));
   await expect(page.locator(".chosen")).toContainText("10:00–11:00");
   await expect(page.getByLabel("支部或单位")).toHaveValue("老街支部");

@@ -57,6 +57,15 @@ test("a cancelled date says so, and sends nobody there", async ({ page }) => {
   await expect(page.getByRole("link", { name: "带我去" })).toHaveCount(0);
 });
 
+// Regression: “带我去” stood there for what had ended.
+test("nobody is sent to what is over", async ({ page }) => {
+  await open(page, "/calendar/book-club?date=2026-11-15");
+  await expect(when(page)).toContainText("11月15日");
+  await expect(page.getByRole("link", { name: "带我去" })).toHaveCount(0);
+  // Its dates to come still go into one's calendar.
+  await expect(page.getByRole("link", { name: "加到日历" })).toBeVisible();
+});
+
 test("back leads to the calendar as one left it, with its view and what it was sifted by", async ({ page }) => {
   const left = "/calendar?view=month&date=2026-11-22&category=culture";
   const back = page.getByRole("main").getByRole("link", { name: "活动日历" });

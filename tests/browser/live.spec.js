@@ -263,6 +263,36 @@ test("a desk page whose session is over goes from the screen", async ({ page, co
   await expect(page.getByRole("heading", { name: "今天", exact: true })).toHaveCount(0);
 });
 
+// Regression: a list that was made anew took the contacts with it, in the middle of ringing people up.
+test("contacts that are open stay until one asks for the new list", async ({ page, context, station }) => {
+  const form = `${station.url}/signup/book-club/2026-11-29`;
+  const sign = async (name, contact) => {
+    const visitor = await context.newPage();
+    await visitor.goto(form);
+    await visitor.getByLabel("怎么称呼").fill(name);
+    await visitor.getByLabel("联系方式").fill(contact);
+    await visitor.getByRole("button", { name: "提交报名" }).press("Enter");
+    await expect(visitor.locator(".state")).toBeVisible();
+    await visitor.close();
+  };
+  await sign("王阿姨", "13800138000");
+  await login(page, station, "li");
+  await open(page, `${station.url}/desk/signups/book-club/2026-11-29`);
+  const line = listening(page);
+  await page.getByRole("button", { name: "看联系方式" }).press("Enter");
+  await expect(page.getByText("13800138000")).toBeVisible();
+  await ready(page);
+  await line;
+  await sign("李叔", "13900139000");
+  await page.bringToFront();
+  const bar = page.locator("#changed");
+  await expect(bar).toContainText("联系方式要再打开一次");
+  await expect(page.getByText("13800138000")).toBeVisible();
+  await bar.getByRole("button", { name: "看最新的" }).press("Enter");
+  await expect(page.locator("main")).toContainText("报上 2/12 人");
+  await expect(page.getByText("13800138000")).toHaveCount(0);
+});
+
 test("a page nobody looks at gives its line back", async ({ page, station }) => {
   const line = listening(page);
   await open(page, station.url + DAY);

@@ -88,6 +88,17 @@ test.describe("JavaScript off", () => {
     await expect(page.locator(".month > section")).toContainText("周末书会");
   });
 
+  // Regression: arrows lead from day to day with the module only; without it one day alone could be reached.
+  test("every day of the month is reached with the Tab key", async ({ page }) => {
+    await page.goto("/calendar?view=month");
+    const days = page.getByRole("grid").getByRole("link");
+    await days.first().focus();
+    for (let n = 0; n < 8; n++) await page.keyboard.press("Tab");
+    await expect(days.nth(8)).toBeFocused();
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL("/calendar?view=month&date=2026-11-03");
+  });
+
   test("an unknown page says so and where to go", async ({ page }) => {
     const answer = await page.goto("/nope");
     expect(answer.status()).toBe(404);

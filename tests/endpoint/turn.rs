@@ -211,6 +211,9 @@ async fn what_has_ended_is_said_to_have_ended() {
         let page = text_of(&world.get("/calendar/after-school").await, ".when-card");
         assert!(page.contains(says), "{now}: {page}");
     }
+    // Nobody is sent there, and there is nothing to put into a calendar.
+    let page = world.get("/calendar/after-school").await;
+    assert!(!page.text().contains("带我去") && !page.text().contains("加到日历"));
     let found = text_of(&world.get("/?q=四点半").await, "main");
     assert!(found.contains("四点半课堂已经结束 · "), "{found}");
 }

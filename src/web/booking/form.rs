@@ -100,6 +100,12 @@ fn wrong(typed: &Typed, field: &str) -> Option<&'static str> {
     (typed.field == field).then_some("true")
 }
 
+/// Whether the form was sent and refused.
+pub(super) fn is_refused(offer: &Offer) -> bool {
+    let typed = offer.typed.as_ref();
+    typed.is_some_and(|typed| !typed.problem.is_empty())
+}
+
 /// What was wrong with the form as it was sent, where its step is there no more.
 pub(super) fn lost(offer: &Offer) -> Option<Markup> {
     problem(offer.typed.as_ref()?, "请在下面重新选。")

@@ -65,13 +65,29 @@ impl Book<'_> {
         let time = room.zip(self.offer.day.as_ref());
         let slot = time.and_then(|(_, day)| self.slot(day));
         let again = Route::Book(BookQuery::default()).to_string();
-        html! {
-            {slot.is_none().then(|| form::lost(self.offer))}
-            {Sent::booking().ask(self.offer.typed.is_some(), again, form::steps(self.query))}
+        let before = html! {
             {self.purposes()}
             {purpose.then(|| self.rooms())}
             {time.map(|(room, day)| time::step(self, room, day))}
-            {room.zip(slot).map(|(room, slot)| form::step(self, room, slot))}
+        };
+        let last = room
+            .zip(slot)
+            .map(|(room, slot)| form::step(self, room, slot));
+        let steps = match last {
+            // Why it was refused, and what to change, are seen at once.
+            Some(last) if form::is_refused(self.offer) => html! {
+                {last}
+                <details class="again section">
+                    <summary>"换用途、房间或日子"</summary>
+                    {before}
+                </details>
+            },
+            last => html! { {before} {last} },
+        };
+        html! {
+            {slot.is_none().then(|| form::lost(self.offer))}
+            {Sent::booking().ask(self.offer.typed.is_some(), again, form::steps(self.query))}
+            {steps}
             <section class="section about">
                 <h2>"怎样约"</h2>
                 {fact::one(&self.screen.content, &self.offer.basis)}

@@ -49,6 +49,8 @@ async fn who_waits_gets_a_place_that_was_given_up_while_the_date_was_cancelled()
     assert_eq!(world.give_up(&first).await.status, 303);
     let state = world.state(&waits).await;
     assert!(state.contains("这场不办了"), "{state}");
+    // There is nothing to do, so nothing is offered.
+    assert!(!world.get(&waits).await.text().contains("取消报名"));
     assert!(world.state(&first).await.contains("已取消"));
     let back = [
         ("scope", "one"),
