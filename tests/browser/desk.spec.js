@@ -32,6 +32,29 @@ test("a date is cancelled at the desk, and the calendar says so", async ({ page,
   await expect(page.getByText("停电检修").first()).toBeVisible();
 });
 
+// Regression: what took longer to write than a session lasts was lost.
+test("what was typed when the session ended is put up after logging in again", async ({ page, context, station }) => {
+  account(station, "li", "staff");
+  await login(page, "li");
+  await page.goto("/desk/notices");
+  await page.waitForSelector("html[data-ready]", { state: "attached" });
+  const text = page.getByLabel("公告", { exact: false }).last();
+  await text.fill("周六上午停电，二楼不开放。");
+  const other = await context.newPage();
+  await other.goto("/desk");
+  await other.getByRole("button", { name: "退出" }).press("Enter");
+  await expect(other.getByLabel("密码")).toBeVisible();
+  await text.press("Enter");
+  await page.getByLabel("名字").fill("li");
+  await page.getByLabel("密码").fill(PASSWORD);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("alert").filter({ hasText: "刚才写的还在" })).toBeVisible();
+  await page.waitForSelector("html[data-ready]", { state: "attached" });
+  await expect(text).toHaveValue("周六上午停电，二楼不开放。");
+  await text.press("Enter");
+  await expect(page.getByText("正在首页")).toBeVisible();
+});
+
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
   test("a notice is put up with the keyboard alone", async ({ page, station }) => {

@@ -4,7 +4,7 @@ use std::{net::IpAddr, sync::Arc};
 use axum::{
     body::Body,
     extract::{Form, FromRequest as _, Request, State},
-    http::{HeaderMap, HeaderValue, Method, Response, StatusCode, header},
+    http::{HeaderMap, HeaderValue, Method, Response, StatusCode, header, request::Parts},
     response::IntoResponse as _,
 };
 
@@ -82,6 +82,9 @@ pub(super) async fn gate(
     };
     if let Needs::Role(role) = needs {
         let Some(staff) = &visit.staff else {
+            if change && let Some(fields) = form(parts, body).await {
+                visit.fields = fields;
+            }
             return endpoint.ask_to_log_in(visit, change).await;
         };
         if staff.role < role {
@@ -94,18 +97,22 @@ pub(super) async fn gate(
         }
     }
     if change {
-        let form =
-            Form::<Vec<(String, String)>>::from_request(Request::from_parts(parts, body), &());
-        let Ok(Form(fields)) = form.await else {
+        let Some(fields) = form(parts, body).await else {
             let words = "请退回上一页，再提交一次。".to_owned();
             return endpoint.turn_away(visit, "没有收全", words).await;
         };
-        visit.fields = Fields(fields);
+        visit.fields = fields;
         let csrf = visit.fields.get("csrf");
         let ours = visit.staff.as_ref().is_none_or(|staff| staff.sent(csrf));
         if needs != Needs::Nothing && !ours {
-            let words = "这一页打开得太久，或者您在别处重新登录过。什么都没有改动：请重新打开这一页，再做一次。";
-            return endpoint.turn_away(visit, "没有做", words.to_owned()).await;
+            let words =
+                "这一页打开得太久，或者您在别处重新登录过，什么都没有改动。请看一遍，再提交一次。";
+            let said = Said {
+                good: false,
+                heading: "没有做".to_owned(),
+                words: words.to_owned(),
+            };
+            return endpoint.refuse(visit, StatusCode::FORBIDDEN, said).await;
         }
     }
     match (&visit.route, change) {
@@ -121,6 +128,13 @@ pub(super) async fn gate(
             endpoint.answer(visit, answer).await
         }
     }
+}
+
+/// The fields of a form; none where it did not come whole.
+async fn form(parts: Parts, body: Body) -> Option<Fields> {
+    let request = Request::from_parts(parts, body);
+    let form = Form::<Vec<(String, String)>>::from_request(request, &());
+    Some(Fields(form.await.ok()?.0))
 }
 
 fn done(heading: &str, words: String) -> Said {
@@ -157,12 +171,8 @@ impl Endpoint {
                 self.show(&visit, StatusCode::OK, said, data).await
             }
             Ok(Answer::Refused(said)) => {
-                let data = match self.read(&visit).await {
-                    Ok(Answer::Page(data)) => data,
-                    _ => String::new(),
-                };
                 let status = StatusCode::UNPROCESSABLE_ENTITY;
-                self.show(&visit, status, Some(said), data).await
+                self.refuse(visit, status, said).await
             }
             Ok(Answer::Done(route)) => to(&route.done()),
             Ok(Answer::Came(number)) => to(&DeskRoute::came(&number)),
@@ -188,17 +198,13 @@ impl Endpoint {
         }
     }
 
-    /// The login page in place of what was asked for.
-    async fn ask_to_log_in(&self, mut visit: Visit, change: bool) -> Response<Body> {
-        let asked = Route::Desk(visit.route.clone()).to_string();
-        visit.route = DeskRoute::Login;
-        let said = change.then(|| Said {
-            good: false,
-            heading: "没有做：要先登录".to_owned(),
-            words: "登录过期了，什么都没有改动。登录以后请再做一次。".to_owned(),
-        });
-        let status = StatusCode::UNAUTHORIZED;
-        self.show(&visit, status, said, Answer::json(&asked)).await
+    /// The page with what was typed, and why nothing came of it.
+    async fn refuse(&self, visit: Visit, status: StatusCode, said: Said) -> Response<Body> {
+        let data = match self.read(&visit).await {
+            Ok(Answer::Page(data)) => data,
+            _ => String::new(),
+        };
+        self.show(&visit, status, Some(said), data).await
     }
 
     /// The page without its content, and why.

@@ -10,7 +10,8 @@ use axum::{
 use super::{
     Answer, after_login, factor,
     gate::{Visit, to},
-    session, trouble,
+    session::{self, Staff},
+    trouble,
 };
 use crate::{
     model::desk::{Entry, Name},
@@ -33,8 +34,8 @@ const OF_AN_ADDRESS: u32 = 30;
 
 /// What came of an attempt.
 enum Outcome {
-    /// With the secret of the session, and the cookie of a device that was not known.
-    In(String, Option<HeaderValue>),
+    /// Who has the session of this secret now, and the cookie of a device that was not known.
+    In(Staff, String, Option<HeaderValue>),
     Wrong,
     Wait(u32),
 }
@@ -45,8 +46,8 @@ impl Endpoint {
         if visit.staff.is_some() {
             return to(&Route::Desk(DeskRoute::Board).to_string());
         }
-        let board = Route::Desk(DeskRoute::Board).to_string();
-        self.show(&visit, StatusCode::OK, None, Answer::json(&board))
+        let login = (visit.fields).login(Route::Desk(DeskRoute::Board).to_string());
+        self.show(&visit, StatusCode::OK, None, Answer::json(&login))
             .await
     }
 
@@ -54,8 +55,8 @@ impl Endpoint {
     pub(super) async fn log_in(&self, visit: Visit) -> Response<Body> {
         let next = after_login(visit.fields.get("to"));
         let (status, heading, words, wait) = match self.try_to_log_in(&visit).await {
-            Ok(Outcome::In(secret, device)) => {
-                let mut answer = to(&Route::Desk(next).to_string());
+            Ok(Outcome::In(staff, secret, device)) => {
+                let mut answer = self.go_on(&visit, staff, next).await;
                 let headers = answer.headers_mut();
                 headers.insert(header::SET_COOKIE, self.cookie(&secret));
                 if let Some(device) = device {
@@ -82,7 +83,8 @@ impl Endpoint {
             heading: heading.to_owned(),
             words,
         };
-        let data = Answer::json(&Route::Desk(next).to_string());
+        let login = visit.fields.login(Route::Desk(next).to_string());
+        let data = Answer::json(&login);
         let mut answer = self.show(&visit, status, Some(said), data).await;
         if let Some(seconds) = wait {
             let headers = answer.headers_mut();
@@ -130,6 +132,7 @@ impl Endpoint {
             deed: "登录".to_owned(),
             what: String::new(),
         };
+        let staff = Staff::of(&secret, account.name.clone(), account.role);
         let begin = DeskChange::LogIn {
             token: session::token(&secret),
             old,
@@ -141,7 +144,7 @@ impl Endpoint {
         match self.store.desk(begin, Some(entry)).await.map_err(broken)? {
             DeskWritten::Done => {
                 let known = device.is_none().then(|| self.know_device(&name)).flatten();
-                Ok(Outcome::In(secret, known))
+                Ok(Outcome::In(staff, secret, known))
             }
             _ => Ok(Outcome::Wrong),
         }

@@ -6,6 +6,7 @@ mod events;
 pub mod factor;
 mod figures;
 mod gate;
+mod kept;
 mod known;
 mod login;
 mod notices;

@@ -85,12 +85,7 @@ impl Endpoint {
             let seen = DeskChange::Seen { token, at: now };
             self.store.desk(seen, None).await?;
         }
-        Ok(Some(Staff {
-            name: session.name,
-            role: session.role,
-            csrf: hex(&digest("csrf", secret)),
-            token,
-        }))
+        Ok(Some(Staff::of(secret, session.name, session.role)))
     }
 
     /// A new session's secret, or nothing where there is no randomness.
@@ -123,6 +118,16 @@ impl Endpoint {
 }
 
 impl Staff {
+    /// Who has the session of this secret.
+    pub(super) fn of(secret: &str, name: String, role: Role) -> Self {
+        Self {
+            name,
+            role,
+            csrf: hex(&digest("csrf", secret)),
+            token: token(secret),
+        }
+    }
+
     /// Whether a form carries this session's token. Takes as long wherever it differs.
     pub fn sent(&self, csrf: &str) -> bool {
         self.csrf.as_bytes().ct_eq(csrf.as_bytes()).into()

@@ -1,5 +1,5 @@
 //! `/desk/login`: name, password, and the authenticator's code where one is set up.
-use super::{Frame, said};
+use super::{Frame, KEPT, Login, said};
 use crate::web::{
     markup::{Markup, html},
     route::{DeskRoute, Route},
@@ -9,7 +9,10 @@ use crate::web::{
 
 /// The page.
 pub fn page(screen: &Screen, frame: &Frame) -> Markup {
-    let to: String = frame.data().unwrap_or_default();
+    let Login { to, kept } = frame.data().unwrap_or_default();
+    let kept = kept.into_iter().map(|field| {
+        html! { <input type="hidden" name=format!("{KEPT}{}", field.name) value=field.value /> }
+    });
     html! {
         <article class="desk-login">
             {lark()}
@@ -18,6 +21,7 @@ pub fn page(screen: &Screen, frame: &Frame) -> Markup {
             {said(frame)}
             <form class="desk-form" method="post" action=Route::Desk(DeskRoute::Login).to_string()>
                 <input type="hidden" name="to" value=to />
+                {kept.collect::<Markup>()}
                 <label for="name">"名字"</label>
                 <input id="name" name="name" required=true maxlength="40" autocomplete="username" autocapitalize="none" spellcheck="false" value=frame.typed("name", "") />
                 <label for="password">"密码"</label>

@@ -66,6 +66,18 @@ pub struct Field {
     pub value: String,
 }
 
+/// What the login page has to carry on.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Login {
+    /// Where one goes after it.
+    pub to: String,
+    /// The form that was sent there when nobody was logged in any more.
+    pub kept: Vec<Field>,
+}
+
+/// Begins the names of the fields with which the login form carries another form's.
+pub const KEPT: &str = "kept-";
+
 impl Frame {
     /// The page's data.
     fn data<T: DeserializeOwned>(&self) -> Option<T> {

@@ -3,6 +3,7 @@ mod board;
 mod clash;
 mod figures;
 mod gate;
+mod kept;
 mod log;
 mod login;
 mod moving;
