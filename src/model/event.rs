@@ -53,6 +53,10 @@ pub struct Event {
     #[serde(default, skip_serializing_if = "is_zero")]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
     pub sequence: u32,
+    /// Under which id it goes on, where the desk moved all that is after its last date; not part of the pack.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
+    pub onward: Option<Id>,
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref)] // serde's signature

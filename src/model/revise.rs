@@ -127,8 +127,10 @@ pub fn revise(
         }
         (Scope::Following, Deed::Move { to, time, zone }) => {
             let mut later = event.since(date).shifted(to.days_since(date))?;
-            (later.id, later.time, later.zone) = (rest, *time, zone.clone());
-            Ok((event.until(date.plus(-1)), Some(later)))
+            (later.id, later.time, later.zone) = (rest.clone(), *time, zone.clone());
+            let mut before = event.until(date.plus(-1));
+            before.onward = Some(rest);
+            Ok((before, Some(later)))
         }
         (Scope::All, Deed::Move { to, time, zone }) => {
             let mut all = event.shifted(to.days_since(date))?;

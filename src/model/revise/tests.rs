@@ -22,6 +22,7 @@ fn event(rule: &str, except: Vec<i32>) -> Event {
         synonyms: Vec::new(),
         keys: String::new(),
         sequence: 0,
+        onward: None,
     };
     let dates: Vec<Date> = planned(&event).iter().map(|each| each.date).collect();
     event.except = except

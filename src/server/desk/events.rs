@@ -239,6 +239,7 @@ fn new_event(content: &Content, fields: &Fields) -> Result<Event, Wrong> {
         synonyms: Vec::new(),
         keys: String::new(),
         sequence: 0,
+        onward: None,
     })
 }
 

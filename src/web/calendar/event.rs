@@ -1,7 +1,7 @@
 //! One event's page: when, where, what it is, the dates to come.
 use crate::web::markup::{Markup, html};
 
-use super::{rule, subscribe};
+use super::{dates, rule, subscribe};
 use crate::{
     model::{
         date::Date,
@@ -13,7 +13,7 @@ use crate::{
     },
     web::{
         route::{CalendarQuery, MapQuery, Route, SignupRoute},
-        screen::{Aside, EVENT_DATES, Screen, is_coming, is_near},
+        screen::{Aside, Screen, is_coming, is_near},
         text,
         ui::{
             bar,
@@ -63,7 +63,7 @@ pub fn page(screen: &Screen, id: &Id, date: Option<Date>) -> Markup {
         {chosen.filter(|_| goes_on).map(|each| signup(screen, event, each))}
         {chosen.map(|each| beside(screen, event, each))}
         {actions(screen, event, zone.filter(|_| goes_on), chosen)}
-        {dates(screen, event, date, chosen)}
+        {dates::dates(screen, event, date, chosen)}
         <section class="section" aria-labelledby="about">
             <h2 id="about">"关于这场活动"</h2>
             {category(screen, event)}
@@ -132,8 +132,10 @@ fn when(
             let words = format!("{}{what}", text::day(date, today));
             html! { <p class="note">{words}</p> }
         });
+    let missed = html! { {missed} {onward(event, date, chosen)} };
     let Some(each) = chosen else {
         let none = match date {
+            _ if event.is_over(today) && event.onward.is_some() => None,
             _ if event.is_over(today) => Some("已经结束"),
             _ if screen.gap() => Some("下一次是哪天没有存下"),
             // Nobody has looked for the next one.
@@ -166,6 +168,19 @@ fn when(
         {often}
         {place}
     }
+}
+
+/// The way to what it goes on as, where the date that is asked for is not of it any more, or nothing is to come.
+fn onward(event: &Event, date: Option<Date>, chosen: Option<&Occurrence>) -> Option<Markup> {
+    let to = event.onward.clone()?;
+    let asked = chosen.is_some_and(|each| date.is_none_or(|date| date == each.date));
+    (!asked).then(|| {
+        html! {
+            <p class="note">
+                "后面的场次改了安排，" <a href=Route::Event(to, None).to_string()>"看改后的时间"</a>
+            </p>
+        }
+    })
 }
 
 /// What became of the only date of an event that does not come back: nothing has to be looked for. None where
@@ -299,80 +314,6 @@ fn way(zone: &Zone) -> Markup {
             {icon(Glyph::Walk)}
             "带我去"
         </a>
-    }
-}
-
-/// The dates to come, those that were cancelled or moved among them; beside a date far off the way to them.
-fn dates(
-    screen: &Screen,
-    event: &Event,
-    date: Option<Date>,
-    chosen: Option<&Occurrence>,
-) -> Option<Markup> {
-    event.rrule.as_ref()?;
-    if date.is_some_and(|date| !is_near(date, screen.now.date)) {
-        let to = Route::Event(event.id.clone(), None).to_string();
-        return Some(html! {
-            <p class="section"><a href=to>"看接下来的日期"</a></p>
-        });
-    }
-    let all = screen.agenda.occurrences.iter();
-    let rows: Vec<_> = all
-        .filter(|each| each.event == event.id && is_coming(each, screen.now))
-        .take(EVENT_DATES)
-        .map(|each| row(screen, event, each, chosen == Some(each)))
-        .collect();
-    if rows.is_empty() {
-        return None;
-    }
-    let view = html! {
-        <section class="section" aria-labelledby="dates">
-            <h2 id="dates">"接下来的日期"</h2>
-            <ul class="list dates">{rows}</ul>
-        </section>
-    };
-    Some(view)
-}
-
-/// One of them: it leads up to the card, where this date will stand.
-fn row(screen: &Screen, event: &Event, each: &Occurrence, here: bool) -> Markup {
-    let to = Route::Event(event.id.clone(), Some(each.date));
-    let class = if each.takes_place() {
-        "row event"
-    } else {
-        "row event gone"
-    };
-    let zone = each
-        .zone
-        .as_ref()
-        .filter(|zone| Some(*zone) != event.zone.as_ref());
-    let zone = zone.and_then(|id| screen.content.zone(id));
-    let zone = zone.map(|zone| format!(" · {}", zone.name.as_str()));
-    html! {
-        <li>
-            <a
-                class=class
-                href=format!("{to}#when")
-                aria-current=here.then_some("true")
-            >
-                <b class="what">
-                    {text::date(each.date, screen.now.date)} " "
-                    {text::weekday(each.date.weekday())}
-                </b>
-                <span class="grow soft">{hours(each)} {zone}</span>
-                {chip(each, screen.now)}
-                {change(each, screen.now.date).map(|words| html! { <span class="soft why">{words}</span> })}
-            </a>
-        </li>
-    }
-}
-
-/// `09:00–11:00`, `上午`.
-fn hours(each: &Occurrence) -> String {
-    if text::vague(each.time) {
-        text::begins(each.time)
-    } else {
-        text::span(each.time)
     }
 }
 

@@ -1,6 +1,7 @@
 //! The event calendar: agenda, week and month.
 mod agenda;
 mod bar;
+mod dates;
 mod day;
 pub mod event;
 mod keys;

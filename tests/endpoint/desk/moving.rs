@@ -70,6 +70,21 @@ async fn who_signed_up_goes_along_when_this_and_later_are_moved_to_another_day()
         .await;
     assert!(list.text().contains(number_of(&pass)));
     assert_eq!(world.get(CLUB).await.status, 404);
+    // Regression: whoever came by an old link, or went on at the desk, read that there was no such thing.
+    let on = "href=\"/calendar/book-club-20261129\"";
+    for (old, leads) in [
+        ("?date=2026-11-29", true),
+        ("?date=2026-11-22", false),
+        ("", false),
+    ] {
+        let page = world.get(&format!("/calendar/book-club{old}")).await;
+        assert_eq!(page.text().contains(on), leads, "{old}");
+    }
+    let desk = world.read_as(&staff, "/desk/events/book-club").await;
+    assert!(
+        desk.text()
+            .contains("href=\"/desk/events/book-club-20261129\"")
+    );
     // Giving it up works there as before, and who has given up was not told of any move.
     assert_eq!(world.give_up(&pass).await.status, 303);
     for pass in [&pass, &gone] {

@@ -63,6 +63,7 @@ fn event(number: usize, text: BoxedStrategy<Option<String>>) -> impl Strategy<Va
             synonyms: Vec::new(),
             keys: String::new(),
             sequence: 0,
+            onward: None,
             rrule: rule,
         };
         if event.rrule.is_some() {
