@@ -1,6 +1,6 @@
 // Going from page to page without a reload: focus, title, announcement, and a network that fails.
 import { press } from "./hand.js";
-import { kinds, open, watch } from "./pages.js";
+import { kinds, open, watch, whole } from "./pages.js";
 import { expect, test } from "./test.js";
 
 const tab = (page, name) => page.getByRole("navigation", { name: "主要页面" }).getByRole("link", { name });
@@ -46,6 +46,17 @@ test("a page waits for its sheet, also where that is on its way already", async 
   await expect(page.getByRole("heading", { level: 1, name: "活动日历" })).toHaveCount(0);
   free();
   await expect(page.getByRole("heading", { level: 1, name: "活动日历" })).toBeVisible();
+});
+
+// Regression: a sheet that failed before the module was here was waited for in vain.
+test("a sheet that did not come with the page is fetched again", async ({ page }) => {
+  let asked = 0;
+  await page.route("**/assets/calendar-*.css", (route) => ((asked += 1) === 1 ? route.abort() : route.continue()));
+  await page.goto("/calendar");
+  await whole(page);
+  expect(asked).toBe(2);
+  await expect(page.locator("link[rel=stylesheet][href*=calendar-]")).toHaveCount(1);
+  await expect(page.getByRole("link", { name: "今天" })).toBeVisible();
 });
 
 test("every kind of page has a title of its own, the same by link as by address", async ({ page, request }) => {

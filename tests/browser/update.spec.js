@@ -1,4 +1,6 @@
 // A new version takes over when the visitor agrees; switched off, the worker goes and leaves no trace.
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { press } from "./hand.js";
 import { open, ready, watch } from "./pages.js";
@@ -165,6 +167,30 @@ test("a page made from the shell goes on with what was kept when the endpoint is
   await open(page, "/calendar");
   expect(await module(page)).toContain("-next.wasm");
   await expect(page.locator(".saved")).toBeEmpty();
+});
+
+// Regression: of a shell whose script was the same and whose sheets were not, pages stayed undressed without a network.
+test("a shell of which one sheet is of another version is not kept", async ({ page, station }) => {
+  const install = () =>
+    page.evaluate(async () => {
+      const { installing, waiting, active } = await navigator.serviceWorker.register("/sw.js");
+      const worker = installing ?? waiting ?? active;
+      const change = () => new Promise((resolve) => worker.addEventListener("statechange", resolve, { once: true }));
+      while (worker.state === "installing") await change();
+      return worker.state;
+    });
+  const other = (text) => text.replaceAll(/calendar-\w+\.css/g, "calendar-other.css");
+  const whole = await readFile(join(station.site, "index.html"), "utf8");
+  await station.cut();
+  await station.rewrite(["index.html"], other);
+  await station.start();
+  await open(page, "/");
+  expect(await install()).toBe("redundant");
+  await station.cut();
+  await station.rewrite(["index.html"], () => whole);
+  await station.start();
+  await open(page, "/");
+  expect(await install()).not.toBe("redundant");
 });
 
 test("switched off, the worker takes away what it kept and nothing else", async ({ page, station }) => {

@@ -74,40 +74,59 @@ pub fn host() -> Option<String> {
 pub fn wear(part: &str) -> impl Future<Output = Result<(), wasm_bindgen::JsValue>> + use<> {
     let meta = find(&format!("meta[name=sheet-{part}]"));
     let href = meta.and_then(|meta| meta.get_attribute("content"));
-    let link = href.and_then(|href| {
-        let there = find(&format!("link[rel=stylesheet][href='{href}']"));
-        there.or_else(|| link(&href))
-    });
-    // One that somebody else has linked may still be on its way.
-    let coming = link.filter(|link| !applies(link)).map(|link| {
-        let loads = js_sys::Promise::new(&mut |resolve, reject| {
-            let _ = link.add_event_listener_with_callback("load", &resolve);
-            let _ = link.add_event_listener_with_callback("error", &reject);
-        });
-        (link, loads)
-    });
-    async {
-        let Some((link, loads)) = coming else {
-            return Ok(());
-        };
-        let loaded = wasm_bindgen_futures::JsFuture::from(loads).await;
-        loaded.map(drop).inspect_err(|_| link.remove())
+    // It is on its way from now on, not only when somebody waits for it.
+    let mut coming = href.as_deref().and_then(coming);
+    async move {
+        while let Some((link, loads)) = coming {
+            let loaded = wasm_bindgen_futures::JsFuture::from(loads).await;
+            if applies(&link) {
+                break;
+            }
+            link.remove();
+            loaded?;
+            coming = href.as_deref().and_then(self::coming);
+        }
+        Ok(())
     }
 }
+
+/// The link to this sheet, made if there is none, and when it has come or failed; nothing where it applies.
+fn coming(href: &str) -> Option<(Element, js_sys::Promise)> {
+    let there = find(&format!("link[rel=stylesheet][href='{href}']"));
+    // Whether one that came with the document has failed nobody was here to hear: when all has come, one sees.
+    let printed = there.as_ref().is_some_and(|link| !link.has_attribute(OURS));
+    let link = there.or_else(|| link(href)).filter(|link| !applies(link))?;
+    let loads = js_sys::Promise::new(&mut |resolve, reject| {
+        if printed && document().ready_state() == "complete" {
+            let _ = resolve.call0(&link);
+        } else if printed {
+            let _ = window().add_event_listener_with_callback("load", &resolve);
+        }
+        let _ = link.add_event_listener_with_callback("load", &resolve);
+        let _ = link.add_event_listener_with_callback("error", &reject);
+    });
+    Some((link, loads))
+}
+
+/// Marks a sheet that was linked here.
+const OURS: &str = "data-part";
 
 /// Links this sheet.
 fn link(href: &str) -> Option<Element> {
     let link = document().create_element("link").ok()?;
     link.set_attribute("rel", "stylesheet").ok()?;
     link.set_attribute("href", href).ok()?;
+    link.set_attribute(OURS, "").ok()?;
     document().head()?.append_child(&link).ok()?;
     Some(link)
 }
 
-/// Whether a linked sheet has come.
+/// Whether a linked sheet has come. One that failed may be there too, but nobody can read its rules.
 fn applies(link: &Element) -> bool {
-    let sheet = js_sys::Reflect::get(link, &"sheet".into());
-    sheet.is_ok_and(|sheet| !sheet.is_null())
+    let of =
+        |object: &wasm_bindgen::JsValue, name: &str| js_sys::Reflect::get(object, &name.into());
+    let sheet = of(link, "sheet").ok().filter(|sheet| !sheet.is_null());
+    sheet.is_some_and(|sheet| of(&sheet, "cssRules").is_ok())
 }
 
 /// Says in the document that the page answers; and, once that is so, that it is taken up as a whole.

@@ -54,8 +54,9 @@ async function fill() {
   }
   const shell = await good(SHELL);
   // In the midst of a deployment the two could be of different versions.
-  const html = await shell.clone().text();
-  if (!START.every((path) => html.includes(path))) throw Error("the shell is of another version");
+  const named = (await shell.clone().text()).match(/\/assets\/[\w.-]+/g) || [];
+  const ours = named.every((path) => FILES.includes(path)) && START.every((path) => named.includes(path));
+  if (!ours) throw Error("the shell is of another version");
   await cache.put(SHELL, shell);
   await keepContent(await good(CONTENT));
   await keepDays();
