@@ -106,8 +106,8 @@ fn is_typed_in() -> bool {
     TYPED.get() || dom::find(form).is_some()
 }
 
-/// Whether contacts are open, which a page made anew does not show: whoever rings people up keeps them until the page
-/// is old.
+/// Whether contacts are open, which a page made anew does not show: whoever rings people up keeps them through changes
+/// of the list. When the page is old they go (see [`freshen`]): somebody may have left the screen.
 fn has_contacts() -> bool {
     dom::find("main .contacts-open").is_some()
 }

@@ -264,7 +264,7 @@ test("a desk page whose session is over goes from the screen", async ({ page, co
 });
 
 // Regression: a list that was made anew took the contacts with it, in the middle of ringing people up.
-test("contacts that are open stay until one asks for the new list", async ({ page, context, station }) => {
+test("contacts that are open outlast a change of the list", async ({ page, context, station }) => {
   const form = `${station.url}/signup/book-club/2026-11-29`;
   const sign = async (name, contact) => {
     const visitor = await context.newPage();
@@ -288,6 +288,7 @@ test("contacts that are open stay until one asks for the new list", async ({ pag
   const bar = page.locator("#changed");
   await expect(bar).toContainText("联系方式要再打开一次");
   await expect(page.getByText("13800138000")).toBeVisible();
+  await expect(page.locator("main")).toContainText("过十分钟自动收起");
   await bar.getByRole("button", { name: "看最新的" }).press("Enter");
   await expect(page.locator("main")).toContainText("报上 2/12 人");
   await expect(page.getByText("13800138000")).toHaveCount(0);

@@ -106,11 +106,11 @@ pub(super) async fn gate(
         let ours = visit.staff.as_ref().is_none_or(|staff| staff.sent(csrf));
         if needs != Needs::Nothing && !ours {
             let words =
-                "这一页打开得太久，或者您在别处重新登录过，什么都没有改动。请看一遍，再提交一次。";
+                "这一页打开得太久，或者您在别处重新登录过，什么都没有改动。请看一遍，再做一次。";
             let said = Said {
                 good: false,
                 heading: "没有做".to_owned(),
-                words: words.to_owned(),
+                words: endpoint.changed_since(&visit).unwrap_or(words).to_owned(),
             };
             return endpoint.refuse(visit, StatusCode::FORBIDDEN, said).await;
         }
@@ -124,6 +124,14 @@ pub(super) async fn gate(
             endpoint.answer(visit, answer).await
         }
         (_, false) => {
+            let staff = visit.staff.as_ref();
+            let waits = staff.and_then(|staff| {
+                let now = endpoint.clock.unix_s();
+                endpoint.desk.kept.take(staff.token, &visit.route, now)
+            });
+            if let Some(fields) = waits {
+                return endpoint.show_kept(visit, fields).await;
+            }
             let answer = endpoint.read(&visit).await;
             endpoint.answer(visit, answer).await
         }
@@ -199,7 +207,12 @@ impl Endpoint {
     }
 
     /// The page with what was typed, and why nothing came of it.
-    async fn refuse(&self, visit: Visit, status: StatusCode, said: Said) -> Response<Body> {
+    pub(super) async fn refuse(
+        &self,
+        visit: Visit,
+        status: StatusCode,
+        said: Said,
+    ) -> Response<Body> {
         let data = match self.read(&visit).await {
             Ok(Answer::Page(data)) => data,
             _ => String::new(),

@@ -34,7 +34,7 @@ const OF_AN_ADDRESS: u32 = 30;
 
 /// What came of an attempt.
 enum Outcome {
-    /// Who has the session of this secret now, and the cookie of a device that was not known.
+    /// Who has the session of this secret now, and the cookie by which the device is known.
     In(Staff, String, Option<HeaderValue>),
     Wrong,
     Wait(u32),
@@ -56,7 +56,7 @@ impl Endpoint {
         let next = after_login(visit.fields.get("to"));
         let (status, heading, words, wait) = match self.try_to_log_in(&visit).await {
             Ok(Outcome::In(staff, secret, device)) => {
-                let mut answer = self.go_on(&visit, staff, next).await;
+                let mut answer = self.go_on(&visit, &staff, next);
                 let headers = answer.headers_mut();
                 headers.insert(header::SET_COOKIE, self.cookie(&secret));
                 if let Some(device) = device {
@@ -99,19 +99,20 @@ impl Endpoint {
         let (at, fields) = (self.clock.unix_s(), &visit.fields);
         let name = fields.get("name").to_lowercase();
         let device = self.known_device(&visit.headers, &name);
-        let who = match device {
-            Some(device) => vec![(device, OF_A_NAME)],
-            None => strangers(&name, visit.address),
+        let account = match name.parse::<Name>() {
+            Ok(name) => self.store.account(name.as_str()).await.map_err(broken)?,
+            Err(_) => None,
+        };
+        let who = match (&device, &account) {
+            // With a new password they are counted anew.
+            (Some(device), Some(account)) => vec![(device.counts(&account.hash), OF_A_NAME)],
+            _ => strangers(&name, visit.address),
         };
         let forget: Vec<Digest> = who.iter().map(|(digest, _)| *digest).collect();
         let attempt = DeskChange::Attempt { who, at };
         if let DeskWritten::Wait(seconds) = self.store.desk(attempt, None).await.map_err(broken)? {
             return Ok(Outcome::Wait(seconds));
         }
-        let account = match name.parse::<Name>() {
-            Ok(name) => self.store.account(name.as_str()).await.map_err(broken)?,
-            Err(_) => None,
-        };
         let account = account.filter(|account| !account.disabled);
         let hash = account.as_ref().map(|account| account.hash.clone());
         // As it was typed: a space may be part of it.
@@ -143,7 +144,7 @@ impl Endpoint {
         };
         match self.store.desk(begin, Some(entry)).await.map_err(broken)? {
             DeskWritten::Done => {
-                let known = device.is_none().then(|| self.know_device(&name)).flatten();
+                let known = self.know_device(&name, device);
                 Ok(Outcome::In(staff, secret, known))
             }
             _ => Ok(Outcome::Wrong),

@@ -30,6 +30,7 @@ use crate::{
     },
 };
 pub(super) use gate::to;
+pub use kept::Kept;
 use password::Passwords;
 pub use session::Staff;
 
@@ -38,6 +39,8 @@ pub use session::Staff;
 pub struct Desk {
     /// Checks passwords.
     pub passwords: Passwords,
+    /// Forms that came along with a login.
+    pub kept: Kept,
 }
 
 /// The desk's pages.

@@ -119,8 +119,8 @@ enum Out {
     Head,
     /// The head, which is written, and the body.
     Memory,
-    /// Both out of this file.
-    Whole(Arc<Whole>),
+    /// Both out of this file; with a head of its own that one, which is written, and the body.
+    Whole(Arc<Whole>, bool),
 }
 
 impl Front<'_> {
@@ -166,7 +166,10 @@ impl Front<'_> {
             match answer.out {
                 Out::Head => send::memory(stream, &self.head, &[]).await?,
                 Out::Memory => send::memory(stream, &self.head, body).await?,
-                Out::Whole(whole) => send::whole(stream, &whole, body).await?,
+                Out::Whole(whole, own) => {
+                    let head = own.then_some(&self.head[..]);
+                    send::whole(stream, head, &whole, body).await?;
+                }
             }
             // To read a long answer on a weak signal is not to be idle.
             self.active = Instant::now();
@@ -193,8 +196,7 @@ impl Front<'_> {
             guard::log(id, "GET", asked.path, wire.status(known), self.active);
         }
         let (second, date) = self.date.at(SystemTime::now());
-        // An answer with an id is no other's.
-        let supply = if known || given.is_some() {
+        let supply = if known {
             Supply::Memory
         } else {
             wire.ask(second)
@@ -204,13 +206,15 @@ impl Front<'_> {
             tokio::task::spawn_blocking(move || wire.make_whole(second, &date));
         }
         let out = match supply {
-            Supply::Whole(whole) => Out::Whole(whole),
-            Supply::Memory | Supply::Wanted => {
-                self.head.clear();
-                wire.write_head(known, date, given, &mut self.head);
-                if known { Out::Head } else { Out::Memory }
-            }
+            // An answer with an id is no other's.
+            Supply::Whole(whole) => Out::Whole(whole, given.is_some()),
+            Supply::Memory | Supply::Wanted if known => Out::Head,
+            Supply::Memory | Supply::Wanted => Out::Memory,
         };
+        if !matches!(out, Out::Whole(_, false)) {
+            self.head.clear();
+            wire.write_head(known, date, given, &mut self.head);
+        }
         Some(Answer {
             length: asked.length,
             wire,

@@ -20,40 +20,59 @@ pub async fn memory(stream: &mut TcpStream, head: &[u8], body: &[u8]) -> io::Res
     Ok(())
 }
 
-/// Sends this answer, whose body is this too, out of its file.
-pub async fn whole(stream: &mut TcpStream, whole: &Whole, body: &[u8]) -> io::Result<()> {
-    let sent = sendfile(stream, whole, whole.head.len() + body.len()).await;
-    let head = whole.head.get(sent..).unwrap_or_default();
-    let body = &body[sent.saturating_sub(whole.head.len())..];
-    memory(stream, head, body).await
+/// Sends this answer, whose body is this too, out of its file; where there is a `head`, that one in place of its own.
+pub async fn whole(
+    stream: &mut TcpStream,
+    head: Option<&[u8]>,
+    whole: &Whole,
+    body: &[u8],
+) -> io::Result<()> {
+    let own = whole.head.len();
+    let (head, from) = match head {
+        Some(head) => (head, own),
+        None => (&whole.head[..], 0),
+    };
+    let sent = sendfile(stream, head, whole, (from, own + body.len())).await;
+    let rest = head.get(sent..).unwrap_or_default();
+    memory(stream, rest, &body[sent.saturating_sub(head.len())..]).await
 }
 
-/// Sends this many bytes with `sendfile(2)`; how many went out. That is less where the kernel cannot send this file.
+/// Sends this range of the file with `sendfile(2)`, and before it the head if that is not in it; how much went out of
+/// head and body. That is less where the kernel cannot send this file.
 #[cfg(target_os = "linux")]
-async fn sendfile(stream: &TcpStream, whole: &Whole, length: usize) -> usize {
-    let mut at = 0;
-    let mut left = length;
-    while left > 0 {
-        let next = || {
-            Ok(rustix::fs::sendfile(
-                stream,
-                &whole.file,
-                Some(&mut at),
-                left,
-            )?)
-        };
-        match stream.async_io(tokio::io::Interest::WRITABLE, next).await {
-            // A connection that is broken is so for what is sent from memory too.
-            Ok(0) | Err(_) => break,
-            Ok(sent) => left -= sent,
+async fn sendfile(
+    stream: &TcpStream,
+    head: &[u8],
+    whole: &Whole,
+    (from, to): (usize, usize),
+) -> usize {
+    use rustix::{fs::sendfile, net::SendFlags};
+    use tokio::io::Interest;
+    let mut sent = 0;
+    while from > 0 && sent < head.len() {
+        // It waits in the kernel for what follows it.
+        let more = || Ok(rustix::net::send(stream, &head[sent..], SendFlags::MORE)?);
+        match stream.async_io(Interest::WRITABLE, more).await {
+            Ok(some) => sent += some,
+            Err(_) => return sent,
         }
     }
-    length - left
+    let mut at = from as u64;
+    let mut left = to - from;
+    while left > 0 {
+        let next = || Ok(sendfile(stream, &whole.file, Some(&mut at), left)?);
+        match stream.async_io(Interest::WRITABLE, next).await {
+            // A connection that is broken is so for what is sent from memory too.
+            Ok(0) | Err(_) => break,
+            Ok(some) => (sent, left) = (sent + some, left - some),
+        }
+    }
+    sent
 }
 
 /// Only Linux is known to be quicker so.
 #[cfg(not(target_os = "linux"))]
-async fn sendfile(_: &TcpStream, _: &Whole, _: usize) -> usize {
+async fn sendfile(_: &TcpStream, _: &[u8], _: &Whole, _: (usize, usize)) -> usize {
     0
 }
 
@@ -67,7 +86,7 @@ mod tests {
     };
 
     /// What arrives, slowly and through little room, of this answer with this body.
-    async fn arrives(answer: Whole, body: Vec<u8>) -> Vec<u8> {
+    async fn arrives(answer: Whole, head: Option<&'static [u8]>, body: Vec<u8>) -> Vec<u8> {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let socket = TcpSocket::new_v4().unwrap();
         socket.set_recv_buffer_size(8192).unwrap();
@@ -76,13 +95,18 @@ mod tests {
             .await
             .unwrap();
         let (mut stream, _) = listener.accept().await.unwrap();
-        let sending = tokio::spawn(async move { whole(&mut stream, &answer, &body).await });
+        let sending = tokio::spawn(async move { whole(&mut stream, head, &answer, &body).await });
         tokio::time::sleep(Duration::from_millis(50)).await;
         let mut all = Vec::new();
         reader.read_to_end(&mut all).await.unwrap();
         sending.await.unwrap().unwrap();
         all
     }
+
+    const OWN: &[u8] = b"head\r\n\r\n";
+
+    /// A head in place of its own, and what is sent then.
+    const HEADS: [(Option<&[u8]>, &[u8]); 2] = [(None, OWN), (Some(b"id\r\n"), b"id\r\n")];
 
     /// Larger than what the system takes at once.
     fn body() -> Vec<u8> {
@@ -91,20 +115,21 @@ mod tests {
 
     #[tokio::test]
     async fn a_whole_answer_arrives_at_one_who_reads_slowly() {
-        let answer = Whole::new(b"head\r\n\r\n".to_vec(), &body()).unwrap();
-        assert!(arrives(answer, body()).await == [b"head\r\n\r\n".as_slice(), &body()].concat());
+        for (other, head) in HEADS {
+            let answer = Whole::new(OWN.to_vec(), &body()).unwrap();
+            assert!(arrives(answer, other, body()).await == [head, &body()].concat());
+        }
     }
 
     #[tokio::test]
     async fn what_the_kernel_does_not_send_goes_from_memory() {
-        let head = b"head\r\n\r\n".to_vec();
-        for there in [0, 4, head.len() as u64, 100_000] {
-            let answer = Whole::new(head.clone(), &body()).unwrap();
-            answer.file.set_len(there).unwrap();
-            assert!(
-                arrives(answer, body()).await == [&head[..], &body()].concat(),
-                "{there}"
-            );
+        for there in [0, 4, OWN.len() as u64, 100_000] {
+            for (other, head) in HEADS {
+                let answer = Whole::new(OWN.to_vec(), &body()).unwrap();
+                answer.file.set_len(there).unwrap();
+                let all = arrives(answer, other, body()).await;
+                assert!(all == [head, &body()].concat(), "{there}");
+            }
         }
     }
 }

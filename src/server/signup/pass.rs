@@ -72,8 +72,8 @@ async fn show(
         .query()
         .is_some_and(|query| query.ends_with(KEPT));
     let said = kept.then(|| Said {
-        good: false,
-        words: "这张表先前已经报上了，留下的是先前填的，这次改的没有算。要改，请先取消这一份，再报一次。".to_owned(),
+        good: true,
+        words: "这张表先前已经交上了，留下的是先前填的，后来改的没有算。".to_owned(),
     });
     endpoint
         .pass_page(number, key, said, StatusCode::OK, request.headers())

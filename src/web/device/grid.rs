@@ -48,10 +48,17 @@ pub fn settle() {
         .is_some();
     if let Some(link) = chosen {
         let address = link.get_attribute("href");
-        let same = CHOSEN.replace(address.clone()) == address;
+        let before = CHOSEN.replace(address.clone());
         let kept = KEPT.take();
-        if same && inside && !kept {
-            return;
+        if inside && !kept {
+            if before.is_none() {
+                // Who was in it before the module was here goes on from there.
+                document().active_element().iter().for_each(stop_at);
+                return;
+            }
+            if before == address {
+                return;
+            }
         }
         stop_at(&link);
         if kept || inside {

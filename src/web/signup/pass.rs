@@ -31,10 +31,14 @@ pub fn page(screen: &Screen) -> Markup {
         };
     };
     Sent::signup(&pass.signed.event, pass.signed.date).answered(Some(pass.key));
-    let said = pass
-        .said
-        .as_ref()
-        .map(|said| html! { <p class="card failed" role="alert">{said.words.clone()}</p> });
+    let said = pass.said.as_ref().map(|said| {
+        let (class, role) = if said.good {
+            ("note why", "status")
+        } else {
+            ("card failed", "alert")
+        };
+        html! { <p class=class role=role>{said.words.clone()} {again(&pass)}</p> }
+    });
     let holds = pass.signed.state != State::Cancelled && !is_off(&pass);
     html! {
         <article class="booking receipt">
@@ -48,6 +52,16 @@ pub fn page(screen: &Screen) -> Markup {
             {(pass.open && holds).then(|| give_up(&pass))}
         </article>
     }
+}
+
+/// How to sign up otherwise, where what was sent last was not taken.
+fn again(pass: &Pass) -> Option<&'static str> {
+    pass.said.as_ref().filter(|said| said.good)?;
+    Some(match pass.signed.state {
+        State::Cancelled => "这一份已经取消了，要再报请打开活动页重新报名。",
+        State::Placed | State::Waiting if pass.open => "要改，请先取消这一份，再报一次。",
+        State::Placed | State::Waiting => "要改请问中心。",
+    })
 }
 
 /// Whether the date does not take place: then nobody needs a pass.

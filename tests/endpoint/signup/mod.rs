@@ -261,7 +261,11 @@ async fn a_form_sent_again_with_something_else_says_that_the_first_holds() {
     let changed = world.signed(CLUB, 8, 3).await;
     assert_ne!(changed, pass);
     let page = world.get(&changed).await;
-    assert!(text_of(&page, "[role=alert]").contains("这次改的没有算"));
+    let note = text_of(&page, ".why");
+    assert!(
+        note.contains("后来改的没有算") && note.contains("请先取消这一份"),
+        "{note}"
+    );
     assert!(text_of(&page, ".state").contains("2 个人的名额"));
     let key = key(8);
     let fields = [
@@ -276,6 +280,8 @@ async fn a_form_sent_again_with_something_else_says_that_the_first_holds() {
     assert_eq!(world.signed(CLUB, 8, 2).await, pass);
     assert_eq!(world.give_up(&pass).await.status, 303);
     assert_eq!(world.signed(CLUB, 8, 2).await, pass);
+    let note = text_of(&world.get(&changed).await, ".why");
+    assert!(note.contains("已经取消了"), "{note}");
 }
 
 // Regression: whoever lost the answer on the way signed up twice.
