@@ -24,18 +24,23 @@ pub fn page(screen: &Screen, frame: &Frame, id: &Id, date: Option<Date>) -> Mark
     let desk: DeskEvent = frame.data().unwrap_or_default();
     let body = match date {
         Some(date) => change(screen, frame, event, date, &desk),
-        None => html! { {events::dates(screen)} {places(frame, event, desk.rules)} },
+        None => {
+            html! { {events::dates(screen)} {onward(event)} {places(frame, event, desk.rules)} }
+        }
     };
-    let onward = event.onward.clone().map(|to| {
-        let to = Route::Desk(DeskRoute::Event(to, None)).to_string();
-        html! { <p class="note">"后面的场次改了安排，" <a href=to>"看改后的场次"</a></p> }
-    });
     html! {
         <h2>{fact::words(&event.title)}</h2>
         <p class="chips"><a href=Route::Event(id.clone(), date).to_string()>"看访客看到的那一页"</a></p>
-        {onward}
         {body}
     }
+}
+
+/// The way to what it goes on as.
+fn onward(event: &Event) -> Option<Markup> {
+    let to = Route::Desk(DeskRoute::Event(event.onward.clone()?, None)).to_string();
+    Some(html! {
+        <p class="section">"再往后的改了安排，" <a href=to>"看改后的场次"</a></p>
+    })
 }
 
 /// How many people it takes.
