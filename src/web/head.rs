@@ -141,7 +141,15 @@ fn description(screen: &Screen, route: &Route) -> String {
     let centre = content.centre.name.as_str();
     let text = match route {
         Route::Home { .. } => content.centre.summary.as_str().to_owned(),
-        Route::Map(_) => format!("{centre}的平面图：找房间、看路线、按想办的事筛选。"),
+        Route::Map(_) => {
+            let schematic = !content.plan.is_measured();
+            let kind = if schematic {
+                "平面示意图"
+            } else {
+                "平面图"
+            };
+            format!("{centre}的{kind}：找房间、看路线、按想办的事筛选。")
+        }
         Route::Zone(id) => super::text::named(content.zone(id).map(|zone| &zone.summary)),
         Route::Calendar(_) => format!("{centre}的活动日历：今天、这一周、这个月有什么。"),
         Route::Event(id, _) => super::text::named(content.event(id).map(|event| &event.summary)),

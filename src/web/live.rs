@@ -107,7 +107,7 @@ fn is_typed_in() -> bool {
 }
 
 /// Whether contacts are open, which a page made anew does not show: whoever rings people up keeps them through changes
-/// of the list. When the page is old they go (see [`freshen`]): somebody may have left the screen.
+/// of the list. When the page is old they go, as long as nothing is typed (see [`freshen`]): the screen may be left alone.
 fn has_contacts() -> bool {
     dom::find("main .contacts-open").is_some()
 }

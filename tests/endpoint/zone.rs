@@ -147,3 +147,34 @@ async fn what_is_over_today_stands_last_on_a_zones_page() {
     let titles: Vec<String> = titles.iter().map(|title| title.text().collect()).collect();
     assert_eq!(titles, ["第四场", "第五场", "第一场"]);
 }
+
+/// Regression: the hall has two doors; the way went from one of them, the flag stood at the other, and no word said
+/// which.
+#[tokio::test]
+async fn a_way_from_a_room_with_two_doors_says_from_which() {
+    let world = World::new();
+    for (to, door) in [
+        ("window-disabled", "从综合服务大厅侧门出发"),
+        ("lecture-hall", "从综合服务大厅侧门出发"),
+        ("gallery", "从综合服务大厅侧门出发"),
+        ("book-bar", "从综合服务大厅侧门出发"),
+    ] {
+        let page = world.get(&format!("/map?here=service-hall&to={to}")).await;
+        let words = text_of(&page, ".map-card ol");
+        assert!(words.contains(door), "{to}: {words}");
+    }
+    // One with one door is called by its name.
+    let page = world.get("/map?here=book-bar&to=council").await;
+    assert!(text_of(&page, ".map-card ol").contains("从党建书吧出发"));
+}
+
+/// Regression: what is not drawn was said to be outlined.
+#[tokio::test]
+async fn the_map_counts_what_stands_out_on_it() {
+    let world = World::new();
+    let hint = text_of(&world.get("/map?for=help").await, ".map-hint");
+    assert!(hint.contains("10 处，图上描了边的有 8 处"), "{hint}");
+    let page = world.get("/map?q=心理驿站").await;
+    let hint = text_of(&page, ".map-hint");
+    assert!(hint.contains("图上"), "{hint}");
+}

@@ -123,18 +123,7 @@ pub(super) async fn gate(
             let answer = endpoint.change(&visit).await;
             endpoint.answer(visit, answer).await
         }
-        (_, false) => {
-            let staff = visit.staff.as_ref();
-            let waits = staff.and_then(|staff| {
-                let now = endpoint.clock.unix_s();
-                endpoint.desk.kept.take(staff.token, &visit.route, now)
-            });
-            if let Some(fields) = waits {
-                return endpoint.show_kept(visit, fields).await;
-            }
-            let answer = endpoint.read(&visit).await;
-            endpoint.answer(visit, answer).await
-        }
+        (_, false) => endpoint.open(visit).await,
     }
 }
 
@@ -164,7 +153,11 @@ fn allowed(route: &DeskRoute) -> &'static str {
 
 impl Endpoint {
     /// What the page has to say, sent.
-    async fn answer(&self, visit: Visit, answer: Result<Answer, Problem>) -> Response<Body> {
+    pub(super) async fn answer(
+        &self,
+        visit: Visit,
+        answer: Result<Answer, Problem>,
+    ) -> Response<Body> {
         match answer {
             Ok(Answer::Page(data)) => {
                 let said = match &visit.done {

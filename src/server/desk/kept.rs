@@ -1,6 +1,6 @@
 //! What was typed into a form whose session had ended: it goes along through the login page, and stands in its own
 //! page again. Nothing is done with it before somebody who is logged in sends it.
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use axum::{
     body::Body,
@@ -42,9 +42,7 @@ struct Waiting {
 
 impl Kept {
     fn put(&self, one: Waiting) {
-        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let now = one.since;
-        all.retain(|other| now.saturating_sub(other.since) < WAITS_S);
+        let mut all = self.waiting(one.since);
         if all.len() >= MOST {
             all.remove(0);
         }
@@ -52,12 +50,18 @@ impl Kept {
     }
 
     /// The form that waits for this page of this session. It is given once.
-    pub(super) fn take(&self, token: Digest, route: &DeskRoute, now: u64) -> Option<Fields> {
-        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+    fn take(&self, token: Digest, route: &DeskRoute, now: u64) -> Option<Waiting> {
+        let mut all = self.waiting(now);
         let mine = |one: &Waiting| one.token == token && one.route == *route;
         let at = all.iter().position(mine)?;
-        let one = all.remove(at);
-        (now.saturating_sub(one.since) < WAITS_S).then_some(one.fields)
+        Some(all.remove(at))
+    }
+
+    /// Those that still wait.
+    fn waiting(&self, now: u64) -> MutexGuard<'_, Vec<Waiting>> {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        all.retain(|one| now.saturating_sub(one.since) < WAITS_S);
+        all
     }
 }
 
@@ -75,20 +79,21 @@ impl Fields {
     }
 }
 
-/// Whether a page of the desk shows what was typed into its form. Elsewhere there is a button, or a reason of one
-/// of many rows.
-fn shows_typed(route: &DeskRoute) -> bool {
-    matches!(
-        route,
-        DeskRoute::Board | DeskRoute::Notices | DeskRoute::NewEvent | DeskRoute::Event(..)
-    )
+/// Whether a page of the desk shows what was typed into this form. Others are a button, or a reason of one of many
+/// rows.
+fn shows_typed(route: &DeskRoute, fields: &Fields) -> bool {
+    match route {
+        DeskRoute::Board | DeskRoute::NewEvent | DeskRoute::Event(..) => true,
+        DeskRoute::Notices => fields.get("down").is_empty(),
+        _ => false,
+    }
 }
 
 impl Endpoint {
     /// The login page in place of what was asked for, with the form that was sent there.
     pub(super) async fn ask_to_log_in(&self, mut visit: Visit, change: bool) -> Response<Body> {
         let fields = std::mem::take(&mut visit.fields);
-        let kept = if shows_typed(&visit.route) {
+        let kept = if shows_typed(&visit.route, &fields) {
             fields.typed()
         } else {
             Vec::new()
@@ -129,9 +134,20 @@ impl Endpoint {
         to(&address)
     }
 
-    /// The page with the form that waited for it.
-    pub(super) async fn show_kept(&self, mut visit: Visit, fields: Fields) -> Response<Body> {
-        visit.fields = fields;
+    /// What a page of the desk answers to who opens it; with the form that waited for it, if one did.
+    pub(super) async fn open(&self, mut visit: Visit) -> Response<Body> {
+        let answer = self.read(&visit).await;
+        // A page that renews itself shows nobody anything.
+        let opened = !visit.headers.contains_key("x-hongdu-live");
+        let staff = visit.staff.as_ref().filter(|_| opened);
+        let one = staff.and_then(|staff| {
+            let now = self.clock.unix_s();
+            self.desk.kept.take(staff.token, &visit.route, now)
+        });
+        let (Some(one), Ok(Answer::Page(data))) = (one, &answer) else {
+            return self.answer(visit, answer).await;
+        };
+        visit.fields = one.fields;
         let said = Said {
             good: false,
             heading: "还没有做".to_owned(),
@@ -140,7 +156,8 @@ impl Endpoint {
                 None => "登录好了，刚才写的还在。请看一遍，再提交一次。".to_owned(),
             },
         };
-        self.refuse(visit, StatusCode::OK, said).await
+        self.show(&visit, StatusCode::OK, Some(said), data.clone())
+            .await
     }
 
     /// What is to be said where an event is not any more as it was when this form was opened.

@@ -135,7 +135,8 @@ fn when(
     let missed = html! { {missed} {onward(event, date, chosen)} };
     let Some(each) = chosen else {
         let none = match date {
-            _ if event.is_over(today) && event.onward.is_some() => None,
+            // The way to it is there.
+            _ if event.onward.is_some() => None,
             _ if event.is_over(today) => Some("已经结束"),
             _ if screen.gap() => Some("下一次是哪天没有存下"),
             // Nobody has looked for the next one.

@@ -75,7 +75,7 @@ pub fn list(screen: &Screen, frame: &Frame) -> Markup {
 /// The button that opens the contacts, or that they are open.
 fn contacts(frame: &Frame, list: &DeskList) -> Markup {
     if list.opened {
-        return html! { <p class="note contacts-open" role="status">"联系方式已打开，记在操作记录里。过十分钟自动收起；用完请离开这一页。"</p> };
+        return html! { <p class="note contacts-open" role="status">"联系方式已打开，记在操作记录里。用完请离开这一页。"</p> };
     }
     html! {
         <form class="desk-form" method="post" action=address(list)>

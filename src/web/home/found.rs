@@ -69,8 +69,9 @@ fn nothing() -> Markup {
             {lark()}
             <p>
                 "没有找到。换个说法试试，比如“借书”“社保”“下棋”；也可以"
-                <a href=Route::Map(MapQuery::default()).to_string()>"看地图"</a> "或"
-                <a href=Route::Services.to_string()>"办事指南"</a> "。"
+                <a href=Route::Map(MapQuery::default()).to_string()>"看地图"</a> "、"
+                <a href=Route::Services.to_string()>"办事指南"</a> "，或者"
+                <a href=Route::About.to_string()>"开放时间和中心介绍"</a> "。"
             </p>
         </div>
     }

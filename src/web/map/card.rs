@@ -85,6 +85,15 @@ fn card(view: &View, zone: &Zone) -> Markup {
     }
 }
 
+/// How many of so many stand out on the plan.
+fn outlined(all: usize, drawn: usize) -> String {
+    match drawn {
+        0 => " 处，图上还没有画出来。".to_owned(),
+        drawn if drawn == all => " 处，图上描了边。".to_owned(),
+        drawn => format!(" 处，图上描了边的有 {drawn} 处。"),
+    }
+}
+
 /// Nothing looked at: what a tap does, and where the visitor stands.
 fn hint(view: &View) -> Markup {
     let here = view.here.map(|zone| {
@@ -102,7 +111,7 @@ fn hint(view: &View) -> Markup {
             {asked(view)}
             "”有 "
             {hits.len()}
-            " 处，图上描了边。"
+            {outlined(hits.len(), view.drawn_hits())}
             <a href="#found">"看名单"</a>
         },
         None => "点一个房间，看看里面做什么、怎么走。".into_markup(),

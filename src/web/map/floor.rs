@@ -28,8 +28,19 @@ pub fn floor(view: &View, drawing: &Drawing) -> Markup {
         here(view, drawing).unwrap_or_default(),
     ]
     .concat();
-    let alt = [drawing.floor.name.as_str(), "平面图"].concat();
     let schematic = !view.content.plan.is_measured();
+    let several = view.content.plan.floors.len() > 1;
+    let floor = if several {
+        drawing.floor.name.as_str()
+    } else {
+        ""
+    };
+    let kind = if schematic {
+        "平面示意图"
+    } else {
+        "平面图"
+    };
+    let alt = [floor, kind].concat();
     html! {
         <figure class="map-plan">
             <svg
@@ -106,7 +117,16 @@ fn here(view: &View, drawing: &Drawing) -> Option<String> {
     if place(view.content, zone)?.floor != drawing.floor.id {
         return None;
     }
-    Some(pin(drawing, door(drawing, zone)?, "您在这里"))
+    // Of several doors the one from which the way goes.
+    let way = view.way.as_ref();
+    let start = way
+        .and_then(|way| way::start(view, way))
+        .filter(|node| node.floor == drawing.floor.id);
+    let spot = match start {
+        Some(node) => drawing.sheet.at(node.at),
+        None => door(drawing, zone)?,
+    };
+    Some(pin(drawing, spot, "您在这里"))
 }
 
 /// The middle of a zone's door, else of the zone.

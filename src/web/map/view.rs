@@ -86,10 +86,16 @@ impl<'a> View<'a> {
         })
     }
 
-    /// Whether this zone is among those asked for; none where nothing is asked or nothing was found: a plan
+    /// How many of those asked for are drawn.
+    pub fn drawn_hits(&self) -> usize {
+        let hits = self.hits.iter().flatten();
+        hits.filter(|zone| zone.place.is_some()).count()
+    }
+
+    /// Whether this zone is among those asked for; none where nothing is asked or none of them is drawn: a plan
     /// all grey would seem broken.
     pub fn hit(&self, zone: &Zone) -> Option<bool> {
-        let hits = self.hits.as_ref().filter(|hits| !hits.is_empty())?;
+        let hits = self.hits.as_ref().filter(|_| self.drawn_hits() > 0)?;
         Some(hits.iter().any(|hit| hit.id == zone.id))
     }
 

@@ -5,7 +5,7 @@ use super::{floor::pin, view::View};
 use crate::{
     model::{
         id::Id,
-        plan::Way as By,
+        plan::{Node, Way as By},
         wayfinding::{Path, Step},
         zone::Zone,
     },
@@ -138,11 +138,28 @@ fn gate<'a>(view: &View<'a>) -> &'a str {
     name.map_or("大门", |name| name.as_str())
 }
 
+/// The door of the room one is at from which the way goes.
+pub fn start<'a>(view: &View<'a>, way: &Path) -> Option<&'a Node> {
+    let (here, first) = (view.here?, way.nodes.first()?);
+    let nodes = &view.content.plan.nodes;
+    let node = nodes.iter().find(|node| node.id == *first);
+    node.filter(|node| node.door.as_ref() == Some(&here.id))
+}
+
+/// Where the visitor starts, in words: the room one is at; of several doors, the one from which the way goes.
+fn from<'a>(view: &View<'a>, way: &Path) -> Option<&'a str> {
+    let here = view.here?;
+    let nodes = &view.content.plan.nodes;
+    let doors = nodes
+        .iter()
+        .filter(|node| node.door.as_ref() == Some(&here.id));
+    let several = doors.count() > 1;
+    let door = start(view, way).and_then(|node| node.name.as_ref());
+    Some(door.filter(|_| several).unwrap_or(&here.name).as_str())
+}
+
 fn told(view: &View, way: &Path, to: &Zone) -> Markup {
-    let from = match view.here {
-        Some(zone) => zone.name.as_str(),
-        None => gate(view),
-    };
+    let from = from(view, way).unwrap_or_else(|| gate(view));
     let stairs = |way: &Path| {
         let by_stairs = |step: &Step| matches!(step, Step::Change { by: By::Stairs, .. });
         way.steps.iter().any(by_stairs)
@@ -169,7 +186,7 @@ fn told(view: &View, way: &Path, to: &Zone) -> Markup {
 }
 
 fn list(view: &View, way: &Path, to: &Zone) -> Markup {
-    let from = view.here.map(|zone| zone.name.as_str());
+    let from = from(view, way);
     let steps: Vec<Markup> = way
         .words(from, to.name.as_str())
         .into_iter()

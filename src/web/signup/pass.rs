@@ -59,7 +59,10 @@ fn again(pass: &Pass) -> Option<&'static str> {
     pass.said.as_ref().filter(|said| said.good)?;
     Some(match pass.signed.state {
         State::Cancelled => "这一份已经取消了，要再报请打开活动页重新报名。",
-        State::Placed | State::Waiting if pass.open => "要改，请先取消这一份，再报一次。",
+        State::Placed | State::Waiting if is_off(pass) => return None,
+        State::Placed | State::Waiting if pass.open => {
+            "要改请问中心；还能报名的话，也可以取消这一份，再报一次。"
+        }
         State::Placed | State::Waiting => "要改请问中心。",
     })
 }

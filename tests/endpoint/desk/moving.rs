@@ -5,7 +5,7 @@ use super::{Person, office};
 use crate::{
     booking::text_of,
     signup::{CLUB, number_of, sequence},
-    world::{Answer, World},
+    world::{Answer, NOW, World},
 };
 
 /// The date that [`CLUB`] is, at the desk.
@@ -80,6 +80,10 @@ async fn who_signed_up_goes_along_when_this_and_later_are_moved_to_another_day()
         let page = world.get(&format!("/calendar/book-club{old}")).await;
         assert_eq!(page.text().contains(on), leads, "{old}");
     }
+    world.turn_clock("2026-11-24T09:30");
+    let page = world.get("/calendar/book-club").await;
+    assert!(page.text().contains(on) && !page.text().contains("没有查到"));
+    world.turn_clock(NOW);
     let desk = world.read_as(&staff, "/desk/events/book-club").await;
     assert!(
         desk.text()

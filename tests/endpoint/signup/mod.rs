@@ -263,7 +263,7 @@ async fn a_form_sent_again_with_something_else_says_that_the_first_holds() {
     let page = world.get(&changed).await;
     let note = text_of(&page, ".why");
     assert!(
-        note.contains("后来改的没有算") && note.contains("请先取消这一份"),
+        note.contains("后来改的没有算") && note.contains("要改请问中心"),
         "{note}"
     );
     assert!(text_of(&page, ".state").contains("2 个人的名额"));
