@@ -1,6 +1,5 @@
 //! What proves that an account has logged in from a device before.
 use super::{keys::Keys, mac};
-use crate::model::code::SYMBOLS;
 
 /// Symbols of a proof: 130 bits.
 const LENGTH: usize = 26;
@@ -9,9 +8,5 @@ const LENGTH: usize = 26;
 pub(super) fn tag(keys: &Keys, name: &str, device: &str) -> String {
     let first = keys.all().first().unwrap_or_else(|| keys.current());
     let parts = [name.as_bytes(), device.as_bytes()];
-    let tag = mac::tag(&first.secret, "desk device", &parts);
-    let symbols = tag.values(LENGTH).into_iter();
-    symbols
-        .map(|value| char::from(SYMBOLS[usize::from(value)]))
-        .collect()
+    mac::tag(&first.secret, "desk device", &parts).text(LENGTH)
 }

@@ -7,7 +7,7 @@ use super::{
     mac::{self, Tag},
 };
 use crate::model::{
-    code::{Code, CodeKind, SYMBOLS},
+    code::{Code, CodeKind},
     place::Place,
     seal::SealKind,
 };
@@ -67,15 +67,8 @@ pub(super) fn check(
 
 /// The key that opens the display at a place.
 pub(super) fn key(keys: &Keys, place: &Place) -> String {
-    let tag = mac::tag(
-        &keys.display,
-        "hongdu display key 1",
-        &[place.to_string().as_bytes()],
-    );
-    let symbols = tag.values(KEY).into_iter();
-    symbols
-        .map(|value| char::from(SYMBOLS[usize::from(value)]))
-        .collect()
+    let place = place.to_string();
+    mac::tag(&keys.display, "hongdu display key 1", &[place.as_bytes()]).text(KEY)
 }
 
 /// Whether this key opens it.

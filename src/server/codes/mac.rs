@@ -4,6 +4,7 @@ use sha2::Sha256;
 use subtle::ConstantTimeEq as _;
 
 use super::keys::Secret;
+use crate::model::code::SYMBOLS;
 
 /// The tag of a message as five-bit values, the first bits first.
 pub(super) struct Tag([u8; 32]);
@@ -29,6 +30,12 @@ impl Tag {
             (shifted & 31) as u8
         };
         (0..count.min(51)).map(|n| bits(n * 5)).collect()
+    }
+
+    /// The same as the symbols of a code.
+    pub(super) fn text(&self, count: usize) -> String {
+        let symbol = |value| char::from(SYMBOLS[usize::from(value)]);
+        self.values(count).into_iter().map(symbol).collect()
     }
 
     /// Whether these are its first values. Takes the same time wherever they differ.

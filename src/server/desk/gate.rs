@@ -200,12 +200,7 @@ impl Endpoint {
     }
 
     /// The page with what was typed, and why nothing came of it.
-    pub(super) async fn refuse(
-        &self,
-        visit: Visit,
-        status: StatusCode,
-        said: Said,
-    ) -> Response<Body> {
+    async fn refuse(&self, visit: Visit, status: StatusCode, said: Said) -> Response<Body> {
         let data = match self.read(&visit).await {
             Ok(Answer::Page(data)) => data,
             _ => String::new(),

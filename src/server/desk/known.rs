@@ -38,12 +38,7 @@ impl Endpoint {
             Some(Device(format!("{device}-{tag}")))
         };
         let Device(value) = known.or_else(fresh)?;
-        let cookie = self.known_name(name);
-        let secure = if self.tls { "; Secure" } else { "" };
-        let text = format!(
-            "{cookie}={value}; Path=/; Max-Age={KEPT_S}; HttpOnly; SameSite=Strict{secure}"
-        );
-        HeaderValue::try_from(text).ok()
+        Some(self.strict_cookie(&self.known_name(name), &value, KEPT_S))
     }
 
     /// One cookie an account: colleagues share a computer.

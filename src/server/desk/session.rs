@@ -102,12 +102,16 @@ impl Endpoint {
 
     /// The cookie that carries this secret; an empty one takes it away.
     pub(super) fn cookie(&self, secret: &str) -> HeaderValue {
-        let name = self.cookie_name();
-        let secure = if self.tls { "; Secure" } else { "" };
         // No longer than the session lasts at most, even in a browser that is never closed.
         let age = if secret.is_empty() { 0 } else { LONGEST };
+        self.strict_cookie(self.cookie_name(), secret, age)
+    }
+
+    /// A cookie that lasts so many seconds, for this site's own requests and no script.
+    pub(super) fn strict_cookie(&self, name: &str, value: &str, age: u64) -> HeaderValue {
+        let secure = if self.tls { "; Secure" } else { "" };
         let text =
-            format!("{name}={secret}; Path=/; Max-Age={age}; HttpOnly; SameSite=Strict{secure}");
+            format!("{name}={value}; Path=/; Max-Age={age}; HttpOnly; SameSite=Strict{secure}");
         HeaderValue::try_from(text).unwrap_or(HeaderValue::from_static(""))
     }
 
